@@ -1,0 +1,1 @@
+"""Kabar Pembinaan: content/ and docs/ in, a bilingual site out. See ARCHITECTURE.md."""

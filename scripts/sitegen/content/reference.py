@@ -1,0 +1,93 @@
+"""Reference data: topics, programmes, regulations, glossary, regions, moved addresses. The shapes of `content/reference/*.yml`."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sitegen.content.models import Date, Line, Model, RegionCode, Url
+
+Level = Literal["province", "regency", "district", "urban_village", "village"]
+
+
+class Words(Model):
+    """A name and a sentence or two, in one language."""
+
+    name: Line
+    description: Line
+
+
+class Topic(Model):
+    """`topics.yml`: what sessions are about."""
+
+    id: Words
+    en: Words
+
+
+class Programme(Model):
+    """`programmes.yml`: a named programme of a government, as its source reports it."""
+
+    region: RegionCode | None = None
+    since: Date | None = None
+    id: Words
+    en: Words
+    source: Url | None = None
+
+
+class Article(Model):
+    """An article in our own summary, cited only with where its text was read."""
+
+    article: Line
+    read_at: Line
+    id: Line
+    en: Line
+
+
+class Regulation(Model):
+    """`regulations.yml`: `number` is the short citation (PP 60/2017); `standing` says how far it was verified."""
+
+    number: Line
+    year: Date
+    standing: Literal["read", "secondary", "reported"]
+    id: Words
+    en: Words
+    articles: tuple[Article, ...] = ()
+    url: Url | None = None
+
+
+class Term(Model):
+    """`glossary.yml`: a word readers may not know."""
+
+    id: Words
+    en: Words
+
+
+class MovedAddress(Model):
+    """`moved.yml`: an address that once was, and where it went, or why it is gone."""
+
+    source: Line
+    to: Line | None = None
+    gone: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A place of the Kemendagri register, or an invented one for samples."""
+
+    code: str
+    name: str
+    sample: bool = False
+    centroid: str | None = None
+
+    @property
+    def level(self) -> Level:
+        """From the code: in the last of four blocks 1 begins a kelurahan, 2 a desa."""
+        blocks = self.code.split(".")
+        if len(blocks) == 4:
+            return "urban_village" if blocks[3].startswith("1") else "village"
+        levels: tuple[Level, ...] = ("province", "regency", "district")
+        return levels[len(blocks) - 1]
+
+    @property
+    def ancestors(self) -> tuple[str, ...]:
+        """The codes above this one, the province first."""
+        blocks = self.code.split(".")
+        return tuple(".".join(blocks[:length]) for length in range(1, len(blocks)))
