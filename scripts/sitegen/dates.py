@@ -31,8 +31,11 @@ class When:
             raise ValueError(f"not a date: {text!r}")
         year, month, day, hour, minute = (int(part) if part else None for part in found.groups())
         assert year is not None
-        dt.date(year, month or 1, day or 1)
-        time = dt.time(hour, minute or 0) if hour is not None else None
+        try:
+            dt.date(year, month or 1, day or 1)
+            time = dt.time(hour, minute or 0) if hour is not None else None
+        except ValueError as error:
+            raise ValueError(f"no such date: {text!r}") from error
         return cls(year, month, day, time)
 
     @classmethod

@@ -1,0 +1,1 @@
+"""What is said: content/ read, checked, and typed."""

@@ -15,21 +15,21 @@ Role = Literal["opens", "speaker", "moderator", "attends"]
 Audience = Literal["rt", "rw", "lkk", "tomas", "toga", "pokmas", "posyandu", "dasawisma", "umum"]
 
 
-def _refuse(code: str) -> PydanticCustomError:
+def refuse(code: str) -> PydanticCustomError:
     """An error whose `code` names the wording in strings/problems.yml."""
     return PydanticCustomError(code, "{code}", {"code": code})  # type: ignore[arg-type]
 
 
 def _slug(text: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) or len(text) > 80:
-        raise _refuse("bad-slug")
+        raise refuse("bad-slug")
     return text
 
 
 def _line(text: str) -> str:
     folded = " ".join(text.split())
     if not folded:
-        raise _refuse("empty-text")
+        raise refuse("empty-text")
     return folded
 
 
@@ -37,21 +37,31 @@ def _when(value: object) -> object:
     if isinstance(value, When):
         return value
     try:
-        return When.parse(value) if isinstance(value, str) else value
+        found = When.parse(value) if isinstance(value, str) else None
     except ValueError:
-        raise _refuse("bad-date") from None
+        found = None
+    # A year outside these is a slip of the finger, and would overflow when moved to another time zone.
+    if found is None or not 1900 <= found.year <= 2199:
+        raise refuse("bad-date")
+    return found
 
 
 def _day(when: When) -> When:
     if when.precision != "day":
-        raise _refuse("bad-day")
+        raise refuse("bad-day")
     return when
 
 
 def _vague(when: When) -> When:
     if when.precision == "minute":
-        raise _refuse("date-has-time")
+        raise refuse("date-has-time")
     return when
+
+
+def _hash(text: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{16}", text):
+        raise refuse("bad-hash")
+    return text
 
 
 def _yes(value: object) -> object:
@@ -59,44 +69,44 @@ def _yes(value: object) -> object:
     if isinstance(value, bool):
         return value
     if not isinstance(value, str) or value.lower() not in words:
-        raise _refuse("bad-yes-no")
+        raise refuse("bad-yes-no")
     return words[value.lower()]
 
 
 def _web(text: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"']+\.[^\s<>\"']+", text):
-        raise _refuse("bad-url")
+        raise refuse("bad-url")
     return text
 
 
 def _region(text: str) -> str:
     if not re.fullmatch(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?", text):
-        raise _refuse("bad-region-code")
+        raise refuse("bad-region-code")
     return text
 
 
-def _zone(text: str) -> str:
+def zone_name(text: str) -> str:
     if text not in available_timezones():
-        raise _refuse("bad-timezone")
+        raise refuse("bad-timezone")
     return text
 
 
 def _geo(text: str) -> str:
     found = re.fullmatch(r"(-?\d{1,2}(?:\.\d+)?), *(-?\d{1,3}(?:\.\d+)?)", text)
     if not found or abs(float(found[1])) > 90 or abs(float(found[2])) > 180:
-        raise _refuse("bad-geo")
+        raise refuse("bad-geo")
     return f"{found[1]}, {found[2]}"
 
 
 def _file(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*\.[A-Za-z0-9]+", text):
-        raise _refuse("bad-file-name")
+        raise refuse("bad-file-name")
     return text
 
 
 def _old(text: str) -> str:
     if not re.fullmatch(r"\d{4}/[a-z0-9]+(-[a-z0-9]+)*", text):
-        raise _refuse("bad-alias")
+        raise refuse("bad-alias")
     return text
 
 
@@ -108,6 +118,7 @@ Date = Annotated[Moment, AfterValidator(_vague)]
 YesNo = Annotated[bool, BeforeValidator(_yes)]
 Url = Annotated[str, AfterValidator(_web)]
 RegionCode = Annotated[str, AfterValidator(_region)]
+Hash = Annotated[str, AfterValidator(_hash)]
 FileName = Annotated[str, AfterValidator(_file)]
 
 
@@ -242,7 +253,7 @@ class Event(Model):
     sample: YesNo = False
     date: Date | None = None
     sessions: tuple[Session, ...] = ()
-    timezone: Annotated[str, AfterValidator(_zone)] = "Asia/Jakarta"
+    timezone: Annotated[str, AfterValidator(zone_name)] = "Asia/Jakarta"
     mode: Mode = "in_person"
     changes: tuple[Change, ...] = ()
     series: Series | None = None
@@ -324,11 +335,11 @@ class PhotoText(Model):
 
 
 class EventTranslation(Model):
-    """The front matter of `index.en.md`: prose alone, keyed by the Indonesian item's id, file or number from 1."""
+    """The front matter of `index.en.md`: prose alone, keyed by the Indonesian item's id, file, number from 1 or date."""
 
     title: Line
     summary: Line
-    source_hash: str | None = None
+    source_hash: Hash | None = None
     organizer: Line | None = None
     cost: Line | None = None
     accessibility: Line | None = None
@@ -339,7 +350,14 @@ class EventTranslation(Model):
     attachments: dict[str, Line] = {}
     changes: dict[str, Line] = {}
     corrections: dict[str, Line] = {}
-    gone: Line | None = None
+    moved: dict[str, Line] = {}
+    contact: Line | None = None
+
+
+class TakenDownTranslation(Model):
+    """What is left of a translation when its page was taken down."""
+
+    gone: Line
 
 
 class Module(Model):
@@ -368,7 +386,7 @@ class ModuleTranslation(Model):
 
     title: Line
     summary: Line
-    source_hash: str | None = None
+    source_hash: Hash | None = None
     outcomes: dict[str, Line] = {}
     history: dict[str, Line] = {}
     attachments: dict[str, Line] = {}

@@ -1,4 +1,4 @@
-"""Reference data: topics, programmes, regulations, glossary, regions, moved addresses. The shapes of `content/reference/*.yml`."""
+"""Reference data: the shapes of `content/reference/*.yml`, and of a region."""
 
 from dataclasses import dataclass
 from typing import Literal

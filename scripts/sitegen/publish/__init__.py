@@ -1,0 +1,1 @@
+"""How it gets out: shells, the ledger, the release, the preview."""

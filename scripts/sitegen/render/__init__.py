@@ -1,0 +1,1 @@
+"""How it shows: pure functions from the library to products."""

@@ -1,0 +1,101 @@
+"""What MkDocs is told while it renders the shells and the hand-written pages.
+
+MkDocs is run once per language; the languages share one set of theme files at the site's root. Nothing is kept in
+module globals: MkDocs caches this module across configurations.
+"""
+
+import re
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+SHELLS = "shell/"
+_ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|center|right);">')
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """A menu entry whose hand-written page is missing stops the build: MkDocs would publish a link to its source."""
+    for item in nav.items:
+        if item.is_link and item.url.endswith(".md"):
+            raise PluginError(f"nav: {config.docs_dir}/{item.url} tidak ada / does not exist")
+    return nav
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Make a missing word an error, and let `url` lead to the shared theme files."""
+    env.undefined = StrictUndefined
+    env.trim_blocks = env.lstrip_blocks = True
+    env.filters["url"] = address
+    env.globals["material"] = sorted(file.src_uri for file in files if _is_material(file.src_uri))
+    return env
+
+
+def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """A shell gets holes for its ways and its menu entry marked; a 404 is served anywhere, so its ways are absolute."""
+    if template_name.startswith(SHELLS):
+        kind = Path(template_name).stem
+        context.update(base_url="@@base@@", root_url="@@root@@", kind=kind)
+        _mark(context["nav"], config.extra["sections"].get(kind))
+    else:
+        base = urlsplit(config.site_url or "/").path
+        context.update(base_url=base, root_url=base.removesuffix(_prefix(config)), kind="missing")
+        _mark(context["nav"], None)
+    return context
+
+
+def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """A hand-written page is nobody's section: its own entry, if it has one, is marked by MkDocs."""
+    base, root = _ways(page, config)
+    context.update(base_url=base, root_url=root, kind="written")
+    _mark(nav, None)
+    return context
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Links from the site's root become relative; tables scroll by keyboard; no `style`, which the policy forbids."""
+    _, root = _ways(page, config)
+    html = re.sub(r'(href|src)="/(?!/)', rf'\1="{root}', html)
+    html = _ALIGNED.sub(r'<\1 class="kp-\2">', html)
+    name = escape(config.extra["words"]["table"])
+    html = html.replace("<table>", f'<div class="kp-table" role="region" tabindex="0" aria-label="{name}"><table>')
+    return html.replace("</table>", "</table></div>")
+
+
+@pass_context
+def address(context: Context, value: str) -> str:
+    """The way to an address of this language, or to a theme file at the site's root; full addresses stay."""
+    if re.match(r"[a-z]+:|[/#]", value):
+        return value
+    base: str = context["root_url"] if value.startswith("assets/") else context["base_url"]
+    return base + value.removeprefix("./")
+
+
+def _ways(page: Page, config: MkDocsConfig) -> tuple[str, str]:
+    """From a hand-written page to its language's root and to the site's, each ending with a slash."""
+    up = "../" * page.url.count("/")
+    return up or "./", up + ("../" if _prefix(config) else "") or "./"
+
+
+def _prefix(config: MkDocsConfig) -> str:
+    """`` for mkdocs.yml, `en/` for mkdocs.en.yml."""
+    language = Path(config.config_file_path).name.removeprefix("mkdocs.").removesuffix("yml")
+    return language.replace(".", "/")
+
+
+def _mark(nav: Navigation, entry: str | None) -> None:
+    for item in nav.items:
+        if item.is_link:
+            item.active = item.url == entry
+
+
+def _is_material(path: str) -> bool:
+    return bool(re.fullmatch(r"assets/stylesheets/main\.\w+\.min\.css", path))

@@ -1,0 +1,85 @@
+"""What the YAML parser complains about, in terms of what an editor typed."""
+
+import re
+
+import yaml
+
+from sitegen.problems import Problem
+
+_KEY = re.compile(r"\s*(?:- +)*[\w-]+ *:(?: |$)")
+_KEY_GLUED = re.compile(r"\s*(?:- +)*[A-Za-z_-]+:\S")
+
+_BY_PROBLEM = {
+    "cannot start any token": "yaml-start-character",
+    "unexpected end of stream": "yaml-quote",
+    "unknown escape": "yaml-escape",
+    "invalid Unicode character escape": "yaml-escape",
+    "hexdecimal number": "yaml-escape",
+    "hexadecimal numbers": "yaml-escape",
+    "',' or ']'": "yaml-bracket",
+    "',' or '}'": "yaml-bracket",
+    "node content": "yaml-start-character",
+    "sequence entries are not allowed": "yaml-dash",
+}
+_BY_CONTEXT = {
+    "scanning an alias": "yaml-anchor",
+    "scanning an anchor": "yaml-anchor",
+    "scanning a block scalar": "yaml-fold",
+    "scanning a simple key": "yaml-no-colon",
+    "scanning a tag": "yaml-tag",
+    "parsing a tag": "yaml-tag",
+}
+
+
+def translate(error: yaml.MarkedYAMLError, text: str, path: str, first: int) -> Problem:
+    """The parser's error as a problem of the file, whose line `first` is the text's first."""
+    lines = text.split("\n")
+    problem, context = error.problem or "", error.context or ""
+    mark = error.problem_mark
+    row, column = (mark.line, mark.column) if mark else (0, 0)
+    row = min(row, len(lines) - 1)
+    code = next((code for part, code in _BY_CONTEXT.items() if part in context), "")
+    code = code or next((code for part, code in _BY_PROBLEM.items() if part in problem), "")
+    if code in ("yaml-quote", "yaml-bracket", "yaml-anchor", "yaml-fold") and error.context_mark:
+        row, column = error.context_mark.line, error.context_mark.column
+    if not code and "mapping values are not allowed" in problem:
+        code, row, column = _misplaced_colon(lines, row, column)
+    if not code and ("expected key" in problem or "block end" in problem):
+        code = _block(lines, row, column)
+    if not code and ("'-' indicator" in problem or "document start" in problem):
+        code = "yaml-indent"
+    if tab := _tab(lines, row):
+        code, row, column = tab
+    if code == "yaml-start-character":
+        sign = lines[row][column : column + 1]
+        return Problem.at(path, (row + first, column + 1), code, character=sign)
+    shown = lines[row].strip()[:60]
+    return Problem.at(path, (row + first, column + 1), code or "yaml-broken", text=shown)
+
+
+def _tab(lines: list[str], row: int) -> tuple[str, int, int] | None:
+    """The line of the complaint, or the one above it, indented by a tab."""
+    for at in (row, row - 1):
+        if at >= 0 and (found := re.match(r" *\t", lines[at])):
+            return ("yaml-tab", at, found.end() - 1)
+    return None
+
+
+def _misplaced_colon(lines: list[str], row: int, column: int) -> tuple[str, int, int]:
+    """A colon in a value; or a line above that has none, or has no space behind it; or one indented too far."""
+    own = lines[row][:column]
+    if _KEY.match(own):
+        return ("yaml-colon", row, column)
+    above = next((at for at in range(row - 1, -1, -1) if lines[at].strip()), row)
+    if _KEY.match(lines[above]):
+        return ("yaml-indent", row, len(own) - len(own.lstrip()))
+    start = len(lines[above]) - len(lines[above].lstrip())
+    return ("yaml-colon-space" if _KEY_GLUED.match(lines[above]) else "yaml-no-colon", above, start)
+
+
+def _block(lines: list[str], row: int, column: int) -> str:
+    """Words behind a closing quote, or a line that stands under no other."""
+    before = lines[row][:column].rstrip()
+    if before.endswith(('"', "'")):
+        return "yaml-after-quote"
+    return "yaml-bracket" if before.endswith(("]", "}")) else "yaml-indent"

@@ -1,0 +1,117 @@
+"""What mkdocs.yml and mkdocs.<language>.yml say about the site itself."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+from sitegen.content import frontmatter
+from sitegen.content.faults import validate
+from sitegen.content.frontmatter import Document
+from sitegen.content.models import Line, Url, refuse, zone_name
+from sitegen.problems import Problem
+
+MAIN = "mkdocs.yml"
+LANGUAGE = "id"
+
+
+def _host(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", text):
+        raise refuse("bad-identity")
+    return text
+
+
+class Office(BaseModel):
+    """Who answers for the site: shown on the foot of every page."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Line
+    email: Line
+    address: Line | None = None
+    url: Url | None = None
+
+
+class _Extra(BaseModel):
+    timezone: Annotated[str, AfterValidator(zone_name)]
+    identity: Annotated[str, AfterValidator(_host)]
+    office: Office
+
+
+class _Config(BaseModel):
+    site_name: Line
+    site_description: Line
+    site_url: Url
+    extra: _Extra
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The site in one language."""
+
+    language: str
+    name: str
+    description: str
+    office: Office
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """`url` ends with a slash; `identity` is the host in every UID; the main language's edition comes first."""
+
+    url: str
+    timezone: str
+    identity: str
+    editions: Mapping[str, Edition]
+
+
+def read(texts: Mapping[str, str]) -> tuple[Site | None, tuple[Document, ...], tuple[Problem, ...]]:
+    """The site, or None when its settings are at fault; the settings of each language, merged, for checks."""
+    if MAIN not in texts:
+        return None, (), (Problem.at(MAIN, (1, 1), "missing-file"),)
+    main = frontmatter.parse_yaml(texts[MAIN], MAIN, strict=False)
+    faults = list(main.faults)
+    documents, configs = [], {}
+    for language, document in _editions(main, texts):
+        faults += document.faults if document.path != MAIN else ()
+        if document.fields is None:
+            continue
+        config, wrong = validate(_Config, document)
+        faults += wrong
+        documents.append(document)
+        if config:
+            configs[language] = config
+    if faults or LANGUAGE not in configs:
+        return None, tuple(documents), tuple(faults)
+    return _site(configs), tuple(documents), ()
+
+
+def _editions(main: Document, texts: Mapping[str, str]) -> Iterator[tuple[str, Document]]:
+    yield LANGUAGE, main
+    for path in sorted(texts):
+        found = re.fullmatch(r"mkdocs\.([a-z]{2})\.yml", path)
+        if not found:
+            continue
+        own = frontmatter.parse_yaml(texts[path], path, strict=False)
+        inherits = isinstance(own.fields, dict) and isinstance(main.fields, dict) and own.fields.get("INHERIT") == MAIN
+        yield found[1], replace(own, fields=_merge(main.fields, own.fields)) if inherits else own
+
+
+def _merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """As MkDocs does: mappings are joined key by key, everything else is replaced."""
+    found = dict(base)
+    for key, value in over.items():
+        known = found.get(key)
+        found[key] = _merge(known, value) if isinstance(known, dict) and isinstance(value, dict) else value
+    return found
+
+
+def _site(configs: Mapping[str, _Config]) -> Site:
+    main = configs[LANGUAGE]
+    editions = {
+        language: Edition(language, config.site_name, config.site_description, config.extra.office)
+        for language, config in configs.items()
+    }
+    return Site(main.site_url.rstrip("/") + "/", main.extra.timezone, main.extra.identity, editions)

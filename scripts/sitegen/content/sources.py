@@ -1,0 +1,70 @@
+"""Every input as plain data, so that reading the library is a function of it alone."""
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sitegen.problems import Problem
+
+FOLDERS = ("content", "docs")
+TEXTS = frozenset({".md", ".yml"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that is not read: its bytes counted and hashed (sha256, hex)."""
+
+    size: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Texts and other files by their path from the project's root, with `/`; `faults` are files that can't be read."""
+
+    texts: Mapping[str, str]
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    faults: tuple[Problem, ...] = ()
+
+
+def gather(root: Path) -> Sources:
+    """Read the project at `root`. Hidden files are left out; a text that is not UTF-8 and a link are faults."""
+    texts: dict[str, str] = {}
+    assets: dict[str, Asset] = {}
+    faults: list[Problem] = []
+    for path in _files(root):
+        name = path.relative_to(root).as_posix()
+        if path.is_symlink():
+            faults.append(Problem.at(name, (1, 1), "symbolic-link"))
+        elif path.suffix not in TEXTS:
+            if name.startswith("content/"):
+                assets[name] = _asset(path)
+        else:
+            data = path.read_bytes()
+            try:
+                texts[name] = data.decode("utf-8")
+            except UnicodeDecodeError as error:
+                faults.append(Problem.at(name, _place(data, error.start), "not-utf-8"))
+    return Sources(texts, assets, tuple(faults))
+
+
+def _files(root: Path) -> Iterator[Path]:
+    yield from sorted(root.glob("mkdocs*.yml"))
+    for top in FOLDERS:
+        for folder, inner, names in os.walk(root / top):
+            inner[:] = sorted(name for name in inner if not name.startswith("."))
+            links = [name for name in inner if (Path(folder) / name).is_symlink()]
+            yield from (Path(folder) / name for name in sorted([*names, *links]) if not name.startswith("."))
+
+
+def _asset(path: Path) -> Asset:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256")
+    return Asset(path.stat().st_size, digest.hexdigest())
+
+
+def _place(data: bytes, index: int) -> tuple[int, int]:
+    line = data[data.rfind(b"\n", 0, index) + 1 : index]
+    return (data.count(b"\n", 0, index) + 1, len(line.decode("utf-8", "replace")) + 1)

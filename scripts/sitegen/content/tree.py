@@ -1,0 +1,172 @@
+"""YAML as text: mappings, lists and strings, each with its line and column. Nothing is guessed into numbers or dates."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from sitegen.content import complaints
+from sitegen.problems import Problem
+
+Place = tuple[str | int, ...]
+Mark = tuple[int, int]
+
+DEEPEST = 12
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# YAML counts these as line breaks and editors do not: left in, every line below would be one off.
+_HIDDEN_BREAKS = re.compile("[\x85\u2028\u2029\r]")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A value as it stands in the file, quotes and line breaks included."""
+
+    line: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """`value` is None when the text could not be read at all. Marks are those of keys and of list items."""
+
+    value: Any
+    marks: Mapping[Place, Mark]
+    spans: Mapping[Place, Span]
+    faults: tuple[Problem, ...]
+
+
+def name(place: Place) -> str:
+    """`sessions.1.start`: items count from 1, as editors count."""
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in place)
+
+
+class _Stop(Exception):
+    """Reading on would only yield consequences of this fault."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    path: str
+    text: str
+    line: int
+    strict: bool
+    marks: dict[Place, Mark] = field(default_factory=dict)
+    spans: dict[Place, Span] = field(default_factory=dict)
+    faults: list[Problem] = field(default_factory=list)
+
+    def at(self, mark: Any) -> Mark:
+        return (mark.line + self.line, mark.column + 1)
+
+    def fault(self, mark: Mark, code: str, place: Place = (), **values: object) -> None:
+        self.faults.append(Problem.at(self.path, mark, code, name(place), **values))
+
+    def node(self, event: Event, events: Iterator[Event], place: Place) -> Any:
+        self.guard(event, place)
+        if isinstance(event, ScalarEvent):
+            return self.scalar(event, place)
+        if isinstance(event, SequenceStartEvent):
+            return self.sequence(events, place)
+        if isinstance(event, MappingStartEvent):
+            return self.mapping(events, place)
+        return ""
+
+    def guard(self, event: Event, place: Place) -> None:
+        """Refuse what front matter has no use for: aliases multiply text without limit, tags change its meaning."""
+        mark = self.at(event.start_mark)
+        if len(place) > DEEPEST:
+            self.fault(mark, "yaml-too-deep", place[:DEEPEST])
+            raise _Stop
+        if self.strict and (isinstance(event, AliasEvent) or getattr(event, "anchor", None)):
+            self.fault(mark, "yaml-anchor", place)
+            raise _Stop
+        if self.strict and getattr(event, "tag", None):
+            self.fault(mark, "yaml-tag", place)
+            raise _Stop
+
+    def scalar(self, event: ScalarEvent, place: Place) -> str:
+        line, column = self.at(event.start_mark)
+        text = self.text[event.start_mark.index : event.end_mark.index]
+        self.spans[place] = Span(line, column, text)
+        if bad := UNPRINTABLE.search(event.value):
+            self.fault((line, column), "bad-character", place, character=f"U+{ord(bad[0]):04X}")
+            return UNPRINTABLE.sub(" ", event.value)
+        return str(event.value)
+
+    def sequence(self, events: Iterator[Event], place: Place) -> list[Any]:
+        items: list[Any] = []
+        for event in events:
+            if isinstance(event, SequenceEndEvent):
+                break
+            here = (*place, len(items))
+            self.marks[here] = self.at(event.start_mark)
+            items.append(self.node(event, events, here))
+        return items
+
+    def mapping(self, events: Iterator[Event], place: Place) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for event in events:
+            if isinstance(event, MappingEndEvent):
+                break
+            mark = self.at(event.start_mark)
+            if not isinstance(event, ScalarEvent):
+                self.fault(mark, "yaml-bad-key", place)
+                raise _Stop
+            key = UNPRINTABLE.sub("?", event.value)
+            here = (*place, key)
+            if key in found:
+                self.fault(mark, "duplicate-key", here, key=key, first=self.marks[here][0])
+                self.node(next(events), events, (*place, f"{key} 2"))
+                continue
+            self.guard(event, here)
+            self.marks[here] = mark
+            found[key] = self.node(next(events), events, here)
+        return found
+
+
+def read(text: str, path: str, line: int = 1, *, strict: bool = True) -> Tree:
+    """Read YAML that begins at `line` of its file. Not strict: tags and aliases, which mkdocs.yml may hold, are dropped."""
+    text = _HIDDEN_BREAKS.sub(" ", text)
+    reader = _Reader(path, text, line, strict)
+    if bad := UNPRINTABLE.search(text):
+        before = text[: bad.start()]
+        mark = (line + before.count("\n"), bad.start() - before.rfind("\n"))
+        reader.fault(mark, "bad-character", character=f"U+{ord(bad[0]):04X}")
+        return Tree(None, {}, {}, tuple(reader.faults))
+    try:
+        events = iter(list(yaml.parse(text, Loader=LOADER)))
+        value = _document(reader, events)
+    except yaml.MarkedYAMLError as error:
+        reader.faults.append(complaints.translate(error, text, path, line))
+        value = None
+    except _Stop:
+        value = None
+    return Tree(value, reader.marks, reader.spans, tuple(reader.faults))
+
+
+def _document(reader: _Reader, events: Iterator[Event]) -> Any:
+    next(events)
+    event = next(events)
+    if isinstance(event, StreamEndEvent):
+        return {}
+    value = reader.node(next(events), events, ())
+    next(events)
+    further = next(events)
+    if isinstance(further, DocumentStartEvent):
+        reader.fault(reader.at(further.start_mark), "yaml-broken")
+        raise _Stop
+    return value

@@ -1,0 +1,135 @@
+"""What is wrong in a file, where, and how to mend it: in Indonesian and in English."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+import yaml
+
+WORDS = Path(__file__).parent / "strings" / "problems.yml"
+LANGUAGES = ("id", "en")
+
+Format = Literal["text", "json", "github", "gitlab"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+Values = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault. Lines and columns count from 1; `values` fill the wording of `code` in strings/problems.yml."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    field: str = ""
+    values: Values = ()
+    draft: bool = False
+
+    @classmethod
+    def at(cls, path: str, mark: tuple[int, int], code: str, field: str = "", **values: object) -> "Problem":
+        """A problem from a (line, column) and its values by name."""
+        return cls(path, *mark, code, field, tuple(sorted((key, str(value)) for key, value in values.items())))
+
+
+@cache
+def words() -> Mapping[str, Any]:
+    """strings/problems.yml: `codes`, `labels`, `examples` by field, `keys` (words that editors use for our keys)."""
+    found: Mapping[str, Any] = yaml.load(WORDS.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text alone
+    return found
+
+
+def is_error(problem: Problem) -> bool:
+    """Whether it stops the build. A draft's problems never do."""
+    return not problem.draft and words()["codes"][problem.code]["level"] == "error"
+
+
+def what(problem: Problem, language: str) -> str:
+    """What is wrong."""
+    return _say(problem, language, "what")
+
+
+def mend(problem: Problem, language: str) -> str:
+    """How to put it right, and what may have been meant."""
+    cure = _say(problem, language, "mend")
+    if not dict(problem.values).get("nearest"):
+        return cure
+    return " ".join((words()["labels"][language]["nearest"].format(**dict(problem.values)), cure))
+
+
+def text(problem: Problem, language: str) -> str:
+    """One sentence or two, without the place: `kesalahan [code] what. Perbaiki: how.`"""
+    labels = words()["labels"][language]
+    level = labels["error" if is_error(problem) else "warning"]
+    return f"{level} [{problem.code}] {what(problem, language)} {labels['mend']} {mend(problem, language)}"
+
+
+def line(problem: Problem, languages: Sequence[str] = LANGUAGES) -> str:
+    """`path:line:column: ...` in the first language, and each further one on an indented line of its own."""
+    first, *others = (text(problem, language) for language in languages)
+    place = f"{problem.path}:{problem.line}:{problem.column}: "
+    return "\n    ".join((place + first, *others))
+
+
+def report(problems: Iterable[Problem], form: Format = "text", languages: Sequence[str] = LANGUAGES) -> str:
+    """All problems, errors and warnings, in the order of files and lines; empty when there are none."""
+    found = sorted(set(problems))
+    if form == "json":
+        return json.dumps([_plain(each) for each in found], ensure_ascii=False, indent=1) + "\n"
+    if form == "gitlab":
+        return json.dumps([_gitlab(each, languages) for each in found], ensure_ascii=False, indent=1) + "\n"
+    lines = (_github(each, languages) if form == "github" else line(each, languages) for each in found)
+    return "".join(f"{each}\n" for each in lines)
+
+
+def nearest(given: str, known: Iterable[str]) -> str:
+    """The known name most like the given one; empty when none is alike."""
+    by_fold = {name.casefold(): name for name in sorted(known)}
+    found = get_close_matches(given.casefold(), by_fold, n=1, cutoff=0.6)
+    return by_fold[found[0]] if found else ""
+
+
+def _say(problem: Problem, language: str, part: str) -> str:
+    wording: str = words()["codes"][problem.code][language][part]
+    return wording.format(**{"field": problem.field, **dict(problem.values)})
+
+
+def _plain(problem: Problem) -> dict[str, Any]:
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "level": "error" if is_error(problem) else "warning",
+        "code": problem.code,
+        "field": problem.field,
+        **{language: {"what": what(problem, language), "mend": mend(problem, language)} for language in LANGUAGES},
+    }
+
+
+def _github(problem: Problem, languages: Sequence[str]) -> str:
+    """A workflow command: its properties and its message are escaped differently."""
+    message = "\n".join(text(problem, language) for language in languages)
+    for sign, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
+        message = message.replace(sign, code)
+    path = problem.path
+    for sign, code in (("%", "%25"), (":", "%3A"), (",", "%2C")):
+        path = path.replace(sign, code)
+    level = "error" if is_error(problem) else "warning"
+    return f"::{level} file={path},line={problem.line},col={problem.column}::{message}"
+
+
+def _gitlab(problem: Problem, languages: Sequence[str]) -> dict[str, Any]:
+    """One entry of a Code Quality report; the fingerprint leaves the line out, since lines move."""
+    key = "\0".join((problem.path, problem.code, problem.field, repr(problem.values)))
+    return {
+        "description": " ".join(text(problem, language) for language in languages),
+        "check_name": problem.code,
+        "fingerprint": hashlib.sha256(key.encode("utf-8", "replace")).hexdigest(),
+        "severity": "major" if is_error(problem) else "minor",
+        "location": {"path": problem.path, "lines": {"begin": problem.line}},
+    }

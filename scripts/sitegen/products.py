@@ -1,0 +1,235 @@
+"""Products: what the site is made of, made only when something that shows in them has changed."""
+
+import json
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from typing import Any
+
+from sitegen.fingerprints import Sources, code_digest
+from sitegen.store import DamagedError, Record, Store, digest_of
+from sitegen.workers import Workers
+
+Maker = Callable[["Work"], dict[str, bytes]]
+Progress = Callable[[int, int], None]
+
+
+class ProductError(Exception):
+    """A product that cannot be, or whose maker failed: a mistake in the program. The text names its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a maker is given: its inputs as JSON gives them back, the bytes it needs by path, the project's folder."""
+
+    inputs: Mapping[str, Any]
+    needed: Mapping[str, bytes]
+    root: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Some files of the site and all that shows in them. `make` is a pure top-level function: {path: bytes}."""
+
+    key: str
+    make: Maker
+    inputs: Mapping[str, Any] = field(default_factory=dict)
+    needs: tuple[tuple[str, str], ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The outcome: every path with its blob's digest (`@` ones too), the keys made anew, seconds by kind of product."""
+
+    paths: Mapping[str, str]
+    keys: tuple[str, ...]
+    reused: int
+    seconds: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A stale product as plain data, fit to be sent to another process."""
+
+    key: str
+    make: Maker
+    inputs: str
+    needed: Mapping[str, str]
+    fingerprint: str
+
+
+def make(
+    products: Iterable[Product],
+    store: Store,
+    root: Path,
+    jobs: int,
+    progress: Progress = lambda done, total: None,
+) -> Made:
+    """Bring the store up to date: reuse what still fits, make the rest in `jobs` processes. Raises ProductError.
+
+    `progress` is told (done, total). A damaged blob makes its product anew.
+    """
+    by_key = _index(products)
+    for _ in range(len(by_key) + 1):
+        try:
+            return _make(by_key, store, root, jobs, progress)
+        except DamagedError as damage:
+            forget(store, damage.args[0])
+    raise ProductError("the store loses what is written to it: is the disk full or failing?")
+
+
+def forget(store: Store, digest: str) -> None:
+    """Drop every record that leads to a blob, so that it is made anew."""
+    store.keep({key: it for key, it in store.records().items() if digest not in it.paths.values()})
+
+
+def _make(by_key: Mapping[str, Product], store: Store, root: Path, jobs: int, progress: Progress) -> Made:
+    records, sources = store.records(), Sources(root)
+    results: dict[str, Record] = {}
+    anew: list[str] = []
+    try:
+        with Workers(jobs) as workers:
+            for key in _waves(by_key, store, sources, workers, records, results):
+                anew.append(key)
+                progress(len(results), len(by_key))
+        paths = _paths(results)
+    except BaseException:
+        store.keep({**records, **_steady(results, anew, by_key, sources)})
+        raise
+    progress(len(results), len(by_key))
+    if anew or records.keys() != results.keys():
+        store.keep(_steady(results, anew, by_key, sources))
+    return Made(paths, tuple(sorted(anew)), len(results) - len(anew), _seconds(results, anew))
+
+
+def _waves(
+    by_key: Mapping[str, Product],
+    store: Store,
+    sources: Sources,
+    workers: Workers,
+    records: Mapping[str, Record],
+    results: dict[str, Record],
+) -> Iterator[str]:
+    """Fill `results`, what is needed before what needs it; yields the keys that were made anew."""
+    code, present = code_digest(sources.root), store.scan().keys()
+    order = _order(by_key)
+    while order.is_active():
+        ready = order.get_ready()
+        stale = []
+        for task in (_task(by_key[key], results, code, sources) for key in ready):
+            old = records.get(task.key)
+            if old and old.fingerprint == task.fingerprint and present >= set(old.paths.values()):
+                results[task.key] = old
+            else:
+                stale.append(task)
+        for key, record in workers.run(_run, stale, _expected(records), store, sources.root):
+            results[key] = record
+            yield key
+        order.done(*ready)
+
+
+def _index(products: Iterable[Product]) -> dict[str, Product]:
+    by_key: dict[str, Product] = {}
+    for product in products:
+        if product.key in by_key:
+            raise ProductError(f"two products are named {product.key}")
+        by_key[product.key] = product
+    return by_key
+
+
+def _order(by_key: Mapping[str, Product]) -> TopologicalSorter[str]:
+    order: TopologicalSorter[str] = TopologicalSorter()
+    for product in by_key.values():
+        needs = [key for key, _ in product.needs]
+        unknown = [key for key in needs if key not in by_key]
+        if unknown:
+            raise ProductError(f"{product.key} needs {unknown[0]}, which is no product")
+        order.add(product.key, *needs)
+    try:
+        order.prepare()
+    except CycleError as error:
+        raise ProductError("products need each other: " + " > ".join(error.args[1])) from None
+    return order
+
+
+def _task(product: Product, results: Mapping[str, Record], code: str, sources: Sources) -> Task:
+    """A product with its fingerprint: its inputs are hashed as the text that the maker gets, which sees no more."""
+    needed = {
+        path: digest
+        for key, prefix in product.needs
+        for path, digest in results[key].paths.items()
+        if path.startswith(prefix)
+    }
+    try:
+        inputs = json.dumps(dict(product.inputs), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        read = [sources.digest(source) for source in product.sources]
+    except (TypeError, ValueError, OSError) as error:
+        raise ProductError(f"{product.key}: {error}") from error
+    maker = f"{product.make.__module__}.{product.make.__qualname__}"
+    fingerprint = digest_of(json.dumps([code, maker, inputs, read, sorted(needed.items())]).encode())
+    return Task(product.key, product.make, inputs, needed, fingerprint)
+
+
+def _run(task: Task, store: Store, root: Path) -> tuple[str, Record]:
+    """Make one product and write its blobs; runs in any process."""
+    began = time.perf_counter()
+    needed = {path: _read(store, digest) for path, digest in task.needed.items()}
+    try:
+        files = task.make(Work(json.loads(task.inputs), needed, root))
+        paths = {_sound(path): store.put(data) for path, data in sorted(files.items())}
+    except Exception as error:
+        raise ProductError(f"{task.key}: {type(error).__name__}: {error}") from error
+    return task.key, Record(task.fingerprint, paths, time.perf_counter() - began)
+
+
+@lru_cache(maxsize=64)
+def _read(store: Store, digest: str) -> bytes:
+    return store.read(digest)
+
+
+def _sound(path: str) -> str:
+    if any(part in ("", ".", "..") for part in path.split("/")) or "\\" in path or "\0" in path:
+        raise ValueError(f"not a path of a file on the site: {path!r}")
+    return path
+
+
+def _paths(results: Mapping[str, Record]) -> dict[str, str]:
+    owners: dict[str, str] = {}
+    paths: dict[str, str] = {}
+    for key, record in sorted(results.items()):
+        for path, digest in record.paths.items():
+            if path in owners:
+                raise ProductError(f"{owners[path]} and {key} both yield {path}")
+            owners[path], paths[path] = key, digest
+    for path, key in owners.items():
+        parts = path.split("/")
+        above = next((found for n in range(1, len(parts)) if (found := "/".join(parts[:n])) in owners), None)
+        if above:
+            raise ProductError(f"{owners[above]} yields the file {above} and {key} a file below it, {path}")
+    return dict(sorted(paths.items()))
+
+
+def _steady(
+    results: Mapping[str, Record], anew: Sequence[str], by_key: Mapping[str, Product], before: Sources
+) -> dict[str, Record]:
+    """The results but for products whose sources changed while they were made: those are made again next time."""
+    after = Sources(before.root)
+    restless = {key for key in anew for source in by_key[key].sources if not after.agrees(before, source)}
+    return {key: record for key, record in results.items() if key not in restless}
+
+
+def _expected(records: Mapping[str, Record]) -> Callable[[Task], float]:
+    """How long a product took last time, in seconds; a new one counts as a page."""
+    return lambda task: records[task.key].seconds if task.key in records else 0.01
+
+
+def _seconds(results: Mapping[str, Record], anew: Sequence[str]) -> dict[str, float]:
+    total: dict[str, float] = {}
+    for key in anew:
+        kind = key.split(":")[0]
+        total[kind] = total.get(kind, 0.0) + results[key].seconds
+    return total

@@ -1,0 +1,156 @@
+"""The last check before a release: every link and fragment leads somewhere, and no page calls on a third party."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from lxml import etree
+
+from sitegen import urls
+from sitegen.problems import Problem
+from sitegen.store import DamagedError, Store
+
+LOADING = {"src", "srcset", "poster", "data"}
+LOADING_RELATIONS = {
+    "stylesheet",
+    "icon",
+    "preload",
+    "modulepreload",
+    "prefetch",
+    "preconnect",
+    "dns-prefetch",
+    "manifest",
+}
+_CSS_URL = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"'\s]*))|@import\s+[\"']([^\"']+)")
+_REFRESH = re.compile(r"\s*\d+\s*[;,]\s*url\s*=\s*(.+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page or style sheet offers and asks for: its fragments, its (reference, whether it loads by itself)."""
+
+    fragments: frozenset[str]
+    references: tuple[tuple[str, bool], ...]
+
+
+def problems(paths: Mapping[str, str], before: Mapping[str, str], store: Store, site_url: str) -> Iterator[Problem]:
+    """Check a site given as path -> digest. `before` is one that was found whole: only what differs is looked at.
+
+    A page that did not change can only have been harmed by what is lost, so those that may lead there are read too.
+    """
+    changed = {path for path in paths if _readable(path) and before.get(path) != paths[path]}
+    for path in sorted(changed | _harmed(paths, before, changed, store)):
+        found = _page(store, paths[path], path.endswith(".css"))
+        for reference, loads in found.references:
+            code = _fault(path, reference, loads, paths, store, site_url)
+            if code:
+                yield Problem(path=path, line=0, column=0, code=code, field="", values={"reference": reference})
+
+
+def read(data: bytes, *, style: bool = False) -> Page:
+    """Find the fragments and references of an HTML page or a style sheet."""
+    if style:
+        return Page(frozenset(), tuple((url, True) for url in _urls_of_style(data.decode())))
+    tree = etree.fromstring(data, etree.HTMLParser(encoding="utf-8"))
+    fragments: set[str] = set()
+    references: dict[tuple[str, bool], None] = {}
+    for element in tree.iter() if tree is not None else ():
+        if not isinstance(element.tag, str):
+            continue
+        attributes = {str(name): str(value) for name, value in element.attrib.items()}
+        fragments.update(attributes[name] for name in ("id", "name") if name in attributes)
+        references.update(dict.fromkeys(_references(element.tag, attributes)))
+        if element.tag == "style" and element.text:
+            references.update(((url, True), None) for url in _urls_of_style(str(element.text)))
+    return Page(frozenset(fragments), tuple(references))
+
+
+def _references(tag: str, attributes: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
+    loads = tag == "link" and not LOADING_RELATIONS.isdisjoint(attributes.get("rel", "").lower().split())
+    for name in ("href", "{http://www.w3.org/1999/xlink}href", "xlink:href", "action"):
+        if name in attributes:
+            yield attributes[name].strip(), loads
+    for name in LOADING & attributes.keys():
+        values = attributes[name].split(",") if name == "srcset" else [attributes[name]]
+        yield from ((value.split()[0], True) for value in values if value.strip())
+    if tag == "meta":
+        yield from _references_of_meta(attributes)
+    yield from ((url, True) for url in _urls_of_style(attributes.get("style", "")))
+
+
+def _references_of_meta(attributes: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
+    content = attributes.get("content", "")
+    if attributes.get("http-equiv", "").lower() == "refresh":
+        yield from ((found[1].strip("'\" "), False) for found in [_REFRESH.fullmatch(content)] if found)
+    elif attributes.get("property", "") in ("og:url", "og:image"):
+        yield content, False
+
+
+def _urls_of_style(text: str) -> list[str]:
+    return [url for found in _CSS_URL.finditer(text) if (url := next(filter(None, found.groups()), ""))]
+
+
+def _fault(path: str, reference: str, loads: bool, paths: Mapping[str, str], store: Store, site_url: str) -> str | None:
+    """Name what is wrong with a reference, if anything."""
+    full = urlsplit(urljoin(urls.absolute(site_url, path), reference))
+    site = urlsplit(site_url)
+    if full.scheme not in ("http", "https"):
+        return None
+    if full.netloc != site.netloc:
+        return "page-loads-elsewhere" if loads else None
+    if path.endswith("404.html") and not reference.startswith(("/", "#", "http://", "https://")):
+        return "page-link-relative"
+    if not full.path.startswith(site.path):
+        return "page-link-dead"
+    target = urls.index(unquote(full.path[len(site.path) :]))
+    if target not in paths:
+        return "page-link-dead"
+    fragment = unquote(full.fragment)
+    if fragment in ("", "top") or fragment.startswith(":~:") or not target.endswith(".html"):
+        return None
+    return None if fragment in _page(store, paths[target], False).fragments else "page-fragment-dead"
+
+
+def _harmed(paths: Mapping[str, str], before: Mapping[str, str], changed: Iterable[str], store: Store) -> set[str]:
+    """Pages that did not change but may lead to a file or fragment that is no more."""
+    gone = before.keys() - paths.keys()
+    names = {_last(path) for path in gone}
+    names |= {f"#{name}" for path in changed if path in before for name in _lost(before[path], paths[path], store)}
+    if not names:
+        return set()
+    needles = {
+        needle.encode() for name in names for needle in (name, quote(name, safe="#/"), name.replace("&", "&amp;"))
+    }
+    folders = tuple(path.removesuffix("index.html") for path in gone if path.endswith("index.html"))
+    return {
+        path
+        for path in paths
+        if _readable(path)
+        and (
+            path.startswith(folders) or any(needle in data for data in [store.read(paths[path])] for needle in needles)
+        )
+    }
+
+
+def _lost(old: str, new: str, store: Store) -> frozenset[str]:
+    try:
+        return _page(store, old, False).fragments - _page(store, new, False).fragments
+    except DamagedError:
+        return frozenset()
+
+
+def _last(path: str) -> str:
+    """The part of an address that every link from outside its folder contains."""
+    parts = path.split("/")
+    return parts[-2] + "/" if parts[-1] == "index.html" and len(parts) > 1 else parts[-1]
+
+
+def _readable(path: str) -> bool:
+    return path.endswith((".html", ".css"))
+
+
+@lru_cache(maxsize=4096)
+def _page(store: Store, digest: str, style: bool) -> Page:
+    return read(store.read(digest), style=style)

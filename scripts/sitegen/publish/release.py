@@ -1,0 +1,166 @@
+"""The swap: a whole tree beside the one that is served, then one rename. A crash leaves the old site or the new."""
+
+import fcntl
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen.problems import Problem
+from sitegen.store import Store, write
+
+SCHEMA = 1
+TREES = ("a", "b")
+
+
+class RefusedError(Exception):
+    """Nothing can be published there as things stand; `problem` says why."""
+
+    def __init__(self, code: str, path: Path) -> None:
+        super().__init__(code, path)
+        self.problem = Problem(path=path.name, line=0, column=0, code=code, field="", values={"path": path.name})
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """How the site differs from the one before: paths added, changed and removed."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+@contextmanager
+def hold(site: Path) -> Iterator[Store]:
+    """Keep other builds of this site out, and give its store. Raises RefusedError.
+
+    The lock is the process's own: children do not inherit it, so none of theirs outlives a killed build.
+    """
+    _live(site)
+    work = work_folder(site)
+    work.mkdir(parents=True, exist_ok=True)
+    with (work / "lock").open("w") as lock:
+        try:
+            fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise RefusedError("build-runs-already", site) from None
+        yield Store(work / "store")
+
+
+def work_folder(site: Path) -> Path:
+    """Where the store and the trees of `site` are: `.site` beside it."""
+    return site.parent / f".{site.name}"
+
+
+def published(site: Path, code: str = "") -> dict[str, str]:
+    """The site as it is served, path -> digest; empty when there is none, or when other code than `code` released it."""
+    live = _live(site)
+    try:
+        data = json.loads(_manifest(site, live).read_bytes()) if live else {}
+        return dict(data["paths"]) if data["schema"] == SCHEMA and code in ("", data["code"]) else {}
+    except (OSError, ValueError, TypeError, KeyError):
+        return {}
+
+
+def release(site: Path, store: Store, paths: Mapping[str, str], code: str) -> Released:
+    """Serve these paths (path -> digest, `@` ones left out) and no others. DamagedError leaves the old site.
+
+    The other tree follows after the swap, so that what was taken down stays nowhere.
+    """
+    wanted = {path: digest for path, digest in paths.items() if not path.startswith("@")}
+    before, live = published(site), _live(site)
+    inodes = store.scan()
+    if not live or before != wanted or not _intact(site, live, wanted, inodes):
+        live = TREES[live == TREES[0]]
+        _fill(site, live, wanted, store, inodes, code)
+        _point(site, live)
+    elif published(site, code) != wanted:
+        _record(site, live, wanted, code)
+    _fill(site, TREES[live == TREES[0]], wanted, store, inodes, code)
+    kept = wanted.keys() & before.keys()
+    return Released(
+        tuple(sorted(wanted.keys() - before.keys())),
+        tuple(sorted(path for path in kept if wanted[path] != before[path])),
+        tuple(sorted(before.keys() - wanted.keys())),
+    )
+
+
+def _live(site: Path) -> str | None:
+    """The name of the tree that is served, if any."""
+    if not site.is_symlink():
+        if site.exists():
+            raise RefusedError("site-is-a-folder", site)
+        return None
+    target = site.readlink()
+    if target.parent != Path(work_folder(site).name) or target.name not in TREES:
+        raise RefusedError("site-leads-elsewhere", site)
+    return target.name if (work_folder(site) / target.name).is_dir() else None
+
+
+def _manifest(site: Path, tree: str) -> Path:
+    return work_folder(site) / f"{tree}.json"
+
+
+def _record(site: Path, tree: str, wanted: Mapping[str, str], code: str) -> None:
+    write(_manifest(site, tree), json.dumps({"schema": SCHEMA, "code": code, "paths": wanted}).encode())
+
+
+def _intact(site: Path, tree: str, wanted: Mapping[str, str], inodes: Mapping[str, int]) -> bool:
+    return _files(work_folder(site) / tree) == {path: inodes.get(digest) for path, digest in wanted.items()}
+
+
+def _fill(site: Path, tree: str, wanted: Mapping[str, str], store: Store, inodes: Mapping[str, int], code: str) -> None:
+    """Make a tree hold exactly these files. It has a manifest only while it does."""
+    folder = work_folder(site) / tree
+    folder.mkdir(exist_ok=True)
+    present = _files(folder)
+    right = {path for path, inode in present.items() if path in wanted and inodes.get(wanted[path]) == inode}
+    if right == wanted.keys() == present.keys() and _manifest(site, tree).exists():
+        return
+    _manifest(site, tree).unlink(missing_ok=True)
+    for path in present.keys() - right:
+        (folder / path).unlink()
+    _drop_empty(folder)
+    for path in sorted(wanted.keys() - right):
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        store.link(wanted[path], target)
+    os.sync()
+    _record(site, tree, wanted, code)
+
+
+def _point(site: Path, tree: str) -> None:
+    """Replace the symbolic link in one step, and see it onto the disk."""
+    link = work_folder(site) / "next"
+    link.unlink(missing_ok=True)
+    link.symlink_to(Path(work_folder(site).name) / tree)
+    link.replace(site)
+    descriptor = os.open(site.parent, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _files(folder: Path, prefix: str = "") -> dict[str, int]:
+    """Every file below a folder, path to inode. Links count as files that are never right."""
+    found = {}
+    for entry in os.scandir(folder):
+        if entry.is_dir(follow_symlinks=False):
+            found.update(_files(Path(entry.path), f"{prefix}{entry.name}/"))
+        else:
+            found[prefix + entry.name] = entry.inode()
+    return found
+
+
+def _drop_empty(folder: Path) -> bool:
+    """Remove the empty folders below one; tells whether nothing is left in it."""
+    empty = True
+    for entry in list(os.scandir(folder)):
+        if entry.is_dir(follow_symlinks=False) and _drop_empty(Path(entry.path)):
+            Path(entry.path).rmdir()
+        else:
+            empty = False
+    return empty

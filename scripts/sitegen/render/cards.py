@@ -1,0 +1,141 @@
+"""Small views shared by pages: an event in a list, a session in a schedule."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from sitegen import urls
+from sitegen.content.library import Entry
+from sitegen.content.models import Event, Module
+from sitegen.content.occurrences import Occurrence
+from sitegen.dates import When
+from sitegen.locales import Locale
+
+View = dict[str, Any]
+T = TypeVar("T", Event, Module)
+
+
+def said(entry: Entry[T], locale: Locale) -> T:
+    """The entry in a language, or as it was written when there is no translation."""
+    return entry.said.get(locale.code, entry.facts)
+
+
+def spoken(entry: Entry[Any], locale: Locale) -> str:
+    """The language that `said` answers in: marked wherever it is not the page's own."""
+    return locale.code if locale.code in entry.said else "id"
+
+
+def title(event: Event | Module, locale: Locale) -> str:
+    """The title, which names a sample as one wherever it shows."""
+    mark = locale.t("sample")
+    if not event.sample or event.title.startswith((mark, "Contoh", "Sample")):
+        return event.title
+    return f"{mark}: {event.title}"
+
+
+def address(entry: Entry[Event], locale: Locale) -> str:
+    """An event's page."""
+    return locale.address("events", entry.year, entry.slug)
+
+
+def days(event: Event, locale: Locale) -> str:
+    """The period an event covers, from its first session to its last."""
+    sittings = event.sittings
+    if not sittings:
+        return locale.date(event.published)
+    last = max(sittings, key=lambda session: (session.end or session.start).last_date)
+    return locale.period(min(session.start for session in sittings), last.end or last.start)
+
+
+def place(event: Event) -> str:
+    """The venue's name, empty when nothing is known."""
+    venue = event.venue or next((session.venue for session in event.sittings if session.venue), None)
+    return venue.name if venue else ""
+
+
+def event_card(entry: Entry[Event], locale: Locale) -> View:
+    """An event in a list."""
+    event = said(entry, locale)
+    return {
+        "address": address(entry, locale),
+        "title": title(event, locale),
+        "summary": event.summary,
+        "date": days(event, locale),
+        "iso": str(event.when),
+        "place": place(event),
+        "sample": event.sample,
+        "language": spoken(entry, locale),
+    }
+
+
+def module_card(entry: Entry[Module], locale: Locale) -> View:
+    """A module in a list."""
+    module = said(entry, locale)
+    return {
+        "address": locale.address("modules", entry.slug),
+        "title": title(module, locale),
+        "summary": module.summary,
+        "date": locale.t("module.duration", minutes=module.duration),
+        "iso": "",
+        "place": "",
+        "sample": module.sample,
+        "language": spoken(entry, locale),
+    }
+
+
+def session_name(occurrence: Occurrence, locale: Locale) -> str:
+    """The event's title, and the session's own when it has one."""
+    event = said(occurrence.entry, locale)
+    session = next((each for each in event.sittings if each.id == occurrence.session.id), occurrence.session)
+    return f"{title(event, locale)}: {session.title}" if session.title else title(event, locale)
+
+
+def when(start: When, end: When | None, event: Event, locale: Locale) -> str:
+    """`Sabtu, 5 Desember 2026, pukul 08.30–11.00 WIB`, or the date alone."""
+    hours = locale.hours(start, end, event.zone)
+    date = locale.period(start, end)
+    return locale.t("time.at", date=date, hours=hours) if hours else date
+
+
+def announced(occurrence: Occurrence, now: dt.datetime) -> dt.datetime:
+    """When a session was announced or last changed, never later than `now`."""
+    event = occurrence.entry.facts
+    changes = [change.date for change in event.changes if change.session == occurrence.session.id]
+    stamps = [moment.first(event.zone) for moment in (event.published, *changes)]
+    return max((stamp for stamp in stamps if stamp <= now), default=now)
+
+
+def session_card(occurrence: Occurrence, locale: Locale) -> View:
+    """A session in a schedule: all that says where to be and when."""
+    event: Event = said(occurrence.entry, locale)
+    session = next((each for each in event.sittings if each.id == occurrence.session.id), occurrence.session)
+    venue = session.venue or event.venue
+    changed = [change for change in event.changes if change.session == session.id]
+    return {
+        "anchor": urls.anchor(event.id, session.id, occurrence.original),
+        "address": address(occurrence.entry, locale),
+        "title": session_name(occurrence, locale),
+        "summary": event.summary,
+        "start": occurrence.start.date.isoformat(),
+        "precision": occurrence.start.precision,
+        "iso": occurrence.first.isoformat() if occurrence.start.time else str(occurrence.start),
+        "date": locale.period(occurrence.start, occurrence.end),
+        "hours": locale.hours(occurrence.start, occurrence.end, event.zone),
+        "when": when(occurrence.start, occurrence.end, event, locale),
+        "month": locale.date(When(occurrence.start.year, occurrence.start.month)),
+        "day": occurrence.start.day,
+        "short_month": locale.short_month(occurrence.start),
+        "venue": venue.name if venue else locale.t("place.online") if event.mode == "online" else "",
+        "status": session.status,
+        "mode": session.mode if session.mode != "in_person" else event.mode,
+        "reason": session.cancel_reason,
+        "was": locale.date(changed[-1].was) if changed and changed[-1].was else None,
+        "note": changed[-1].note if changed else None,
+        "sample": event.sample,
+        "language": spoken(occurrence.entry, locale),
+    }
+
+
+def session_cards(occurrences: Sequence[Occurrence], locale: Locale) -> list[View]:
+    """Several sessions, in their order."""
+    return [session_card(occurrence, locale) for occurrence in occurrences]

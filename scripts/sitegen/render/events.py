@@ -1,0 +1,212 @@
+"""The event page's own data: facts, sessions, people, references, files, history."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sitegen.content.library import Entry, Library
+from sitegen.content.models import Event, Module, Registration, Speaker
+from sitegen.content.occurrences import occurrences, upcoming
+from sitegen.content.series import describe
+from sitegen.locales import Locale
+from sitegen.render import cards, photos, places
+
+View = dict[str, Any]
+RELATED = 3
+
+
+def event_data(library: Library, entry: Entry[Event], locale: Locale) -> View:
+    """Everything between the title and the foot of an event's page, in one language."""
+    event: Event = cards.said(entry, locale)
+    coming = upcoming((entry,), library.now)
+    return {
+        "spoken": cards.spoken(entry, locale),
+        "stale": locale.code in entry.stale,
+        "translated": bool(locale.prefix) and locale.code in entry.said,
+        "sample": event.sample,
+        "summary": event.summary,
+        "status": "" if coming else "held",
+        "facts": list(facts(library, event, locale)),
+        "coming": cards.session_cards(coming, locale),
+        "sessions": sessions(library, entry, locale),
+        "registration": registration(event, locale) if coming else None,
+        "markdown": entry.bodies.get(locale.code, entry.bodies["id"]),
+        "photos": [
+            {
+                "file": f"{entry.folder}/{photo.file}",
+                "src": photos.name(photo.file),
+                "alt": photo.alt,
+                "caption": photo.caption,
+                "credit": photo.credit,
+            }
+            for photo in event.photos
+        ],
+        "speakers": [person(speaker, locale) for speaker in event.speakers],
+        "regulations": references(library, event, locale),
+        "attachments": attachments(library, entry, event, locale),
+        "changes": [{"date": locale.date(change.date, weekday=False), "note": change.note} for change in event.changes],
+        "modules": [cards.module_card(module, locale) for module in library.modules if module.slug in event.modules],
+        "related": [cards.event_card(other, locale) for other in related(library, entry)],
+        "source": source(event, locale),
+        "corrections": [
+            {"date": locale.date(note.date, weekday=False), "note": note.note} for note in event.corrections
+        ],
+        "updated": locale.date(event.updated, weekday=False) if event.updated else None,
+    }
+
+
+def facts(library: Library, event: Event, locale: Locale) -> Iterator[View]:
+    """The facts panel, row by row: a label and its values, each with an address when it leads somewhere."""
+    sittings = event.sittings
+    yield row(locale, "date", cards.days(event, locale))
+    if event.series:
+        yield row(locale, "series", describe(event.series, locale.code))
+    if len(sittings) == 1 and (hours := locale.hours(sittings[0].start, sittings[0].end, event.zone)):
+        yield row(locale, "time", hours)
+    venue = event.venue or next((session.venue for session in sittings if session.venue), None)
+    if venue:
+        yield row(locale, "venue", ", ".join(filter(None, (venue.name, venue.address))))
+    code = (venue.region if venue else None) or event.organizer_region
+    if code:
+        yield {"label": locale.t("fact.region"), "values": places.chain(locale, library.regions, code)}
+    if event.mode != "in_person":
+        yield row(locale, "mode", locale.t(f"mode.{event.mode}"))
+    links = [session.online_url for session in sittings if session.online_url]
+    if links:
+        yield {"label": locale.t("fact.online"), "values": [{"title": link, "href": link} for link in links]}
+    yield row(locale, "organizer", event.organizer)
+    if event.audience:
+        yield row(locale, "audience", *(locale.t(f"audience.{each}") for each in event.audience))
+    if event.participants:
+        yield row(locale, "participants", participants(event, locale))
+    if event.capacity:
+        yield row(locale, "capacity", locale.t("capacity", count=locale.number(event.capacity)))
+    for key in ("cost", "accessibility"):
+        if value := getattr(event, key):
+            yield row(locale, key, value)
+    yield from subjects(library, event, locale)
+
+
+def row(locale: Locale, key: str, *values: str) -> View:
+    """A row of plain values."""
+    return {"label": locale.t(f"fact.{key}"), "values": [{"title": value} for value in values]}
+
+
+def subjects(library: Library, event: Event, locale: Locale) -> Iterator[View]:
+    """The rows of topics and programmes, linked."""
+    for key, slugs, known in (
+        ("topics", event.topics, library.topics),
+        ("programmes", event.programmes, library.programmes),
+    ):
+        if slugs:
+            values = [
+                {"title": getattr(known[slug], locale.code).name, "address": locale.address(key, slug)}
+                for slug in slugs
+            ]
+            yield {"label": locale.t(f"fact.{key}"), "values": values}
+
+
+def participants(event: Event, locale: Locale) -> str:
+    """`312 orang`, `sekitar 675 orang`, or that all came and nobody counted."""
+    assert event.participants
+    count, precision = event.participants.count, event.participants.precision
+    if count is None:
+        return locale.t("participants.all")
+    key = "participants.all-count" if precision == "all" else f"participants.{precision}"
+    return locale.t(key, count=locale.number(count))
+
+
+def sessions(library: Library, entry: Entry[Event], locale: Locale) -> list[View]:
+    """The sittings of an event that has several, past ones too."""
+    event = entry.facts
+    if event.series or len(event.sessions) < 2:
+        return []
+    return cards.session_cards(occurrences(entry, library.now), locale)
+
+
+def registration(event: Event, locale: Locale) -> View | None:
+    """How to sign up, while there is something to sign up for."""
+    found: Registration | None = event.registration
+    if not found:
+        return None
+    return {
+        "url": found.url,
+        "opens": found.opens and cards.when(found.opens, None, event, locale),
+        "closes": found.closes and deadline(event, found, locale),
+        "contact": found.contact,
+    }
+
+
+def deadline(event: Event, found: Registration, locale: Locale) -> str:
+    """The moment registration closes."""
+    assert found.closes
+    date = locale.date(found.closes)
+    if found.closes.time is None:
+        return date
+    zone = locale.zone(event.zone, found.closes.first(event.zone))
+    return locale.t("time.at", date=date, hours=f"{locale.time(found.closes.time)} {zone}")
+
+
+def person(speaker: Speaker, locale: Locale) -> View:
+    """A speaker: rank, honorific, name and degrees as printed, and the office held that day."""
+    name = " ".join(filter(None, (speaker.rank, speaker.honorific, speaker.name)))
+    if name and speaker.degrees:
+        name = f"{name}, {speaker.degrees}"
+    return {
+        "name": name or locale.t("event.unnamed"),
+        "office": ", ".join(filter(None, (speaker.office, speaker.institution))),
+        "role": locale.t(f"role.{speaker.role}"),
+        "topic": speaker.topic,
+    }
+
+
+def references(library: Library, event: Event, locale: Locale) -> list[View]:
+    """The regulations an event cites, with how far each was verified."""
+    found = [(slug, library.regulations[slug]) for slug in event.regulations]
+    return [
+        {
+            "title": regulation.number,
+            "name": getattr(regulation, locale.code).name,
+            "standing": locale.t(f"standing.{regulation.standing}"),
+            "address": locale.address("regulations", slug),
+        }
+        for slug, regulation in found
+    ]
+
+
+def attachments(library: Library, entry: Entry[Any], said: Event | Module, locale: Locale) -> list[View]:
+    """The files to download: the name says what it is, and the size shows before anyone taps."""
+    return [
+        {
+            "file": each.file,
+            "title": each.title,
+            "kind": each.file.rsplit(".", 1)[-1].upper(),
+            "size": locale.size(library.assets[f"{entry.folder}/{each.file}"].size),
+        }
+        for each in said.attachments
+    ]
+
+
+def source(event: Event, locale: Locale) -> View | None:
+    """Who reported it first."""
+    if not event.source:
+        return None
+    name = event.source.name
+    if event.source.author:
+        name = locale.t("event.source-by", name=name, author=event.source.author)
+    date = locale.date(event.source.date, weekday=False) if event.source.date else None
+    return {"title": name, "href": event.source.url, "date": date}
+
+
+def related(library: Library, entry: Entry[Event]) -> Sequence[Entry[Event]]:
+    """Up to three other events that share topics or a region, those that share most first."""
+    own = entry.facts
+    codes = {code[:5] for code in places.of_event(own)}
+
+    def likeness(other: Entry[Event]) -> int:
+        shared = len(set(own.topics) & set(other.facts.topics))
+        near = bool(codes & {code[:5] for code in places.of_event(other.facts)})
+        return 2 * shared + near
+
+    others = [other for other in library.events if other.folder != entry.folder and other.facts.sample == own.sample]
+    ranked = sorted(others, key=likeness, reverse=True)
+    return [other for other in ranked[:RELATED] if likeness(other)]

@@ -1,0 +1,56 @@
+"""Attachments and photos: files that editors put beside a write-up."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sitegen.content.library import Entry, Library
+from sitegen.locales import Locale
+from sitegen.products import Product, Work
+from sitegen.render import photos
+
+Maker = Callable[[Work], dict[str, bytes]]
+
+
+def products(library: Library, locales: Sequence[Locale]) -> Iterator[Product]:
+    """A product for each file; it is published beside the page in every language."""
+    for entry in (*library.events, *library.modules):
+        yield from of_entry(entry, folders(entry, locales))
+
+
+def folders(entry: Entry[Any], locales: Sequence[Locale]) -> list[str]:
+    """The addresses of an entry's page in every language."""
+    kind = "events" if entry.year else "modules"
+    return [locale.address(kind, *filter(None, (entry.year, entry.slug))) for locale in locales]
+
+
+def of_entry(entry: Entry[Any], folders: Sequence[str]) -> Iterator[Product]:
+    """The files one write-up or module names."""
+    for each in entry.facts.attachments:
+        yield beside(entry, each.file, folders, make_copy)
+    for each in getattr(entry.facts, "photos", ()):
+        yield beside(entry, each.file, folders, make_photo)
+
+
+def beside(entry: Entry[Any], file: str, folders: Sequence[str], make: Maker) -> Product:
+    """A product that reads one file and publishes it in each folder."""
+    source = f"{entry.folder}/{file}"
+    inputs = {"file": source, "folders": list(folders), "sample": entry.facts.sample}
+    return Product(f"file:{source}", make, inputs=inputs, sources=(source,))
+
+
+def paths(inputs: Mapping[str, Any]) -> list[str]:
+    """Where an attachment is published."""
+    name = inputs["file"].rsplit("/", 1)[1]
+    return [folder + name for folder in inputs["folders"]]
+
+
+def make_copy(work: Work) -> dict[str, bytes]:
+    """The file as it is."""
+    data = (work.root / work.inputs["file"]).read_bytes()
+    return dict.fromkeys(paths(work.inputs), data)
+
+
+def make_photo(work: Work) -> dict[str, bytes]:
+    """The picture as phones can load it, without what its camera wrote into it."""
+    data = photos.prepared((work.root / work.inputs["file"]).read_bytes())
+    return {folder + photos.name(work.inputs["file"]): data for folder in work.inputs["folders"]}

@@ -1,0 +1,87 @@
+"""Filling: templates over plain data, and the holes of a shell that MkDocs rendered once."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+from jinja2 import DictLoader, Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from sitegen import locales, urls
+from sitegen.products import Product, Work
+
+HOLES = frozenset({"base", "root", "title", "head", "alternates", "toc", "content"})
+HAND_WRITTEN = frozenset({"head", "alternates"})
+_HOLE = re.compile(r"@@([a-z]+)@@")
+TEMPLATES = "@templates/"
+RECORD = "@search/"
+
+
+def template_product() -> Product:
+    """The templates as a product, so that whatever is made with them is made again when they change."""
+    return Product("templates", read_templates, sources=("overrides/pages",))
+
+
+def read_templates(work: Work) -> dict[str, bytes]:
+    """Every template of overrides/pages, by its name."""
+    folder = work.root / "overrides/pages"
+    return {TEMPLATES + path.name: path.read_bytes() for path in sorted(folder.glob("*.html"))}
+
+
+def template(work: Work, name: str, language: str) -> Template:
+    """A compiled template with the strings of a language, from the templates that the product needs."""
+    found = tuple((path, text) for path, text in sorted(work.needed.items()) if path.startswith(TEMPLATES))
+    return _environment(found, language).get_template(name + ".html")
+
+
+@lru_cache(maxsize=4)
+def _environment(templates: tuple[tuple[str, bytes], ...], language: str) -> Environment:
+    loader = DictLoader({path.removeprefix(TEMPLATES): text.decode() for path, text in templates})
+    environment = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    locale = next(found for found in locales.load() if found.code == language)
+    environment.globals.update(t=locale.t, language=language, url=locale.address, Markup=Markup)
+    return environment
+
+
+def fill(shell: bytes, parts: Mapping[str, str], expected: frozenset[str] = HOLES) -> bytes:
+    """The shell with its holes filled. What fills a hole is never searched for holes itself.
+
+    Raises ValueError when the shell's holes are not the expected ones: a theme update moved something.
+    """
+    pieces = _pieces(shell)
+    names = set(pieces[1::2])
+    if names != expected:
+        raise ValueError(f"the shell has the holes {sorted(names)}, expected {sorted(expected)}")
+    return "".join(parts[piece] if odd % 2 else piece for odd, piece in enumerate(pieces)).encode()
+
+
+@lru_cache(maxsize=16)
+def _pieces(shell: bytes) -> tuple[str, ...]:
+    return tuple(_HOLE.split(shell.decode()))
+
+
+def frame(view: Mapping[str, Any], head: str, content: str) -> dict[str, str]:
+    """What fills the holes of a page, from its view; `head` and `content` are markup already."""
+    root = urls.root_of(view["address"])
+    return {
+        "root": root,
+        "base": root + view["prefix"],
+        "title": escape(view["title"]),
+        "head": head,
+        "alternates": switch(view, root),
+        "toc": "",
+        "content": content,
+    }
+
+
+def switch(view: Mapping[str, Any], root: str) -> str:
+    """The links to the same page in the other languages."""
+    return "".join(
+        f'<a class="kp-lang" href="{escape(root + other["address"])}" hreflang="{other["language"]}"'
+        f' lang="{other["language"]}" aria-label="{escape(other["label"])}">{escape(other["name"])}</a>'
+        for other in view["switch"]
+    )

@@ -1,0 +1,176 @@
+"""Lists: home, the schedule, write-ups by page and by year, modules."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from sitegen.content.library import Entry, Library
+from sitegen.content.models import Event
+from sitegen.content.occurrences import Occurrence, upcoming
+from sitegen.locales import Locale
+from sitegen.render import cards, frames
+from sitegen.render.frames import Rendition
+
+View = dict[str, Any]
+PER_PAGE = 20
+NEXT_ON_HOME = 4
+LATEST_ON_HOME = 6
+
+
+def held(library: Library) -> tuple[Entry[Event], ...]:
+    """The events with nothing left to come, newest first: what write-ups are listed from."""
+    coming = {occurrence.entry.folder for occurrence in upcoming(library.events, library.now)}
+    return tuple(entry for entry in library.events if entry.folder not in coming)
+
+
+def years(library: Library) -> tuple[str, ...]:
+    """The years in which listed events took place, the latest first."""
+    return tuple(sorted({str(entry.facts.when.year) for entry in held(library)}, reverse=True))
+
+
+def home(site: Rendition) -> View:
+    """The front page: next sessions, latest write-ups, modules, how to subscribe."""
+    library, locale = site.library, site.locale
+    coming = upcoming(library.events, library.now)
+    data = {
+        "next": cards.session_cards(coming[:NEXT_ON_HOME], locale),
+        "latest": [cards.event_card(entry, locale) for entry in held(library)[:LATEST_ON_HOME]],
+        "modules": [cards.module_card(entry, locale) for entry in library.modules],
+        "topics": [
+            {"title": getattr(topic, locale.code).name, "address": locale.address("topics", slug)}
+            for slug, topic in library.topics.items()
+        ],
+        "subscribe": subscribe_address(library, locale),
+    }
+    view = frames.page(
+        site,
+        kind="home",
+        layout="home",
+        title=locale.t("home.title"),
+        description=locale.t("home.description"),
+        addresses=site.everywhere(),
+        data=data,
+    )
+    return {**view, "crumbs": []}
+
+
+def subscribe_address(library: Library, locale: Locale) -> str | None:
+    """The hand-written page that tells how to follow the schedule."""
+    main = next((page for page in library.pages if page.path.endswith("/langganan.md")), None)
+    return main.counterparts.get(locale.code) if main else None
+
+
+def schedule(site: Rendition) -> View:
+    """Upcoming sessions by month; those that wait for a new date stand apart."""
+    library, locale = site.library, site.locale
+    coming = upcoming(library.events, library.now)
+    dated = [each for each in coming if not waits(each)]
+    months = groupby(cards.session_cards(dated, locale), key=lambda card: card["month"])
+    data = {
+        "months": [{"title": month, "sessions": list(sessions)} for month, sessions in months],
+        "undated": cards.session_cards([each for each in coming if waits(each)], locale),
+        "subscribe": subscribe_address(library, locale),
+    }
+    return frames.page(
+        site,
+        kind="schedule",
+        layout="schedule",
+        title=locale.t("schedule"),
+        description=locale.t("schedule.description"),
+        addresses=site.everywhere("schedule"),
+        crumbs=[(locale.t("schedule"), locale.address("schedule"))],
+        data=data,
+    )
+
+
+def waits(occurrence: Occurrence) -> bool:
+    """Postponed: its old date no longer holds and there is no new one."""
+    return occurrence.session.status == "postponed"
+
+
+def events(site: Rendition) -> Iterator[View]:
+    """All write-ups, page by page."""
+    library, locale = site.library, site.locale
+    yield from paged(
+        site,
+        entries=held(library),
+        parts=("events",),
+        title=locale.t("events"),
+        lead=locale.t("events.lead"),
+        description=locale.t("events.description"),
+        trail=[],
+    )
+
+
+def archive(site: Rendition, year: str) -> Iterator[View]:
+    """The write-ups of one year, by the date of the event."""
+    library, locale = site.library, site.locale
+    yield from paged(
+        site,
+        entries=[entry for entry in held(library) if str(entry.facts.when.year) == year],
+        parts=("events", year),
+        title=locale.t("events.year", year=year),
+        lead="",
+        description=locale.t("events.year-description", year=year),
+        trail=[(locale.t("events"), locale.address("events"))],
+    )
+
+
+def paged(
+    site: Rendition,
+    *,
+    entries: Sequence[Entry[Event]],
+    parts: tuple[str, ...],
+    title: str,
+    lead: str,
+    description: str,
+    trail: list[tuple[str, str]],
+) -> Iterator[View]:
+    """A list of events cut into pages; the first has the list's own address."""
+    library, locale, locales = site.library, site.locale, site.locales
+    count = max(1, -(-len(entries) // PER_PAGE))
+    for number in range(1, count + 1):
+        name = title if number == 1 else locale.t("page.title", title=title, page=number)
+        yield frames.page(
+            site,
+            kind="events",
+            layout="events",
+            title=name,
+            description=description
+            if number == 1
+            else f"{description} {locale.t('page.of', page=number, pages=count)}.",
+            addresses={other.code: page_address(other, parts, number) for other in locales},
+            crumbs=[*trail, (title, locale.address(*parts))],
+            data={
+                "lead": lead,
+                "sample": len(parts) > 1 and all(each.facts.sample for each in entries),
+                "events": [
+                    cards.event_card(each, locale) for each in entries[(number - 1) * PER_PAGE : number * PER_PAGE]
+                ],
+                "years": [{"title": year, "address": locale.address("events", year)} for year in years(library)],
+                "page": number,
+                "pages": count,
+                "newer": page_address(locale, parts, number - 1) if number > 1 else None,
+                "older": page_address(locale, parts, number + 1) if number < count else None,
+            },
+        )
+
+
+def page_address(locale: Locale, parts: tuple[str, ...], number: int) -> str:
+    """`kegiatan/` for the first page of a list, `kegiatan/halaman/2/` for the second."""
+    return locale.address(*parts) if number == 1 else locale.address(*parts, locale.words["page"], str(number))
+
+
+def modules(site: Rendition) -> View:
+    """All training modules."""
+    library, locale = site.library, site.locale
+    return frames.page(
+        site,
+        kind="modules",
+        layout="page",
+        title=locale.t("modules"),
+        description=locale.t("modules.description"),
+        addresses=site.everywhere("modules"),
+        crumbs=[(locale.t("modules"), locale.address("modules"))],
+        data={"modules": [cards.module_card(entry, locale) for entry in library.modules]},
+    )

@@ -1,0 +1,111 @@
+"""Pages as products: a view, a template, a shell."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from sitegen import urls
+from sitegen.content import markdown
+from sitegen.content.library import HandWritten, Library
+from sitegen.locales import Locale
+from sitegen.products import Product, Work
+from sitegen.render import fill, frames, photos, views
+from sitegen.render.frames import Rendition
+
+View = dict[str, Any]
+SEARCHED = frozenset({"event", "module", "taxon", "glossary"})
+
+
+def products(library: Library, locales: tuple[Locale, ...]) -> Iterator[Product]:
+    """Every page in every language: those filled from the library, and those of docs/ that MkDocs rendered."""
+    for locale in locales:
+        site = Rendition(library, locale, locales)
+        for view in views.of_site(site):
+            yield page_product(view)
+        yield not_found(site)
+        for page in library.pages:
+            if page.language == locale.code:
+                yield hand_written(site, page)
+
+
+def page_product(view: View) -> Product:
+    """A page from its view: it needs the templates, its shell, and its photos for their sizes."""
+    shell = (f"shell:{view['language']}", shell_path(view["language"], view["layout"]))
+    pictures = tuple((f"file:{each['file']}", view["address"] + each["src"]) for each in view.get("photos", ()))
+    needs = (("templates", fill.TEMPLATES), shell, *pictures)
+    return Product(f"page:{view['address']}", make_page, inputs=view, needs=needs)
+
+
+def shell_path(language: str, kind: str) -> str:
+    """Where the shell's product puts a kind of shell."""
+    return f"@shell/{language}/{kind}.html"
+
+
+def make_page(work: Work) -> dict[str, bytes]:
+    """The page's file and, for what can be searched, its record for the search index."""
+    view = dict(work.inputs)
+    view["root"] = urls.root_of(view["address"])
+    if "markdown" in view:
+        view["body"] = markdown.render(view["markdown"], root=view["root"], language=view["spoken"]).html
+    view["photos"] = [
+        {**each, **photos.size(work.needed[view["address"] + each["src"]])} for each in view.get("photos", ())
+    ]
+
+    def render(name: str) -> str:
+        return str(fill.template(work, name, view["language"]).render(view))
+
+    shell = work.needed[shell_path(view["language"], view["layout"])]
+    files = {urls.index(view["address"]): fill.fill(shell, fill.frame(view, render("head"), render(view["kind"])))}
+    if view["kind"] in SEARCHED and view.get("spoken", view["language"]) == view["language"]:
+        files[fill.RECORD + urls.index(view["address"])] = render("record").encode()
+    return files
+
+
+def hand_written(site: Rendition, page: HandWritten) -> Product:
+    """A page of docs/, which MkDocs rendered with its last two holes left."""
+    view = frames.page(
+        site,
+        kind="hand-written",
+        layout="",
+        title=page.title,
+        description=page.description,
+        addresses={**site.everywhere(), **page.counterparts},
+        translated=page.counterparts,
+    )
+    return holes_product(f"docs:{page.address}", view, urls.index(page.address))
+
+
+def not_found(site: Rendition) -> Product:
+    """The 404 page of a language. It may be served at any depth, so its links start at the site's root."""
+    root = urlsplit(site.library.site.url).path or "/"
+    view = frames.page(
+        site,
+        kind="hand-written",
+        layout="",
+        title="404",
+        description="",
+        addresses=site.everywhere(),
+        noindex=True,
+        data={"root": root},
+    )
+    return holes_product(f"404:{site.locale.code}", view, f"{site.locale.prefix}404.html")
+
+
+def holes_product(key: str, view: View, path: str) -> Product:
+    """A page that needs only its head and its language switch filled."""
+    language = view["language"]
+    needs = (("templates", fill.TEMPLATES), (f"shell:{language}", f"@docs/{language}/{path}"))
+    return Product(key, make_hand_written, inputs={**view, "path": path}, needs=needs)
+
+
+def make_hand_written(work: Work) -> dict[str, bytes]:
+    """The page with its holes filled; it is its own search record."""
+    view = dict(work.inputs)
+    found = work.needed[f"@docs/{view['language']}/{view['path']}"]
+    view.setdefault("root", urls.root_of(view["path"]))
+    head = fill.template(work, "head", view["language"]).render(view)
+    parts = {"head": head, "alternates": fill.switch(view, view["root"])}
+    page = fill.fill(found, parts, fill.HAND_WRITTEN)
+    if view["noindex"]:
+        return {view["path"]: page}
+    return {view["path"]: page, fill.RECORD + view["path"]: page}

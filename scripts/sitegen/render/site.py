@@ -1,0 +1,60 @@
+"""The whole site as products, and what the ledger keeps of it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sitegen import urls
+from sitegen.content.library import Library
+from sitegen.content.occurrences import upcoming
+from sitegen.locales import Locale
+from sitegen.products import Product
+from sitegen.render import feeds, files, fill, moved, pages, search, sitemap
+
+
+def products(library: Library, locales: tuple[Locale, ...]) -> list[Product]:
+    """Everything that is published but the shells and hand-written pages, which MkDocs renders."""
+    shown = list(pages.products(library, locales))
+    return [
+        fill.template_product(),
+        *shown,
+        *moved.products(library, locales),
+        *files.products(library, locales),
+        *feeds.products(library, locales),
+        search.product(shown),
+        sitemap.product(library.site.url, shown),
+    ]
+
+
+def addresses(products: Iterable[Product]) -> list[str]:
+    """The addresses that must never die: no samples, no second pages of lists, no photos."""
+    return sorted({address for product in products for address in lasting(product)})
+
+
+def lasting(product: Product) -> list[str]:
+    """What of a product is an address that readers may keep."""
+    kind, inputs = product.key.partition(":")[0], product.inputs
+    if inputs.get("sample") or inputs.get("page", 1) > 1:
+        return []
+    if kind == "page":
+        return [inputs["address"]]
+    if kind in ("docs", "moved", "feed"):
+        return [inputs["path"].removesuffix("index.html")]
+    return files.paths(inputs) if kind == "file" and product.make is files.make_copy else []
+
+
+def sessions(library: Library) -> list[dict[str, Any]]:
+    """Every session that has not ended: its identity, times, place and status."""
+    rows = []
+    for each in upcoming([entry for entry in library.events if not entry.facts.sample], library.now):
+        event = each.entry.facts
+        venue = each.session.venue or event.venue
+        rows.append(
+            {
+                "uid": urls.uid(library.site.identity, event.id, each.session.id, each.original),
+                "start": each.first.isoformat(),
+                "end": each.last.isoformat(),
+                "place": ((venue.region or "") + " " + venue.name).strip() if venue else "",
+                "status": each.session.status,
+            }
+        )
+    return rows

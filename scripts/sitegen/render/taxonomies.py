@@ -1,0 +1,207 @@
+"""Ways into the site: topics, regions, regulations, programmes, and the glossary."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from sitegen.content.library import Library
+from sitegen.content.models import Event
+from sitegen.content.occurrences import upcoming
+from sitegen.content.reference import Programme, Regulation
+from sitegen.locales import Locale
+from sitegen.render import cards, frames, lists, places
+from sitegen.render.frames import Rendition
+
+View = dict[str, Any]
+SHELLS = {"topics": "topics", "regions": "regions"}
+
+
+def taxonomy(site: Rendition, kind: str) -> Iterator[View]:
+    """The index of a taxonomy (`topics`, `regions`, `regulations`, `programmes`), then a page for each entry."""
+    library, locale = site.library, site.locale
+    slugs = cited_regions(library) if kind == "regions" else tuple(getattr(library, kind))
+    entries = [(slug, title_of(library, locale, kind, slug)) for slug in slugs]
+    yield index(site, kind, entries)
+    for slug, title in entries:
+        yield taxon(site, kind, slug, title)
+
+
+def cited_regions(library: Library, *, samples: bool = True) -> tuple[str, ...]:
+    """The regions that content cites, and those above them, by code."""
+    found: set[str] = set()
+    for entry in library.events:
+        for code in places.of_event(entry.facts):
+            if samples or not (library.regions[code].sample or entry.facts.sample):
+                found |= {code, *library.regions[code].ancestors}
+    return tuple(sorted(found))
+
+
+def title_of(library: Library, locale: Locale, kind: str, slug: str) -> str:
+    """What an entry is called in lists."""
+    if kind == "regions":
+        return places.name(locale, library.regions[slug])
+    entry = getattr(library, kind)[slug]
+    return entry.number if kind == "regulations" else str(getattr(entry, locale.code).name)
+
+
+def belongs(kind: str, slug: str) -> Callable[[Event], bool]:
+    """Whether an event belongs to an entry."""
+    if kind == "regions":
+        return lambda event: places.covers(slug, event)
+    return lambda event: slug in getattr(event, kind)
+
+
+def index(site: Rendition, kind: str, entries: Sequence[tuple[str, str]]) -> View:
+    """All entries of a taxonomy with the number of their events."""
+    library, locale = site.library, site.locale
+    listed = lists.held(library)
+    items = []
+    for slug, title in entries:
+        count = sum(map(belongs(kind, slug), (entry.facts for entry in listed)))
+        items.append(
+            {
+                "title": title,
+                "address": locale.address(kind, slug),
+                "text": blurb(library, locale, kind, slug),
+                "count": locale.t("taxon.one") if count == 1 else locale.t("taxon.many", count=count),
+                "depth": slug.count(".") if kind == "regions" else 0,
+            }
+        )
+    return frames.page(
+        site,
+        kind="index",
+        layout=SHELLS.get(kind, "page"),
+        title=locale.t(kind),
+        description=locale.t(f"{kind}.description"),
+        addresses=site.everywhere(kind),
+        crumbs=[(locale.t(kind), locale.address(kind))],
+        data={"lead": locale.t(f"{kind}.lead"), "entries": items, "attribution": attribution(library, kind, locale)},
+    )
+
+
+def blurb(library: Library, locale: Locale, kind: str, slug: str) -> str:
+    """A line about an entry, for the index."""
+    if kind == "regions":
+        return slug
+    words = getattr(getattr(library, kind)[slug], locale.code)
+    return str(words.name if kind == "regulations" else words.description)
+
+
+def attribution(library: Library, kind: str, locale: Locale) -> View | None:
+    """Whose register the regions are (ODbL asks for it)."""
+    if kind != "regions":
+        return None
+    source = library.region_source
+    return {"title": locale.t("regions.attribution", **source), "href": source["url"], "licence": source["licence_url"]}
+
+
+def taxon(site: Rendition, kind: str, slug: str, title: str) -> View:
+    """A page for one topic, region, regulation or programme: what it is, what comes, what was."""
+    library, locale = site.library, site.locale
+    mine = belongs(kind, slug)
+    coming = [each for each in upcoming(library.events, library.now) if mine(each.entry.facts)]
+    past = [entry for entry in lists.held(library) if mine(entry.facts)]
+    own = {"regions": region, "regulations": regulation, "programmes": programme, "topics": topic}[kind]
+    data = own(library, locale, slug)
+    return frames.page(
+        site,
+        kind="taxon",
+        layout=SHELLS.get(kind, "page"),
+        title=title,
+        description=data["description"],
+        addresses=site.everywhere(kind, slug),
+        crumbs=[(locale.t(kind), locale.address(kind)), (title, locale.address(kind, slug))],
+        noindex=kind == "regions" and library.regions[slug].sample,
+        data={
+            "taxon": kind,
+            "sample": kind == "regions" and slug not in cited_regions(library, samples=False),
+            **data,
+            "coming": cards.session_cards(coming, locale),
+            "events": [cards.event_card(entry, locale) for entry in past],
+            "attribution": attribution(library, kind, locale),
+        },
+    )
+
+
+def topic(library: Library, locale: Locale, slug: str) -> View:
+    """A topic's words."""
+    words = getattr(library.topics[slug], locale.code)
+    return {"description": words.description, "lead": words.description, "facts": [], "articles": []}
+
+
+def region(library: Library, locale: Locale, code: str) -> View:
+    """A region's code, what it is part of, and the cited regions within it."""
+    own = library.regions[code]
+    link = {
+        each: {"title": places.name(locale, library.regions[each]), "address": locale.address("regions", each)}
+        for each in cited_regions(library)
+    }
+    within = [link[each] for each in link if each.startswith(code + ".") and each.count(".") == code.count(".") + 1]
+    facts = [
+        {"label": locale.t("regions.code"), "values": [{"title": code}]},
+        {"label": locale.t("regions.part"), "values": [link[each] for each in reversed(own.ancestors)]},
+        {"label": locale.t("regions.parts"), "values": within},
+    ]
+    description = locale.t("region.description", name=places.name(locale, own))
+    return {
+        "description": description,
+        "lead": "",
+        "facts": [fact for fact in facts if fact["values"]],
+        "articles": [],
+    }
+
+
+def regulation(library: Library, locale: Locale, slug: str) -> View:
+    """A regulation: its name, how far it was verified, and the articles cited with where they were read."""
+    own: Regulation = library.regulations[slug]
+    words = getattr(own, locale.code)
+    facts = [{"label": locale.t("standing.label"), "values": [{"title": locale.t(f"standing.{own.standing}")}]}]
+    if own.url:
+        facts.append({"label": locale.t("regulation.text"), "values": [{"title": own.url, "href": own.url}]})
+    articles = [
+        {
+            "title": locale.t("regulation.article", article=each.article),
+            "text": getattr(each, locale.code),
+            "read_at": locale.t("regulation.read-at", place=each.read_at),
+        }
+        for each in own.articles
+    ]
+    return {
+        "description": words.name,
+        "lead": words.name,
+        "text": words.description,
+        "facts": facts,
+        "articles": articles,
+    }
+
+
+def programme(library: Library, locale: Locale, slug: str) -> View:
+    """A programme as its source reports it."""
+    own: Programme = library.programmes[slug]
+    words = getattr(own, locale.code)
+    facts: list[View] = []
+    if own.region:
+        facts.append({"label": locale.t("fact.region"), "values": places.chain(locale, library.regions, own.region)})
+    if own.since:
+        facts.append({"label": locale.t("programme.since"), "values": [{"title": locale.date(own.since)}]})
+    if own.source:
+        facts.append({"label": locale.t("event.source"), "values": [{"title": own.source, "href": own.source}]})
+    return {"description": words.description, "lead": words.description, "facts": facts, "articles": []}
+
+
+def glossary(site: Rendition) -> View:
+    """All terms in the reader's language, in alphabetical order."""
+    library, locale = site.library, site.locale
+    terms = [
+        {"anchor": slug, "title": getattr(term, locale.code).name, "text": getattr(term, locale.code).description}
+        for slug, term in library.terms.items()
+    ]
+    return frames.page(
+        site,
+        kind="glossary",
+        layout="glossary",
+        title=locale.t("glossary"),
+        description=locale.t("glossary.description"),
+        addresses=site.everywhere("glossary"),
+        crumbs=[(locale.t("glossary"), locale.address("glossary"))],
+        data={"terms": sorted(terms, key=lambda term: term["title"].casefold())},
+    )

@@ -1,0 +1,125 @@
+"""The views of all pages that are filled from the library: one language's site as plain data."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sitegen.content.library import Entry, Gone
+from sitegen.content.models import Event, Module
+from sitegen.render import cards, events, frames, lists, taxonomies
+from sitegen.render.frames import Rendition
+
+View = dict[str, Any]
+TAXONOMIES = ("topics", "regions", "regulations", "programmes")
+
+
+def of_site(site: Rendition) -> Iterator[View]:
+    """The views of one language's pages."""
+    library = site.library
+    yield lists.home(site)
+    yield lists.schedule(site)
+    yield from lists.events(site)
+    for year in lists.years(library):
+        yield from lists.archive(site, year)
+    for entry in library.events:
+        yield event_view(site, entry)
+    for kind in TAXONOMIES:
+        yield from taxonomies.taxonomy(site, kind)
+    yield taxonomies.glossary(site)
+    if library.modules:
+        yield lists.modules(site)
+        for module in library.modules:
+            yield module_view(site, module)
+    yield search_view(site)
+    for gone in library.gone:
+        yield gone_view(site, gone)
+
+
+def event_view(site: Rendition, entry: Entry[Event]) -> View:
+    """An event's page, in one language."""
+    library, locale = site.library, site.locale
+    event = cards.said(entry, locale)
+    title = cards.title(event, locale)
+    return frames.page(
+        site,
+        kind="event",
+        layout="events",
+        title=title,
+        description=event.summary,
+        addresses=site.everywhere("events", entry.year, entry.slug),
+        translated=entry.said,
+        crumbs=[
+            (locale.t("events"), locale.address("events")),
+            (title, locale.address("events", entry.year, entry.slug)),
+        ],
+        noindex=event.sample,
+        data=events.event_data(library, entry, locale),
+    )
+
+
+def module_view(site: Rendition, entry: Entry[Module]) -> View:
+    """A module's page, in one language."""
+    library, locale = site.library, site.locale
+    module = cards.said(entry, locale)
+    title = cards.title(module, locale)
+    return frames.page(
+        site,
+        kind="module",
+        layout="page",
+        title=title,
+        description=module.summary,
+        addresses=site.everywhere("modules", entry.slug),
+        translated=entry.said,
+        crumbs=[(locale.t("modules"), locale.address("modules")), (title, locale.address("modules", entry.slug))],
+        noindex=module.sample,
+        data={
+            "spoken": cards.spoken(entry, locale),
+            "stale": locale.code in entry.stale,
+            "translated": bool(locale.prefix) and locale.code in entry.said,
+            "sample": module.sample,
+            "summary": module.summary,
+            "outcomes": list(module.outcomes),
+            "minutes": locale.t("module.duration", minutes=module.duration),
+            "version": module.version,
+            "markdown": entry.bodies.get(locale.code, entry.bodies["id"]),
+            "photos": [],
+            "attachments": events.attachments(library, entry, module, locale),
+            "history": [{"date": locale.date(each.date, weekday=False), "note": each.note} for each in module.history],
+            "sources": [{"title": each.name, "href": each.url} for each in module.sources],
+        },
+    )
+
+
+def search_view(site: Rendition) -> View:
+    """The search page; without JavaScript it is a page to browse from."""
+    locale = site.locale
+    browse = [
+        {"title": locale.t(kind), "address": locale.address(kind)}
+        for kind in ("schedule", "events", *TAXONOMIES, "glossary")
+    ]
+    return frames.page(
+        site,
+        kind="search",
+        layout="search",
+        title=locale.t("search"),
+        description=locale.t("search.description"),
+        addresses=site.everywhere("search"),
+        crumbs=[(locale.t("search"), locale.address("search"))],
+        data={"browse": browse},
+    )
+
+
+def gone_view(site: Rendition, gone: Gone) -> View:
+    """What stands at the address of a page that was taken down."""
+    locale = site.locale
+    view = frames.page(
+        site,
+        kind="gone",
+        layout="page",
+        title=locale.t("gone.title"),
+        description=locale.t("gone.description"),
+        addresses=site.everywhere("events", gone.year, gone.slug),
+        crumbs=[(locale.t("events"), locale.address("events"))],
+        noindex=True,
+        data={"reason": gone.reason.get(locale.code, gone.reason["id"]), "spoken": locale.code},
+    )
+    return {**view, "spoken": locale.code if locale.code in gone.reason else "id"}
