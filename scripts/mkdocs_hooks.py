@@ -19,6 +19,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 SHELLS = "shell/"
+STYLE = "assets/kabar.css"
+_NOT_IN_LAYERS = re.compile(r'@charset "[^"]*";|/\*# sourceMappingURL=[^*]*\*/')
 _ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|center|right);">')
 
 
@@ -31,11 +33,10 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Make a missing word an error, and let `url` lead to the shared theme files."""
+    """A missing word is an error, and `url` leads to the shared theme files."""
     env.undefined = StrictUndefined
     env.trim_blocks = env.lstrip_blocks = True
     env.filters["url"] = address
-    env.globals["material"] = sorted(file.src_uri for file in files if _is_material(file.src_uri))
     return env
 
 
@@ -70,6 +71,17 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     return html.replace("</table>", "</table></div>")
 
 
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """One stylesheet from Material's, in a layer that all of ours prevails over, and from overrides/styles."""
+    site = Path(config.site_dir)
+    sheets = sorted((site / "assets/stylesheets").glob("main.*.css"))
+    if len(sheets) != 1:
+        raise PluginError(f"Material: main.*.css: {[sheet.name for sheet in sheets]}")
+    material = _NOT_IN_LAYERS.sub("", sheets[0].read_text("utf-8"))
+    ours = [sheet.read_text("utf-8") for sheet in sorted((site / "styles").glob("*.css"))]
+    (site / STYLE).write_text("\n".join([f"@layer material {{{material}}}", *ours]), "utf-8")
+
+
 @pass_context
 def address(context: Context, value: str) -> str:
     """The way to an address of this language, or to a theme file at the site's root; full addresses stay."""
@@ -95,7 +107,3 @@ def _mark(nav: Navigation, entry: str | None) -> None:
     for item in nav.items:
         if item.is_link:
             item.active = item.url == entry
-
-
-def _is_material(path: str) -> bool:
-    return bool(re.fullmatch(r"assets/stylesheets/main\.\w+\.min\.css", path))

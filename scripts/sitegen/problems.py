@@ -63,7 +63,7 @@ def mend(problem: Problem, language: str) -> str:
 
 
 def text(problem: Problem, language: str) -> str:
-    """One sentence or two, without the place: `kesalahan [code] what. Perbaiki: how.`"""
+    """Both, without the place: `kesalahan [code] what Perbaiki: how`."""
     labels = words()["labels"][language]
     level = labels["error" if is_error(problem) else "warning"]
     return f"{level} [{problem.code}] {what(problem, language)} {labels['mend']} {mend(problem, language)}"

@@ -16,6 +16,8 @@ from sitegen.workers import Workers
 Maker = Callable[["Work"], dict[str, bytes]]
 Progress = Callable[[int, int], None]
 
+LOSES = "the store loses what is written to it: is the disk full or failing?"
+
 
 class ProductError(Exception):
     """A product that cannot be, or whose maker failed: a mistake in the program. The text names its key."""
@@ -79,7 +81,7 @@ def make(
             return _make(by_key, store, root, jobs, progress)
         except DamagedError as damage:
             forget(store, damage.args[0])
-    raise ProductError("the store loses what is written to it: is the disk full or failing?")
+    raise ProductError(LOSES)
 
 
 def forget(store: Store, digest: str) -> None:

@@ -17,7 +17,7 @@ Audience = Literal["rt", "rw", "lkk", "tomas", "toga", "pokmas", "posyandu", "da
 
 def refuse(code: str) -> PydanticCustomError:
     """An error whose `code` names the wording in strings/problems.yml."""
-    return PydanticCustomError(code, "{code}", {"code": code})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{code}", {"code": code})
 
 
 def _slug(text: str) -> str:
@@ -86,6 +86,7 @@ def _region(text: str) -> str:
 
 
 def zone_name(text: str) -> str:
+    """The name of an IANA zone, checked."""
     if text not in available_timezones():
         raise refuse("bad-timezone")
     return text
@@ -242,7 +243,10 @@ class Note(Model):
 
 
 class Event(Model):
-    """The front matter of `content/events/<year>/<slug>/index.id.md`: an event for its whole life."""
+    """The front matter of `content/events/<year>/<slug>/index.id.md`: an event for its whole life.
+
+    `regions` says where the participants come from, when neither the venue nor the organiser does.
+    """
 
     id: Slug
     title: Line
@@ -260,6 +264,7 @@ class Event(Model):
     venue: Venue | None = None
     organizer: Line
     organizer_region: RegionCode | None = None
+    regions: tuple[RegionCode, ...] = ()
     audience: tuple[Audience, ...] = ()
     participants: Participants | None = None
     speakers: tuple[Speaker, ...] = ()
@@ -335,7 +340,7 @@ class PhotoText(Model):
 
 
 class EventTranslation(Model):
-    """The front matter of `index.en.md`: prose alone, keyed by the Indonesian item's id, file, number from 1 or date."""
+    """The front matter of `index.en.md`: prose alone, keyed by the item's id, file, number from 1 or date."""
 
     title: Line
     summary: Line

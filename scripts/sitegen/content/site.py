@@ -70,7 +70,7 @@ class Site:
 def read(texts: Mapping[str, str]) -> tuple[Site | None, tuple[Document, ...], tuple[Problem, ...]]:
     """The site, or None when its settings are at fault; the settings of each language, merged, for checks."""
     if MAIN not in texts:
-        return None, (), (Problem.at(MAIN, (1, 1), "missing-file"),)
+        return None, (), (Problem.at(MAIN, (1, 1), "missing-settings"),)
     main = frontmatter.parse_yaml(texts[MAIN], MAIN, strict=False)
     faults = list(main.faults)
     documents, configs = [], {}

@@ -1,4 +1,4 @@
-"""An event or a module in another language: what of it is prose, what its translation says, and whether that is stale."""
+"""An event or a module in another language: what of it is prose, what its translation says, whether that is stale."""
 
 import hashlib
 import json
@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from sitegen.content import frontmatter
-from sitegen.content.models import Event, EventTranslation, Model, Module, ModuleTranslation
+from sitegen.content.models import Change, Event, EventTranslation, Model, Module, ModuleTranslation, Note
 from sitegen.content.tree import Place
 
 T = TypeVar("T", Event, Module)
 M = TypeVar("M", bound=Model)
+N = TypeVar("N", Change, Note)
 Prose = dict[Place, str]
 
 # Names of people, places and offices' own names may well be the same in both languages.
@@ -32,7 +33,8 @@ def prose(facts: Event | Module) -> Prose:
     take(facts, _LONE)
     for number, outcome in enumerate(getattr(facts, "outcomes", ()), 1):
         found["outcomes", str(number)] = outcome
-    for number, note in enumerate(getattr(facts, "history", ()), 1):
+    history: Sequence[Note] = getattr(facts, "history", ())
+    for number, note in enumerate(history, 1):
         found["history", str(number)] = note.note
     for attachment in facts.attachments:
         found["attachments", attachment.file] = attachment.title
@@ -49,9 +51,9 @@ def prose(facts: Event | Module) -> Prose:
         for moved in facts.series.moved if facts.series else ():
             if moved.note:
                 found["moved", str(moved.date)] = moved.note
-        for key, notes in (("changes", facts.changes), ("corrections", facts.corrections)):
-            for number, each in enumerate(notes, 1):
-                found[key, str(number)] = each.note
+        for key, notes in _dated(facts):
+            for number, text in enumerate(notes, 1):
+                found[key, str(number)] = text
     return found
 
 
@@ -88,7 +90,7 @@ def translated(facts: T, text: EventTranslation | ModuleTranslation) -> T:
 
 def prose_hash(facts: Event | Module, body: str) -> str:
     """The first 16 hex digits of the SHA-256 of all that a translation translates. Facts are not part of it."""
-    texts = sorted((".".join(map(str, place)), text) for place, text in prose(facts).items())
+    texts = sorted(prose(facts).items())
     canonical = json.dumps([texts, body.strip()], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("utf-8", "replace")).hexdigest()[:16]
 
@@ -103,7 +105,7 @@ def stamp(text: str, source_hash: str) -> str:
     document = frontmatter.parse(text)
     if document.fields is None:
         raise ValueError(f"unreadable front matter: {document.faults[0].code}")
-    lines = text.splitlines(keepends=True) if "\r" not in text.replace("\r\n", "") else re.findall(r"[^\r\n]*(?:\r\n?|\n)|.+$", text)
+    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$", text)
     ending = "\r\n" if lines[0].endswith("\r\n") else "\n"
     mark = document.marks.get(("source_hash",))
     if mark is None:
@@ -148,7 +150,14 @@ def _with(item: M, said: Prose, *place: str) -> M:
     return item.model_copy(update=texts)
 
 
-def _notes(key: str, notes: Sequence[Any], said: Prose) -> tuple[Any, ...]:
+def _dated(event: Event) -> tuple[tuple[str, list[str]], ...]:
+    return (
+        ("changes", [change.note for change in event.changes]),
+        ("corrections", [note.note for note in event.corrections]),
+    )
+
+
+def _notes(key: str, notes: Sequence[N], said: Prose) -> tuple[N, ...]:
     return tuple(
         each.model_copy(update={"note": said.get((key, str(number)), each.note)})
         for number, each in enumerate(notes, 1)

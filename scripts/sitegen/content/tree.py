@@ -1,4 +1,4 @@
-"""YAML as text: mappings, lists and strings, each with its line and column. Nothing is guessed into numbers or dates."""
+"""YAML as text: mappings, lists and strings, each with its line and column; nothing is taken for a number or a date."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from yaml import Mark as PyMark
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -55,7 +56,7 @@ def name(place: Place) -> str:
     return ".".join(str(part + 1) if isinstance(part, int) else part for part in place)
 
 
-class _Stop(Exception):
+class _UnreadableError(Exception):
     """Reading on would only yield consequences of this fault."""
 
 
@@ -69,13 +70,14 @@ class _Reader:
     spans: dict[Place, Span] = field(default_factory=dict)
     faults: list[Problem] = field(default_factory=list)
 
-    def at(self, mark: Any) -> Mark:
+    def at(self, mark: PyMark | None) -> Mark:
+        assert mark
         return (mark.line + self.line, mark.column + 1)
 
     def fault(self, mark: Mark, code: str, place: Place = (), **values: object) -> None:
         self.faults.append(Problem.at(self.path, mark, code, name(place), **values))
 
-    def node(self, event: Event, events: Iterator[Event], place: Place) -> Any:
+    def node(self, event: Event, events: Iterator[Event], place: Place) -> object:
         self.guard(event, place)
         if isinstance(event, ScalarEvent):
             return self.scalar(event, place)
@@ -90,16 +92,18 @@ class _Reader:
         mark = self.at(event.start_mark)
         if len(place) > DEEPEST:
             self.fault(mark, "yaml-too-deep", place[:DEEPEST])
-            raise _Stop
+            raise _UnreadableError
         if self.strict and (isinstance(event, AliasEvent) or getattr(event, "anchor", None)):
             self.fault(mark, "yaml-anchor", place)
-            raise _Stop
+            raise _UnreadableError
         if self.strict and getattr(event, "tag", None):
             self.fault(mark, "yaml-tag", place)
-            raise _Stop
+            raise _UnreadableError
 
     def scalar(self, event: ScalarEvent, place: Place) -> str:
         line, column = self.at(event.start_mark)
+        assert event.start_mark
+        assert event.end_mark
         text = self.text[event.start_mark.index : event.end_mark.index]
         self.spans[place] = Span(line, column, text)
         if bad := UNPRINTABLE.search(event.value):
@@ -107,8 +111,8 @@ class _Reader:
             return UNPRINTABLE.sub(" ", event.value)
         return str(event.value)
 
-    def sequence(self, events: Iterator[Event], place: Place) -> list[Any]:
-        items: list[Any] = []
+    def sequence(self, events: Iterator[Event], place: Place) -> list[object]:
+        items: list[object] = []
         for event in events:
             if isinstance(event, SequenceEndEvent):
                 break
@@ -117,15 +121,15 @@ class _Reader:
             items.append(self.node(event, events, here))
         return items
 
-    def mapping(self, events: Iterator[Event], place: Place) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+    def mapping(self, events: Iterator[Event], place: Place) -> dict[str, object]:
+        found: dict[str, object] = {}
         for event in events:
             if isinstance(event, MappingEndEvent):
                 break
             mark = self.at(event.start_mark)
             if not isinstance(event, ScalarEvent):
                 self.fault(mark, "yaml-bad-key", place)
-                raise _Stop
+                raise _UnreadableError
             key = UNPRINTABLE.sub("?", event.value)
             here = (*place, key)
             if key in found:
@@ -139,7 +143,7 @@ class _Reader:
 
 
 def read(text: str, path: str, line: int = 1, *, strict: bool = True) -> Tree:
-    """Read YAML that begins at `line` of its file. Not strict: tags and aliases, which mkdocs.yml may hold, are dropped."""
+    """Read YAML that begins at `line` of its file. If not strict, tags and aliases (mkdocs.yml has some) are dropped."""
     text = _HIDDEN_BREAKS.sub(" ", text)
     reader = _Reader(path, text, line, strict)
     if bad := UNPRINTABLE.search(text):
@@ -153,12 +157,12 @@ def read(text: str, path: str, line: int = 1, *, strict: bool = True) -> Tree:
     except yaml.MarkedYAMLError as error:
         reader.faults.append(complaints.translate(error, text, path, line))
         value = None
-    except _Stop:
+    except _UnreadableError:
         value = None
     return Tree(value, reader.marks, reader.spans, tuple(reader.faults))
 
 
-def _document(reader: _Reader, events: Iterator[Event]) -> Any:
+def _document(reader: _Reader, events: Iterator[Event]) -> object:
     next(events)
     event = next(events)
     if isinstance(event, StreamEndEvent):
@@ -168,5 +172,5 @@ def _document(reader: _Reader, events: Iterator[Event]) -> Any:
     further = next(events)
     if isinstance(further, DocumentStartEvent):
         reader.fault(reader.at(further.start_mark), "yaml-broken")
-        raise _Stop
+        raise _UnreadableError
     return value

@@ -46,7 +46,7 @@ def problems(paths: Mapping[str, str], before: Mapping[str, str], store: Store, 
         for reference, loads in found.references:
             code = _fault(path, reference, loads, paths, store, site_url)
             if code:
-                yield Problem(path=path, line=0, column=0, code=code, field="", values={"reference": reference})
+                yield Problem.at(path, (1, 1), code, reference=reference)
 
 
 def read(data: bytes, *, style: bool = False) -> Page:

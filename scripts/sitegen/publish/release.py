@@ -20,7 +20,7 @@ class RefusedError(Exception):
 
     def __init__(self, code: str, path: Path) -> None:
         super().__init__(code, path)
-        self.problem = Problem(path=path.name, line=0, column=0, code=code, field="", values={"path": path.name})
+        self.problem = Problem.at(path.name, (1, 1), code, site=path.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def work_folder(site: Path) -> Path:
 
 
 def published(site: Path, code: str = "") -> dict[str, str]:
-    """The site as it is served, path -> digest; empty when there is none, or when other code than `code` released it."""
+    """What is served, path -> digest; nothing when there is no site, or when other code than `code` released it."""
     live = _live(site)
     try:
         data = json.loads(_manifest(site, live).read_bytes()) if live else {}

@@ -15,7 +15,6 @@ SHELLS = "@shell/"
 DOCS = "@docs/"
 _PATIENCE = 300
 _ASSET = re.compile(r'(?:href|src)="[^"]*?(assets/[^"?#]+)"')
-_MAP = re.compile(rb"\s*/\*# sourceMappingURL=[^*]*\*/")
 
 
 class ShellError(Exception):
@@ -27,7 +26,6 @@ def products(root: Path, site: Site) -> list[Product]:
     shared = [
         *(f"overrides/{path.name}" for path in sorted((root / "overrides").iterdir()) if path.name != "pages"),
         "scripts/mkdocs_hooks.py",
-        "requirements.txt",
         "mkdocs.yml",
     ]
     main = next(iter(site.editions))
@@ -59,19 +57,24 @@ def make(work: Work) -> dict[str, bytes]:
     made = {_page_path(path, language, prefix): content for path, content in pages.items()}
     made |= {prefix + path: content for path, content in files.items() if path in own and not path.endswith(".md")}
     if not prefix:
-        made |= {path: _MAP.sub(b"", files[path]) for path in _used(pages.values(), files)}
+        ours = {path.relative_to(work.root / "overrides").as_posix() for path in _files(work.root / "overrides/assets")}
+        made |= {path: files[path] for path in ours | _used(pages.values(), files)}
     return dict(sorted(made.items()))
 
 
 def _build(root: Path, config: Path, out: Path) -> None:
-    """Run MkDocs on its own: it keeps state in its modules, and its faults must not end the caller."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", str(config), "-d", str(out)]
+    """Run MkDocs on its own: it keeps state in its modules, and its faults must not end the caller.
+
+    Never with --quiet: it counts no warnings then, and --strict finds nothing.
+    """
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(out)]
     surroundings = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
     done = subprocess.run(  # noqa: S603 - the command is ours, the paths are the project's
         command, cwd=root, env=surroundings, capture_output=True, text=True, timeout=_PATIENCE, check=False
     )
     if done.returncode:
-        raise ShellError(f"{config.name}: " + (done.stderr.strip() or done.stdout.strip() or str(done.returncode)))
+        told = [line for line in (done.stdout + done.stderr).splitlines() if line and not line.startswith("INFO")]
+        raise ShellError("\n".join([f"{config.name}: mkdocs build ({done.returncode})", *told]))
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -82,7 +85,7 @@ def _page_path(path: str, language: str, prefix: str) -> str:
     """Where other products find a page that MkDocs rendered."""
     if path.startswith("shell/"):
         return f"{SHELLS}{language}/{path.removeprefix('shell/')}"
-    return f"{DOCS}{language}/{path if path == '404.html' else prefix + path}"
+    return f"{DOCS}{language}/{prefix}{path}"
 
 
 def _used(pages: Iterable[bytes], files: Mapping[str, bytes]) -> set[str]:

@@ -76,6 +76,9 @@ def facts(library: Library, event: Event, locale: Locale) -> Iterator[View]:
     yield row(locale, "organizer", event.organizer)
     if event.audience:
         yield row(locale, "audience", *(locale.t(f"audience.{each}") for each in event.audience))
+    if event.regions:
+        named = [places.chain(locale, library.regions, code)[0] for code in event.regions]
+        yield {"label": locale.t("fact.from"), "values": named}
     if event.participants:
         yield row(locale, "participants", participants(event, locale))
     if event.capacity:

@@ -29,10 +29,10 @@ def chain(locale: Locale, regions: Mapping[str, Region], code: str) -> list[dict
 
 
 def of_event(event: Event) -> tuple[str, ...]:
-    """The codes an event cites: its venues' and its organiser's, each once."""
+    """The codes an event cites: its venues', its participants' and its organiser's, each once."""
     venues = [event.venue, *(session.venue for session in event.sittings)]
     codes = [venue.region for venue in venues if venue and venue.region]
-    codes += [event.organizer_region] if event.organizer_region else []
+    codes += [*event.regions, *([event.organizer_region] if event.organizer_region else [])]
     return tuple(dict.fromkeys(codes))
 
 

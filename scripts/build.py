@@ -1,0 +1,121 @@
+#!/usr/bin/env python3
+"""The command: arguments, then one call. `build` is what it does when nothing else is said."""
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from sitegen.problems import FORMATS, Format, is_error, report
+from sitegen.publish import build as builder
+from sitegen.publish import console, summary
+from sitegen.publish.build import Order, Outcome
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def moment(context: click.Context, option: click.Parameter, text: str | None) -> dt.datetime:
+    """`--now`, else SOURCE_DATE_EPOCH, else the clock; naive when it states no offset."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        if text:
+            return dt.datetime.fromisoformat(text)
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
+    except (ValueError, OverflowError, OSError):
+        raise click.BadParameter(summary.say("bad_now", text=text or epoch), context, option) from None
+
+
+root = click.option("--root", default=ROOT, type=click.Path(exists=True, file_okay=False, path_type=Path), hidden=True)
+out = click.option("--out", type=click.Path(path_type=Path), help="The site: a symbolic link.  [default: site]")
+now = click.option("--now", callback=moment, metavar="ISO", help="Build as if at this instant.")
+production = click.option("--production", is_flag=True, help="Leave samples out.")
+form = click.option("--format", "form", default="text", type=click.Choice(FORMATS), help="Of the problems.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def command() -> None:
+    """Check content/ and turn it into a site."""
+
+
+@command.command()
+@root
+@out
+@now
+@production
+@form
+@click.option("--previous", metavar="URL|FILE", help="The published addresses.json, to compare with.")
+@click.option("--jobs", default=os.cpu_count() or 1, type=click.IntRange(1), help="Processes.", show_default=True)
+@click.option("--keep-going", is_flag=True, help="Publish faulty files in their last good version.")
+@click.option("--profile", is_flag=True, help="Say where the time went.")
+def build(
+    root: Path,
+    out: Path | None,
+    now: dt.datetime,
+    production: bool,
+    form: Format,
+    previous: str | None,
+    jobs: int,
+    keep_going: bool,
+    profile: bool,
+) -> None:
+    """Build the site and release it. With an error nothing is released and the exit code is 1."""
+    site = out or root / "site"
+    order = Order(root.resolve(), site.absolute(), now, previous, jobs, production, keep_going)
+    with console.progress() as progress:
+        outcome = builder.build(order, progress)
+    click.echo(report(outcome.problems, form), nl=False)
+    click.echo(summary.text(outcome, compared=previous is not None, profile=profile), nl=False, err=True)
+    sys.exit(0 if outcome.released else 1)
+
+
+@command.command()
+@root
+@now
+@production
+@form
+def check(root: Path, now: dt.datetime, production: bool, form: Format) -> None:
+    """Read everything, report every problem, change nothing. The exit code is 1 when there is an error."""
+    outcome: Outcome = builder.check(Order(root.resolve(), root / "site", now, production=production))
+    click.echo(report(outcome.problems, form), nl=False)
+    wrong = any(map(is_error, outcome.problems))
+    if not wrong:
+        click.echo(summary.say("checked"), err=True)
+    sys.exit(1 if wrong else 0)
+
+
+@command.command()
+@root
+@out
+@click.option("--port", default=8000, type=click.IntRange(1, 65535), show_default=True)
+def serve(root: Path, out: Path | None, port: int) -> None:
+    """Preview the site on this machine; every saved file is built and shown."""
+    from sitegen.publish import preview
+
+    site = (out or root / "site").absolute()
+    order = [sys.executable, str(ROOT / "scripts" / "build.py"), "build", "--root", str(root), "--out", str(site)]
+    try:
+        preview.serve(root.resolve(), site, port, order, lambda url: click.echo(summary.say("serving", url=url)))
+    except OSError as error:
+        raise click.ClickException(f"{port}: {error.strerror}") from None
+
+
+@command.command()
+@root
+@click.argument("slug")
+def stamp(root: Path, slug: str) -> None:
+    """Say that the translation of SLUG (or YEAR/SLUG) fits the Indonesian text as it is now."""
+    from sitegen.publish import stamp as stamping
+
+    stamped = stamping.stamp(root.resolve(), slug.strip("/"))
+    if not stamped:
+        raise click.ClickException(summary.say("stamp_unknown", slug=slug))
+    for each in stamped:
+        click.echo(summary.say(each.said, path=each.path))
+    sys.exit(1 if any(each.said == "stamp_broken" for each in stamped) else 0)
+
+
+if __name__ == "__main__":
+    given = sys.argv[1:]
+    command(given if given and (given[0] in command.commands or given[0] in ("-h", "--help")) else ["build", *given])

@@ -1,0 +1,99 @@
+"""Every address that a library leads to, for the check of links."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from sitegen import problems
+from sitegen.content.catalogue import Library
+from sitegen.content.entries import Entry
+from sitegen.content.models import Event
+from sitegen.content.occurrences import upcoming
+from sitegen.content.reference import MovedAddress, Region
+from sitegen.locales import Locale
+
+PER_PAGE = 20
+LISTS = ("events", "schedule", "topics", "regions", "regulations", "programmes", "glossary", "search")
+_INDEX = re.compile(r"(?:^|/)index(?:\.[a-z]{2})?\.(?:md|html)$|\.md$|\.html$")
+
+
+def addresses(library: Library, locales: Sequence[Locale]) -> Mapping[str, str]:
+    """Each address below the site's root, without a leading slash, and its language's code."""
+    coming = {occurrence.entry.folder for occurrence in upcoming(library.events, library.now)}
+    held = [entry for entry in library.events if entry.folder not in coming]
+    return _all(library, held, locales)
+
+
+def possible(library: Library, locales: Sequence[Locale]) -> Mapping[str, str]:
+    """The addresses there can be with these events: archives of years that are still to come are among them."""
+    return _all(library, library.events, locales)
+
+
+def nearest(address: str, known: Iterable[str]) -> str:
+    """The known address most like a dead one, with its slash; empty when none is alike."""
+    names = frozenset(known)
+    bare = _INDEX.sub("/", re.sub(r"^(?:\.{0,2}/)+", "", address))
+    slashed = f"{bare.rstrip('/')}/"
+    found = slashed if slashed in names else problems.nearest(bare, names)
+    return f"/{found}" if found else ""
+
+
+def regions(events: Iterable[Entry[Event]]) -> frozenset[str]:
+    """The codes that events cite, and all above them."""
+    codes: set[str] = set()
+    for entry in events:
+        facts = entry.facts
+        venues = (facts.venue, *(session.venue for session in facts.sessions))
+        codes |= {venue.region for venue in venues if venue and venue.region}
+        codes |= {*facts.regions, *([facts.organizer_region] if facts.organizer_region else [])}
+    return frozenset(each for code in codes for each in (code, *Region(code, "").ancestors))
+
+
+def _all(library: Library, held: Sequence[Entry[Event]], locales: Sequence[Locale]) -> Mapping[str, str]:
+    found = {}
+    for locale in locales:
+        for address in (*_lists(library, held, locale), *_pages(library, locale)):
+            found[address] = locale.code
+    found |= {page.address: page.language for page in library.pages}
+    return found | {each.source: _language(each, locales) for each in library.moved}
+
+
+def _lists(library: Library, held: Sequence[Entry[Event]], locale: Locale) -> Iterator[str]:
+    yield locale.address()
+    for kind in LISTS:
+        yield locale.address(kind)
+    yield f"{locale.address('schedule')}rss.xml"
+    if library.modules:
+        yield locale.address("modules")
+    yield from _paged(("events",), len(held), locale)
+    years = [str(entry.facts.when.year) for entry in held]
+    for year in set(years):
+        yield from _paged(("events", year), years.count(year), locale)
+
+
+def _paged(parts: tuple[str, ...], count: int, locale: Locale) -> Iterator[str]:
+    yield locale.address(*parts)
+    for number in range(2, -(-count // PER_PAGE) + 1):
+        yield f"{locale.address(*parts)}{locale.words['page']}/{number}/"
+
+
+def _pages(library: Library, locale: Locale) -> Iterator[str]:
+    for kind in ("topics", "regulations", "programmes"):
+        yield from (locale.address(kind, slug) for slug in getattr(library, kind))
+    yield from (locale.address("regions", code) for code in regions(library.events))
+    for entry in library.events:
+        own = locale.address("events", entry.year, entry.slug)
+        yield own
+        yield from (own + each.file for each in entry.facts.attachments)
+        yield from (locale.address("events", *alias.split("/")) for alias in entry.facts.aliases)
+    for module in library.modules:
+        own = locale.address("modules", module.slug)
+        yield own
+        yield from (own + each.file for each in module.facts.attachments)
+    for left in library.gone:
+        for year, slug in ((left.year, left.slug), *(alias.split("/") for alias in left.aliases)):
+            yield locale.address("events", year, slug)
+
+
+def _language(each: MovedAddress, locales: Sequence[Locale]) -> str:
+    own = (locale.code for locale in locales if locale.prefix and each.source.startswith(locale.prefix))
+    return next(own, locales[0].code)

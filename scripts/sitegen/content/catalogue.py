@@ -1,0 +1,38 @@
+"""All that the site knows at a moment, as plain frozen data."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sitegen.content.entries import Entry, Gone
+from sitegen.content.handwritten import HandWritten
+from sitegen.content.models import Event, Module
+from sitegen.content.reference import MovedAddress, Programme, Region, Regulation, Term, Topic
+from sitegen.content.site import Site
+from sitegen.content.sources import Asset
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What may be shown at `now`: no drafts, nothing that is published later, and in production no samples.
+
+    Events come newest first, by the date of the event. An event may name a module that is not shown yet.
+    `regions` is the whole register by code, `region_source` whose register it is, `assets` every file by its path;
+    `left_out` names the folders of samples that production leaves out.
+    """
+
+    site: Site
+    now: dt.datetime
+    events: tuple[Entry[Event], ...]
+    modules: tuple[Entry[Module], ...]
+    gone: tuple[Gone, ...]
+    topics: Mapping[str, Topic]
+    programmes: Mapping[str, Programme]
+    regulations: Mapping[str, Regulation]
+    terms: Mapping[str, Term]
+    regions: Mapping[str, Region]
+    region_source: Mapping[str, str]
+    moved: tuple[MovedAddress, ...]
+    pages: tuple[HandWritten, ...]
+    assets: Mapping[str, Asset]
+    left_out: tuple[str, ...]

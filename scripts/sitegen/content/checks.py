@@ -1,0 +1,193 @@
+"""The rules within one event or module: its folder, its dates, what it names, its files, its translations."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from sitegen import problems
+from sitegen.content import entries, translation
+from sitegen.content.entries import T, Told
+from sitegen.content.models import Event, Module, Photo, Venue
+from sitegen.content.registers import Registers
+from sitegen.content.timing import times
+from sitegen.content.tree import Place
+from sitegen.problems import Problem
+
+_ATTENDANCE = ("daftar-hadir", "daftar_hadir", "daftarhadir", "absensi", "presensi", "attendance")
+_SAMPLE_WORDS = {"id": ("contoh",), "en": ("sample", "example")}
+
+
+def event(told: Told[Event], registers: Registers, modules: frozenset[str]) -> Iterator[Problem]:
+    """All rules of an event; `modules` are the slugs of all modules, drafts left out."""
+    yield from _folder(told)
+    yield from times(told.folder.main, told.facts)
+    yield from _people(told)
+    yield from _sessions(told)
+    yield from _regions(told, registers)
+    for key, known in (("topics", registers.named), ("regulations", registers.named), ("programmes", registers.named)):
+        yield from _references(told, key, known.get(key, ()))
+    yield from _references(told, "modules", modules)
+    yield from _files(told)
+    yield from _texts(told)
+
+
+def module(told: Told[Module], registers: Registers) -> Iterator[Problem]:
+    """All rules of a module."""
+    for key in ("topics", "regulations"):
+        yield from _references(told, key, registers.named.get(key, ()))
+    yield from _files(told)
+    yield from _texts(told)
+
+
+def _folder(told: Told[Event]) -> Iterator[Problem]:
+    published = told.facts.published
+    if told.folder.year.isdecimal() and published.year != int(told.folder.year):
+        values = {"year": published.year, "folder": told.folder.year, "slug": told.folder.slug}
+        yield told.folder.main.problem("year-mismatch", "published", **values)
+
+
+def _people(told: Told[Event]) -> Iterator[Problem]:
+    facts, document = told.facts, told.folder.main
+    yield from _repeated(told, "speakers", [each.id for each in facts.speakers], "id")
+    for number, speaker in enumerate(facts.speakers):
+        if not (speaker.name or speaker.office or speaker.institution):
+            yield document.problem("speaker-unknown", "speakers", number, given=speaker.id)
+    participants = facts.participants
+    if participants and participants.count is None and participants.precision != "all":
+        yield document.problem("participants-without-count", "participants")
+
+
+def _sessions(told: Told[Event]) -> Iterator[Problem]:
+    facts, document = told.facts, told.folder.main
+    yield from _repeated(told, "sessions", [each.id for each in facts.sessions], "id")
+    for number, session in enumerate(facts.sessions):
+        if session.status == "cancelled" and not session.cancel_reason:
+            yield document.problem("cancelled-without-reason", "sessions", number, "status", given=session.id)
+        if session.status != "cancelled" and session.cancel_reason:
+            yield document.problem("reason-without-cancel", "sessions", number, "cancel_reason", given=session.status)
+    known = [session.id for session in facts.sittings]
+    for number, change in enumerate(facts.changes):
+        if change.session not in known:
+            near = problems.nearest(change.session, known) or (known[0] if len(known) == 1 else "")
+            values = {"given": change.session, "known": ", ".join(known), "nearest": near}
+            yield document.problem("unknown-session", "changes", number, "session", **values)
+        if number and change.date < facts.changes[number - 1].date:
+            yield document.problem("changes-out-of-order", "changes", number, "date", given=change.date)
+
+
+def _regions(told: Told[Event], registers: Registers) -> Iterator[Problem]:
+    facts = told.facts
+    cited: list[tuple[Place, str | None]] = [(("organizer_region",), facts.organizer_region)]
+    cited += [(("regions", number), code) for number, code in enumerate(facts.regions)]
+    venues: list[tuple[Place, Venue | None]] = [(("venue",), facts.venue)]
+    venues += [(("sessions", number, "venue"), session.venue) for number, session in enumerate(facts.sessions)]
+    cited += [((*place, "region"), venue.region) for place, venue in venues if venue]
+    for place, code in cited:
+        if code and code not in registers.regions:
+            near = problems.nearest(code, registers.regions)
+            name = registers.regions[near].name if near else ""
+            shown = f"{near} ({name})" if near else ""
+            yield told.folder.main.problem("unknown-region", *place, given=code, nearest=shown)
+        elif code and registers.regions[code].sample and not facts.sample:
+            yield told.folder.main.problem("sample-region", *place, given=code)
+
+
+def _references(told: Told[T], key: str, known: Iterable[str]) -> Iterator[Problem]:
+    """Slugs of reference data or modules: known ones, each once."""
+    names = frozenset(known)
+    slugs = getattr(told.facts, key)
+    for number, slug in enumerate(slugs):
+        if slug not in names:
+            values = {"given": slug, "nearest": problems.nearest(slug, names), "known": _few(names)}
+            yield told.folder.main.problem(f"unknown-{key.removesuffix('s')}", key, number, **values)
+    yield from _repeated(told, key, slugs)
+
+
+def _few(names: frozenset[str]) -> str:
+    found = sorted(names)
+    return ", ".join(found[:12]) + (", ..." if len(found) > 12 else "") if found else "-"
+
+
+def _repeated(told: Told[T], key: str, names: Sequence[str], *field: str) -> Iterator[Problem]:
+    """The same name twice in one list."""
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            first = told.folder.main.mark(key, names.index(name), *field)[0]
+            yield told.folder.main.problem("duplicate-item", key, number, *field, given=name, first=first)
+
+
+def _files(told: Told[T]) -> Iterator[Problem]:
+    document, folder = told.folder.main, told.folder
+    photos: tuple[Photo, ...] = told.facts.photos if isinstance(told.facts, Event) else ()
+    named = {"attachments": [each.file for each in told.facts.attachments], "photos": [each.file for each in photos]}
+    for key, files in named.items():
+        yield from _repeated(told, key, files, "file")
+        for number, file in enumerate(files):
+            if file not in folder.files:
+                near = problems.nearest(file, folder.files)
+                yield document.problem("missing-file", key, number, "file", given=file, nearest=near)
+    for number, photo in enumerate(photos):
+        if not photo.credit:
+            yield document.problem("photo-without-credit", "photos", number, given=photo.file)
+    for name in sorted(folder.files):
+        path = f"{folder.path}/{name}"
+        if not any(name in files for files in named.values()):
+            yield Problem.at(path, (1, 1), "unnamed-file", given=name)
+        if any(word in name.casefold() for word in _ATTENDANCE):
+            yield Problem.at(path, (1, 1), "attendance-list", given=name)
+
+
+def _texts(told: Told[T]) -> Iterator[Problem]:
+    """Every language: a text below the fields, a sample that says so, and translations that fit."""
+    for language, document in told.folder.documents.items():
+        if document.fields is not None and not document.body.strip():
+            yield document.problem("no-text")
+        title = document.get("title")
+        words = _SAMPLE_WORDS.get(language, ())
+        if told.facts.sample and isinstance(title, str) and not any(word in title.casefold() for word in words):
+            yield document.problem("sample-title", "title", word=words[0].capitalize() if words else "")
+    if len(told.folder.documents) == 1:
+        yield told.folder.main.problem("untranslated", "title")
+    for language, text in told.texts.items():
+        yield from _translation(told, language, text)
+
+
+def _translation(told: Told[T], language: str, text: entries.Text) -> Iterator[Problem]:
+    document = told.folder.documents[language]
+    wanted, given = translation.prose(told.facts), translation.given(text)
+    items = _items(told.facts)
+    reported = set()
+    for place in given:
+        key, item = str(place[0]), str(place[1]) if len(place) > 1 else ""
+        if key in items and item not in items[key] and (key, item) not in reported:
+            reported.add((key, item))
+            near = problems.nearest(item, items[key])
+            values = {"given": item, "known": ", ".join(items[key]) or "-", "nearest": near}
+            yield document.problem("unknown-item", key, item, **values)
+        elif place not in wanted and (key not in items or item in items[key]):
+            yield document.problem("nothing-to-translate", *place, given=".".join(map(str, place)))
+    for place, original in wanted.items():
+        if (
+            place not in given
+            and place[-1] not in translation.OFTEN_THE_SAME
+            and place not in (("title",), ("summary",))
+        ):
+            values = {
+                "given": ".".join(map(str, place)),
+                "text": original if len(original) < 60 else original[:57] + "...",
+            }
+            yield document.problem("untranslated-item", *place, **values)
+    if translation.is_stale(text, told.facts, told.folder.main.body):
+        yield document.problem("stale-translation", "source_hash", slug=told.folder.slug)
+
+
+def _items(facts: Event | Module) -> Mapping[str, tuple[str, ...]]:
+    """What a translation may name under each key."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key, name in (("sessions", "id"), ("speakers", "id"), ("photos", "file"), ("attachments", "file")):
+        if hasattr(facts, key):
+            found[key] = tuple(getattr(each, name) for each in getattr(facts, key))
+    for key in ("changes", "corrections", "outcomes", "history"):
+        if hasattr(facts, key):
+            found[key] = tuple(str(number) for number in range(1, len(getattr(facts, key)) + 1))
+    if isinstance(facts, Event):
+        found["moved"] = tuple(str(each.date) for each in facts.series.moved) if facts.series else ()
+    return found

@@ -1,0 +1,41 @@
+"""What only one may have across the whole site: an event's id, an address."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sitegen.content.entries import Folder
+from sitegen.content.registers import Registers
+from sitegen.problems import Problem
+
+Named = tuple[Folder, str | None, tuple[str, ...]]
+
+
+def events(named: Sequence[Named]) -> Iterator[Problem]:
+    """Folders with their id and aliases: an id that stands twice, an old address that is another's or claimed twice."""
+    ordered = sorted(named, key=lambda each: (each[0].draft, each[0].path))
+    ids: dict[str, str] = {}
+    taken = {f"{folder.year}/{folder.slug}": folder.main.path for folder, _, _ in ordered}
+    for folder, name, aliases in ordered:
+        if name in ids:
+            yield folder.main.problem("duplicate-id", "id", given=name, first=ids[name])
+        elif name:
+            ids[name] = folder.main.path
+        for number, alias in enumerate(aliases):
+            if alias in taken:
+                yield folder.main.problem("alias-taken", "aliases", number, given=alias, first=taken[alias])
+            taken[alias] = folder.main.path
+
+
+def moved(registers: Registers, taken: Mapping[str, str]) -> Iterator[Problem]:
+    """An entry of moved.yml whose old address something is served at, that is misspelt, or that stands twice."""
+    document = registers.documents.get("moved")
+    seen: dict[str, int] = {}
+    for number, each in enumerate(registers.moved if document else ()):
+        assert document
+        if each.source.startswith("/") or "//" in each.source or not each.source.endswith("/"):
+            yield document.problem("bad-moved-address", number, "source", given=each.source)
+        elif each.source in taken:
+            yield document.problem("moved-taken", number, "source", given=each.source)
+        elif each.source in seen:
+            first = document.mark(seen[each.source], "source")[0]
+            yield document.problem("duplicate-item", number, "source", given=each.source, first=first)
+        seen.setdefault(each.source, number)

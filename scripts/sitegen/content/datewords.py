@@ -1,0 +1,123 @@
+"""Dates as people write them in running text, in both languages: found at a place, taken apart into days."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from sitegen.content import calendar
+
+# One line break is a space; an empty line ends the thought.
+SPACE = r"(?:[^\S\n]|\n(?![^\S\n]*\n))"
+_WORDS = rf"sampai(?:{SPACE}+dengan)?|hingga|s\.?/?d\.?|dan|atau|and|or|to|through|until"
+JOIN = rf"(?:{SPACE}*(?:,|&|[-–—])(?:{SPACE}*(?i:dan|and)(?!\w))?|{SPACE}+(?i:{_WORDS})(?!\w)){SPACE}*"
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_DAY = r"(?<!\d)(?:[12]\d|3\d|0?[1-9])(?:(?i:st|nd|rd|th)(?!\w))?(?![\d:])"
+_DAYS = rf"{_DAY}(?:{JOIN}{_DAY})*"
+_NUMBER = re.compile(r"\d+")
+_LOOK_BACK = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day as far as it is stated."""
+
+    day: int
+    month: int
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """A date, a list of dates or the two ends of a range, and where it stands in the text."""
+
+    days: tuple[Day, ...]
+    start: int
+    end: int
+
+
+def at(text: str, index: int) -> Dates | None:
+    """The dates that begin exactly here."""
+    for form, read in _forms():
+        if found := form.match(text, index):
+            return Dates(read(found), found.start(), found.end())
+    return None
+
+
+def before(text: str, index: int) -> Dates | None:
+    """The dates that end exactly here, as many of them as belong together."""
+    for start in range(max(0, index - _LOOK_BACK), index):
+        if start and re.match(r"[\w/.,-]", text[start - 1]):
+            continue
+        found = at(text, start)
+        if found and found.end == index:
+            return found
+    return None
+
+
+@cache
+def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[Day, ...]]], ...]:
+    """Every way of writing a date, the most specific first."""
+    names = "|".join(re.escape(name) for name in sorted(calendar.months(), key=len, reverse=True))
+    month = rf"(?i:{names})(?!\w)\.?"
+    named = rf"{_DAYS}{SPACE}+(?:(?i:of){SPACE}+)?{month}(?:,?{SPACE}*{_YEAR})?"
+    forms = (
+        (rf"({_YEAR})-(\d\d)-(\d\d)(?!\d)", _iso),
+        (rf"({_DAY})([-.])(0?[1-9]|1[0-2])\2({_YEAR})", _dotted),
+        (rf"({_DAYS})/(0?[1-9]|1[0-2])(?!\d)(?:/({_YEAR}|\d\d(?!\d)))?(?![/\d])", _slashes),
+        (rf"{named}(?:{JOIN}{named})*", _named),
+        (rf"({month}){SPACE}+({_DAYS})(?:,?{SPACE}+({_YEAR}))?", _american),
+    )
+    return tuple((re.compile(form), read) for form, read in forms)
+
+
+def _iso(found: re.Match[str]) -> tuple[Day, ...]:
+    return (Day(int(found[3]), int(found[2]), int(found[1])),)
+
+
+def _dotted(found: re.Match[str]) -> tuple[Day, ...]:
+    return (Day(_first(found[1]), int(found[3]), int(found[4])),)
+
+
+def _slashes(found: re.Match[str]) -> tuple[Day, ...]:
+    """Day before month, as in Indonesia; two digits of a year are of this century."""
+    year = (int(found[3]) + (2000 if len(found[3]) == 2 else 0)) if found[3] else None
+    return tuple(Day(int(each), int(found[2]), year) for each in _NUMBER.findall(found[1]))
+
+
+def _american(found: re.Match[str]) -> tuple[Day, ...]:
+    year = int(found[3]) if found[3] else None
+    return tuple(Day(int(each), _month(found[1]), year) for each in _NUMBER.findall(found[2]))
+
+
+def _named(found: re.Match[str]) -> tuple[Day, ...]:
+    """One or more `days month year`, where the last year holds for those before it."""
+    days: list[Day] = []
+    waiting: list[int] = []
+    for word in re.findall(r"\d+|[^\W\d]+", found[0]):
+        if not word.isdigit():
+            if word.casefold() in calendar.months():
+                days += [Day(each, _month(word), None) for each in waiting]
+                waiting = []
+        elif len(word) == 4:
+            days = [
+                each if each.year else Day(each.day, each.month, _year_of(each, days[-1], int(word))) for each in days
+            ]
+        else:
+            waiting.append(int(word))
+    return tuple(days)
+
+
+def _year_of(day: Day, last: Day, year: int) -> int:
+    """`31 Desember - 1 Januari 2026` begins in 2025."""
+    return year - 1 if day.month > last.month else year
+
+
+def _month(word: str) -> int:
+    return calendar.months()[word.rstrip(".").casefold()]
+
+
+def _first(text: str) -> int:
+    found = _NUMBER.match(text)
+    assert found
+    return int(found[0])

@@ -1,0 +1,212 @@
+"""One folder of content: an event, a module, or what is left of a page that was taken down."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from sitegen.content import frontmatter, translation
+from sitegen.content.faults import validate
+from sitegen.content.frontmatter import Document
+from sitegen.content.models import (
+    Event,
+    EventTranslation,
+    Module,
+    ModuleTranslation,
+    TakenDown,
+    TakenDownTranslation,
+)
+from sitegen.content.sources import Asset, Sources
+from sitegen.problems import Problem
+
+MAIN = "id"
+YES = frozenset({"ya", "true", "yes"})
+_EVENT = re.compile(r"content/events/([^/]+)/([^/]+)/([^/]+)")
+_MODULE = re.compile(r"content/modules/()([^/]+)/([^/]+)")
+_TEXT = re.compile(r"index\.([a-z]{2})\.md")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+T = TypeVar("T", Event, Module)
+Text = EventTranslation | ModuleTranslation
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[T]):
+    """An event or a module. `said` and `bodies` have a key for each language it is told in, the main one always."""
+
+    folder: str
+    year: str
+    slug: str
+    said: Mapping[str, T]
+    bodies: Mapping[str, str]
+    stale: frozenset[str] = frozenset()
+
+    @property
+    def facts(self) -> T:
+        """What the main language's file says."""
+        return self.said[MAIN]
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A page that was taken down; `reason` by language, `aliases` the addresses (`year/slug`) that lead to it."""
+
+    year: str
+    slug: str
+    reason: Mapping[str, str]
+    event_id: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder's texts by language, parsed, and its other files by name."""
+
+    path: str
+    year: str
+    slug: str
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    files: Mapping[str, Asset] = field(default_factory=dict)
+
+    @property
+    def main(self) -> Document:
+        """The main language's document."""
+        return self.documents[MAIN]
+
+    @property
+    def draft(self) -> bool:
+        """Whether it says so; known even when much else is wrong."""
+        said = self.documents[MAIN].get("draft") if MAIN in self.documents else None
+        return isinstance(said, str) and said.lower() in YES
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Generic[T]):
+    """A folder that was read: its facts and what its translations say."""
+
+    folder: Folder
+    facts: T
+    texts: Mapping[str, Text]
+
+    def entry(self) -> Entry[T]:
+        """The event or module in each of its languages."""
+        body = self.folder.main.body
+        said = {
+            MAIN: self.facts,
+            **{code: translation.translated(self.facts, text) for code, text in self.texts.items()},
+        }
+        bodies = {code: self.folder.documents[code].body for code in said}
+        stale = (code for code, text in self.texts.items() if translation.is_stale(text, self.facts, body))
+        return Entry(self.folder.path, self.folder.year, self.folder.slug, said, bodies, frozenset(stale))
+
+
+def folders(
+    sources: Sources, languages: Iterable[str]
+) -> tuple[tuple[Folder, ...], tuple[Folder, ...], tuple[Problem, ...]]:
+    """The folders of events and of modules, and files that stand where nothing is looked for."""
+    known = frozenset(languages)
+    texts: dict[str, dict[str, Document]] = {}
+    files: dict[str, dict[str, Asset]] = {}
+    faults: list[Problem] = []
+    for path in sorted({*sources.texts, *sources.assets}):
+        if not path.startswith("content/") or path.startswith("content/reference/") or path.endswith("/README.md"):
+            continue
+        place = _EVENT.fullmatch(path) or _MODULE.fullmatch(path)
+        if not place:
+            faults.append(_stray(path))
+            continue
+        folder = path.rsplit("/", 1)[0]
+        language = _TEXT.fullmatch(place[3])
+        if path in sources.assets:
+            files.setdefault(folder, {})[place[3]] = sources.assets[path]
+        elif not language:
+            faults.append(Problem.at(path, (1, 1), "unknown-file", known="index.id.md, index.en.md", nearest=""))
+        elif language[1] not in known:
+            faults.append(
+                Problem.at(path, (1, 1), "unknown-language", given=language[1], known=", ".join(sorted(known)))
+            )
+        else:
+            texts.setdefault(folder, {})[language[1]] = frontmatter.parse(sources.texts[path], path)
+    unread = {fault.path for fault in sources.faults}
+    events: list[Folder] = []
+    modules: list[Folder] = []
+    for path in sorted({*texts, *files}):
+        parts = path.split("/")
+        year = parts[2] if parts[1] == "events" else ""
+        folder_ = Folder(path, year, parts[-1], texts.get(path, {}), files.get(path, {}))
+        faults += _name(folder_)
+        if MAIN in folder_.documents:
+            (events if year else modules).append(folder_)
+        elif f"{path}/index.{MAIN}.md" not in unread:
+            faults.append(Problem.at(f"{path}/index.{MAIN}.md", (1, 1), "missing-main"))
+    return tuple(events), tuple(modules), tuple(faults)
+
+
+def _stray(path: str) -> Problem:
+    return Problem.at(path, (1, 1), "stray-file")
+
+
+def _name(folder: Folder) -> Iterator[Problem]:
+    """A folder's name is its address: a slug, in a folder named after a year."""
+    path = min((document.path for document in folder.documents.values()), default=folder.path)
+    if not _SLUG.fullmatch(folder.slug) or len(folder.slug) > 80:
+        yield Problem.at(path, (1, 1), "bad-folder-name", given=folder.slug, nearest=_as_slug(folder.slug))
+    if folder.path.startswith("content/events/") and not re.fullmatch(r"[0-9]{4}", folder.year):
+        yield Problem.at(path, (1, 1), "bad-year-folder", given=folder.year)
+
+
+def _as_slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:80]
+
+
+def event(folder: Folder) -> tuple[Told[Event] | Gone | None, tuple[Problem, ...]]:
+    """An event, or what is left of it, or None when its own file is at fault."""
+    if isinstance(folder.main.fields, dict) and "gone" in folder.main.fields:
+        return _taken_down(folder)
+    return _told(folder, Event, EventTranslation)
+
+
+def module(folder: Folder) -> tuple[Told[Module] | None, tuple[Problem, ...]]:
+    """A module, or None when its own file is at fault."""
+    return _told(folder, Module, ModuleTranslation)
+
+
+def _told(folder: Folder, model: type[T], text: type[Text]) -> tuple[Told[T] | None, tuple[Problem, ...]]:
+    faults = [fault for document in folder.documents.values() for fault in document.faults]
+    facts: T | None = None
+    texts: dict[str, Text] = {}
+    for language, document in folder.documents.items():
+        if document.fields is None:
+            continue
+        if language == MAIN:
+            facts, wrong = validate(model, document)
+        else:
+            found, wrong = validate(text, document)
+            if found:
+                texts[language] = found
+        faults += wrong
+    return Told(folder, facts, texts) if facts else None, tuple(faults)
+
+
+def _taken_down(folder: Folder) -> tuple[Gone | None, tuple[Problem, ...]]:
+    """Nothing of the page may stay behind: no other field, no text, no file."""
+    faults: list[Problem] = []
+    reasons: dict[str, str] = {}
+    main: TakenDown | None = None
+    for language, document in folder.documents.items():
+        model: type[TakenDown | TakenDownTranslation] = TakenDown if language == MAIN else TakenDownTranslation
+        kept = [key for key in document.fields or () if key not in model.model_fields]
+        faults += [*document.faults, *(document.problem("gone-with-content", key, given=key) for key in kept)]
+        if document.body.strip():
+            faults.append(Problem.at(document.path, (document.body_line, 1), "gone-with-content", given="..."))
+        if document.fields is None or kept:
+            continue
+        found, wrong = validate(model, document)
+        faults += wrong
+        if isinstance(found, TakenDown | TakenDownTranslation):
+            reasons[language] = found.gone
+            main = found if isinstance(found, TakenDown) else main
+    faults += [Problem.at(f"{folder.path}/{name}", (1, 1), "gone-with-content", given=name) for name in folder.files]
+    if main is None:
+        return None, tuple(faults)
+    return Gone(folder.year, folder.slug, reasons, main.id, main.aliases), tuple(faults)

@@ -1,0 +1,101 @@
+"""From files to the library: everything is read and checked first, and every fault of every file is a problem."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sitegen import locales as languages
+from sitegen.content import checks, collisions, personal, prose, reach
+from sitegen.content.catalogue import Library
+from sitegen.content.entries import Entry, Gone, T
+from sitegen.content.handwritten import HandWritten
+from sitegen.content.models import Event
+from sitegen.content.shelf import Shelf, stock
+from sitegen.content.site import Edition, Office, Site
+from sitegen.content.sources import Asset, Sources, gather
+from sitegen.locales import Locale
+from sitegen.problems import Problem
+
+__all__ = ["Asset", "Edition", "Entry", "Gone", "HandWritten", "Library", "Office", "Site", "Sources", "gather", "read"]
+
+
+def read(
+    sources: Sources, now: dt.datetime, production: bool = False, locales: Sequence[Locale] | None = None
+) -> tuple[Library, tuple[Problem, ...]]:
+    """The library at an aware `now`, and all problems in the order of files and lines.
+
+    With an error among them the library is what could be read, and fit for nothing but further checks.
+    """
+    spoken = tuple(languages.load() if locales is None else locales)
+    shelf, found = stock(sources, spoken)
+    library = _library(shelf, sources, now, production)
+    faults = [*sources.faults, *found, *_checks(shelf, sources, library, spoken)]
+    drafts = {folder.path for folder in (*shelf.event_folders, *shelf.module_folders) if folder.draft}
+    marked = (replace(fault, draft=fault.path.rsplit("/", 1)[0] in drafts) for fault in faults)
+    return library, tuple(sorted(set(marked)))
+
+
+def _library(shelf: Shelf, sources: Sources, now: dt.datetime, production: bool) -> Library:
+    """What may be shown now."""
+    zone = shelf.site.timezone if shelf.site else "Asia/Jakarta"
+    events = _shown([told.entry() for told in shelf.events if not told.folder.draft], now, zone)
+    modules = _shown([told.entry() for told in shelf.modules if not told.folder.draft], now, zone)
+    everything: tuple[Entry[Any], ...] = (*events, *modules)
+    left_out = tuple(sorted(entry.folder for entry in everything if production and entry.facts.sample))
+    return Library(
+        site=shelf.site or Site("/", zone, "", {}),
+        now=now,
+        events=tuple(sorted((each for each in events if each.folder not in left_out), key=_newest)),
+        modules=tuple(each for each in modules if each.folder not in left_out),
+        gone=tuple(gone for _, gone in shelf.gone),
+        topics=shelf.registers.topics,
+        programmes=shelf.registers.programmes,
+        regulations=shelf.registers.regulations,
+        terms=shelf.registers.terms,
+        regions=shelf.registers.regions,
+        region_source=shelf.registers.region_source,
+        moved=shelf.registers.moved,
+        pages=shelf.pages,
+        assets=sources.assets,
+        left_out=left_out,
+    )
+
+
+def _shown(found: Sequence[Entry[T]], now: dt.datetime, zone: str) -> list[Entry[T]]:
+    """Without what is published later: a day begins at its own place."""
+    own = ZoneInfo(zone)
+    return [each for each in found if each.facts.published.first(getattr(each.facts, "zone", own)) <= now]
+
+
+def _newest(entry: Entry[Event]) -> tuple[int, str]:
+    return (-entry.facts.when.date.toordinal(), entry.slug)
+
+
+def _checks(shelf: Shelf, sources: Sources, library: Library, locales: Sequence[Locale]) -> Iterator[Problem]:
+    """The rules that need more than one file."""
+    modules = frozenset(folder.slug for folder in shelf.module_folders if not folder.draft)
+    for told in shelf.events:
+        yield from checks.event(told, shelf.registers, modules)
+    for module in shelf.modules:
+        yield from checks.module(module, shelf.registers)
+    named: list[collisions.Named] = [(told.folder, told.facts.id, told.facts.aliases) for told in shelf.events]
+    named += [(folder, gone.event_id, gone.aliases) for folder, gone in shelf.gone]
+    yield from collisions.events(named)
+    for path, text in sources.texts.items():
+        if path.startswith(("content/", "docs/")):
+            yield from personal.check(path, text)
+    yield from _prose(shelf)
+    yield from reach.check(shelf, library, locales)
+
+
+def _prose(shelf: Shelf) -> Iterator[Problem]:
+    around = {told.folder.path: told.facts.when.date for told in shelf.events}
+    for folder in (*shelf.event_folders, *shelf.module_folders):
+        for document in folder.documents.values():
+            yield from prose.dates(document, around.get(folder.path))
+            yield from prose.headings(document)
+            yield from prose.html(document)
+    for document in shelf.page_documents.values():
+        yield from prose.dates(document, None)

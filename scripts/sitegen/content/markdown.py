@@ -1,0 +1,211 @@
+"""An editor's Markdown as HTML that is safe to publish: only what is listed here comes through."""
+
+import re
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from html.parser import HTMLParser
+from itertools import count
+from xml.etree.ElementTree import Element
+
+import markdown
+import nh3
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension, slugify
+from markdown.treeprocessors import Treeprocessor
+
+from sitegen.content import calendar
+
+# fmt: off
+TAGS = frozenset({
+    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em",
+    "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "small",
+    "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
+})
+_BLOCKS = frozenset({
+    "address", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6",
+    "hr", "li", "ol", "p", "pre", "summary", "table", "td", "th", "tr", "ul",
+})
+# fmt: on
+ATTRIBUTES: Mapping[str, frozenset[str]] = {
+    "a": frozenset({"href", "title", "class", "role"}),
+    "abbr": frozenset({"title"}),
+    "details": frozenset({"open"}),
+    "div": frozenset({"class"}),
+    "li": frozenset({"id"}),
+    "ol": frozenset({"start", "type"}),
+    "p": frozenset({"class"}),
+    "sup": frozenset({"id"}),
+    "td": frozenset({"class", "colspan", "rowspan"}),
+    "th": frozenset({"class", "colspan", "rowspan", "scope"}),
+    **{f"h{level}": frozenset({"id"}) for level in range(2, 7)},
+}
+_CLASSES = re.compile(
+    r"(?:admonition(?: [a-z]+)?|admonition-title|footnote(?:-ref|-backref)?|kp-(?:left|center|right))"
+)
+_OUTWARD = re.compile(r"(?:https?://|mailto:|tel:|geo:)", re.IGNORECASE)
+_OWN_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the finished page: levels run from 2, none is skipped; ids are unique within the text."""
+
+    level: int
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A text as HTML, and its headings in order."""
+
+    html: str
+    headings: tuple[Heading, ...]
+
+
+def render(body: str, root: str = "./", language: str = "id", known: Container[str] | None = None) -> Body:
+    """Markdown to sanitised HTML.
+
+    `root` is the way from the page to the site's root and replaces the first slash of site addresses. With `known`,
+    a link to a site address that is not in it becomes plain text: what is not published yet is not linked yet.
+    """
+    words = calendar.words()[language]
+    converter = _converter(words["footnote"])
+    converter.reset()
+    html = converter.convert(body)
+    clean = nh3.clean(
+        html,
+        tags=set(TAGS),
+        clean_content_tags={"script", "style", "iframe", "object", "svg", "math", "template", "noscript", "title"},
+        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        attribute_filter=partial(_attribute, _link(root, known)),
+        link_rel=None,
+        url_schemes={"http", "https", "mailto", "tel", "geo"},
+    )
+    html = _unique_ids(re.sub(r'(<a )(?=[^>]*href="https?://)', r'\1rel="noopener" ', clean))
+    tokens = converter.toc_tokens  # type: ignore[attr-defined]
+    return Body(_wrap_tables(html, words["table"]), tuple(_flat(tokens)))
+
+
+def plain(html: str) -> str:
+    """The text of HTML, for search: blocks parted by a space, footnotes' way back left out."""
+    reader = _Text()
+    reader.feed(html)
+    reader.close()
+    return " ".join("".join(reader.parts).split())
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.muted = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.muted = self.muted or ("class", "footnote-backref") in attrs
+        if tag in _BLOCKS:
+            self.parts.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.muted = self.muted and tag != "a"
+        if tag in _BLOCKS:
+            self.parts.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        if not self.muted:
+            self.parts.append(data)
+
+
+class _Shape(Treeprocessor):
+    """Headings from level 2 without a gap, column heads with a scope, alignment as a class: `style=` is forbidden."""
+
+    def run(self, root: Element) -> None:
+        top = previous = 0
+        for element in root.iter():
+            if found := re.fullmatch(r"h([1-6])", str(element.tag)):
+                level = int(found[1])
+                top = top or level
+                previous = min(max(2, level - top + 2), previous + 1 if previous else 2, 6)
+                element.tag = f"h{previous}"
+            elif element.tag in ("td", "th"):
+                aligned = re.search(r"left|center|right", element.attrib.pop("style", ""))
+                if aligned:
+                    element.set("class", f"kp-{aligned[0]}")
+                if element.tag == "th":
+                    element.set("scope", "col")
+
+
+@cache
+def _converter(footnote: str) -> markdown.Markdown:
+    """One instance per language, reused: making one costs as much as a short text."""
+    extensions = [
+        TableExtension(),
+        FootnoteExtension(BACKLINK_TITLE=footnote, BACKLINK_TEXT="&#8617;&#65038;"),
+        TocExtension(marker="", slugify=_slug),
+    ]
+    made = markdown.Markdown(extensions=[*extensions, "sane_lists", "admonition", "def_list"], output_format="html")
+    made.treeprocessors.register(_Shape(made), "shape", 15)
+    return made
+
+
+def _slug(text: str, separator: str) -> str:
+    return slugify(text, separator)[:60].strip(separator) or "bagian"
+
+
+def _link(root: str, known: Container[str] | None) -> Callable[[str], str | None]:
+    """Where a link leads from this page; None for one that leads nowhere we know of."""
+
+    def leads(target: str) -> str | None:
+        target = target.strip()
+        if target.startswith("#") or _OUTWARD.match(target) or _OWN_FILE.fullmatch(target):
+            return target
+        if not target.startswith("/") or target.startswith("//") or "\\" in target:
+            return None
+        address = re.split(r"[?#]", target[1:], maxsplit=1)[0]
+        return root + target[1:] if known is None or address in known else None
+
+    return leads
+
+
+def _attribute(leads: Callable[[str], str | None], tag: str, name: str, value: str) -> str | None:
+    if name == "href":
+        return leads(value)
+    if name == "class":
+        return value if _CLASSES.fullmatch(value) else None
+    if name == "role":
+        return value if value.startswith("doc-") else None
+    return value
+
+
+def _unique_ids(html: str) -> str:
+    seen: set[str] = set()
+
+    def once(match: re.Match[str]) -> str:
+        if match[1] in seen:
+            return ""
+        seen.add(match[1])
+        return match[0]
+
+    return re.sub(r' id="([^"]*)"', once, html)
+
+
+def _wrap_tables(html: str, label: str) -> str:
+    """A wide table scrolls in a region of its own, which the keyboard can reach."""
+    several = html.count("<table>") > 1
+    numbers = count(1)
+
+    def wrap(_: re.Match[str]) -> str:
+        name = f"{label} {next(numbers)}" if several else label
+        return f'<div class="kp-table" tabindex="0" role="region" aria-label="{name}"><table>'
+
+    return re.sub("<table>", wrap, html).replace("</table>", "</table></div>")
+
+
+def _flat(tokens: list[dict[str, object]]) -> list[Heading]:
+    found = []
+    for token in tokens:
+        found.append(Heading(int(str(token["level"])), str(token["id"]), plain(str(token["name"]))))
+        found += _flat(token["children"])  # type: ignore[arg-type]
+    return found

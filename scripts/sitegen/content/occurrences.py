@@ -1,0 +1,99 @@
+"""When each session takes place, and which of them are still to come."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from sitegen import urls
+from sitegen.content import series
+from sitegen.content.entries import Entry
+from sitegen.content.models import Event, Series, Session
+from sitegen.dates import When
+
+OPEN_SERIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One sitting on one day. `original`: the planned date in a series; `first`, `last`: its first and last instant."""
+
+    entry: Entry[Event]
+    session: Session
+    start: When
+    end: When | None
+    original: dt.date | None
+    first: dt.datetime
+    last: dt.datetime
+
+    @property
+    def anchor(self) -> str:
+        """Its permanent name; see urls.anchor."""
+        return urls.anchor(self.entry.facts.id, self.session.id, self.original)
+
+
+def occurrences(entry: Entry[Event], now: dt.datetime) -> tuple[Occurrence, ...]:
+    """All sessions, by start. Of a series, those to come: all that remain, and the next three when it is open."""
+    event = entry.facts
+    if event.series is None:
+        found = [_occurrence(entry, session, session.start, session.end, None) for session in event.sittings]
+    else:
+        found = [each for session in event.sittings for each in _to_come(entry, session, event.series, now)]
+    return tuple(sorted(found, key=_order))
+
+
+def upcoming(entries: Iterable[Entry[Event]], now: dt.datetime) -> tuple[Occurrence, ...]:
+    """Every session that is not over at `now`, by start; a postponed one stays until it has a date or is cancelled."""
+    found = (each for entry in entries for each in occurrences(entry, now))
+    return tuple(sorted((each for each in found if _remains(each, now)), key=_order))
+
+
+def _remains(occurrence: Occurrence, now: dt.datetime) -> bool:
+    return occurrence.session.status == "postponed" or occurrence.last.astimezone(dt.UTC) >= now.astimezone(dt.UTC)
+
+
+def _order(occurrence: Occurrence) -> tuple[dt.datetime, str]:
+    return (occurrence.first.astimezone(dt.UTC), occurrence.anchor)
+
+
+def _to_come(entry: Entry[Event], session: Session, rule: Series, now: dt.datetime) -> list[Occurrence]:
+    zone = entry.facts.zone
+    length = (session.end.last_date - session.start.date).days if session.end else 0
+    since = now.astimezone(zone).date() - dt.timedelta(days=length + 1)
+    moved = {each.date.date: each for each in rule.moved}
+    skipped = {each.date for each in rule.skip}
+
+    def planned() -> Iterator[Occurrence]:
+        for day in series.dates(rule, session.start.date, since):
+            if day not in moved:
+                occurrence = _planned(entry, session, day)
+                if occurrence.last.astimezone(dt.UTC) >= now.astimezone(dt.UTC):
+                    yield occurrence
+
+    elsewhere = (
+        _occurrence(entry, session, each.start, each.end, day) for day, each in moved.items() if day not in skipped
+    )
+    remaining = [each for each in elsewhere if each.last.astimezone(dt.UTC) >= now.astimezone(dt.UTC)]
+    remaining += planned() if rule.until else islice(planned(), OPEN_SERIES)
+    remaining.sort(key=_order)
+    return remaining if rule.until else remaining[:OPEN_SERIES]
+
+
+def _planned(entry: Entry[Event], session: Session, day: dt.date) -> Occurrence:
+    shift = day - session.start.date
+    start = _shifted(session.start, shift)
+    end = _shifted(session.end, shift) if session.end else None
+    return _occurrence(entry, session, start, end, day)
+
+
+def _shifted(when: When, shift: dt.timedelta) -> When:
+    day = when.date + shift
+    return When(day.year, day.month, day.day, when.time)
+
+
+def _occurrence(
+    entry: Entry[Event], session: Session, start: When, end: When | None, original: dt.date | None
+) -> Occurrence:
+    zone = entry.facts.zone
+    last = end.last(zone) if end else dt.datetime.combine(start.last_date, dt.time(23, 59, 59), zone)
+    return Occurrence(entry, session, start, end, original, start.first(zone), last)

@@ -1,0 +1,40 @@
+"""Numbers that must not be published: NIK and KK (16 digits), and mobile phones."""
+
+import re
+from collections.abc import Iterator
+
+from sitegen.content import outline
+from sitegen.problems import Problem
+
+# NIK and KK: six digits of a region, six of a date (a woman's day is 40 more), four in sequence.
+_NUMBER = re.compile(
+    r"(?<![\d.,-])(?<!\d )"
+    r"(?:(?P<plain>\d{16})"
+    r"|\d{4}(?P<four>[ .-])\d{4}(?P=four)\d{4}(?P=four)\d{4}"
+    r"|\d{6}(?P<six>[ .-])\d{6}(?P=six)\d{4}"
+    r"|\d{2}(?P<two>[ .-])\d{2}(?P=two)\d{2}(?P=two)\d{6}(?P=two)\d{4}"
+    r"|\d{2}(?P<pairs>[ .-])(?:\d{2}(?P=pairs)){5}\d{4})"
+    r"(?!\d|[ .-]\d)"
+)
+_PLAIN = re.compile(r"(?<!\d)\d{16}(?!\d)")
+_SHAPE = re.compile(r"[1-9]\d{5}(?:0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d|7[01])(?:0[1-9]|1[0-2])\d{6}")
+_YEARS = re.compile(r"(?:(?:19|20)\d\d){4}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"')]+")
+_MOBILE = re.compile(r"(?<![\d/.-])(?:\+?62[ .-]?|0)8\d{2}(?:[ .-]?\d){6,9}(?!\d)")
+
+
+def check(path: str, text: str) -> Iterator[Problem]:
+    """Every such number in a file, whatever part of it."""
+    addresses = [(found.start(), found.end()) for found in _ADDRESS.finditer(text)]
+    seen: set[int] = set()
+    for pattern in (_NUMBER, _PLAIN):
+        for found in pattern.finditer(text):
+            digits = re.sub(r"\D", "", found[0])
+            linked = any(start <= found.start() < end for start, end in addresses)
+            if found.start() in seen or (linked and not _SHAPE.fullmatch(digits)) or _YEARS.fullmatch(digits):
+                continue
+            seen.add(found.start())
+            yield Problem.at(path, outline.place(text, found.start()), "personal-number", start=digits[:4])
+    for found in _MOBILE.finditer(text):
+        if not any(start <= found.start() < end for start, end in addresses):
+            yield Problem.at(path, outline.place(text, found.start()), "phone-number", start=found[0][:4])

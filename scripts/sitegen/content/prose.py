@@ -1,0 +1,144 @@
+"""What an editor wrote, read as prose: weekdays against dates, headings, HTML that is not published, links."""
+
+import datetime as dt
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sitegen.content import addresses, calendar, markdown, outline, weekdays
+from sitegen.content.frontmatter import Document
+from sitegen.problems import Problem, nearest
+
+_FOOTNOTES = re.compile(r" id=\"(fn[^\"]*)\"")
+STATED = ("title", "summary", "description")
+_SCHEMES = ("http://", "https://", "mailto:", "tel:", "geo:")
+# What Markdown needs no tag for, and what is not let through.
+_REFUSED = frozenset(
+    {"script", "style", "iframe", "object", "embed", "form", "input", "button", "svg", "video", "audio", "font"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What links can lead to: addresses that are published, those that will be, and this text's own files."""
+
+    live: Mapping[str, str]
+    possible: Mapping[str, str]
+    files: frozenset[str] = frozenset()
+    unnamed: frozenset[str] = frozenset()
+
+
+def dates(document: Document, around: dt.date | None) -> Iterator[Problem]:
+    """Weekdays that contradict their date, in title, summary and body; `around` helps dates without a year."""
+    for key in STATED:
+        if span := document.spans.get((key,)):
+            for found in weekdays.mismatches(span.text, around):
+                line, column = outline.place(span.text, found.index)
+                mark = (span.line + line - 1, column + (span.column - 1 if line == 1 else 0))
+                yield _mismatch(document, mark, key, found)
+    for found in weekdays.mismatches(outline.spoken(document.body), around):
+        line, column = outline.place(document.body, found.index)
+        yield _mismatch(document, (document.body_line + line - 1, column), "", found)
+
+
+def _mismatch(document: Document, mark: tuple[int, int], field: str, found: weekdays.Mismatch) -> Problem:
+    values = {"stated": found.stated, "written": found.written}
+    if found.date is None:
+        return Problem.at(document.path, mark, "no-such-date", field, **values)
+    for language in calendar.words():
+        values |= {
+            f"date_{language}": calendar.written(found.date, language),
+            f"day_{language}": calendar.weekday(found.date.weekday(), language),
+        }
+    return Problem.at(document.path, mark, "wrong-weekday", field, **values)
+
+
+def headings(document: Document) -> Iterator[Problem]:
+    """The title is the page's first heading: the text begins at the second level and skips none."""
+    above = 1
+    for each in outline.headings(document.body):
+        mark = (document.body_line + each.line - 1, each.column)
+        if each.level == 1:
+            yield Problem.at(document.path, mark, "first-level-heading", title=_short(each.title))
+        elif each.level > above + 1:
+            marks = "#" * (above + 1)
+            yield Problem.at(document.path, mark, "skipped-heading", title=_short(each.title), marks=marks)
+        above = each.level
+
+
+def html(document: Document) -> Iterator[Problem]:
+    """Tags and attributes that are not published, and pictures, which belong in `photos`."""
+    for tag in outline.tags(document.body):
+        mark = (document.body_line + tag.line - 1, tag.column)
+        handlers = [
+            part for part in tag.attributes.casefold().split() if part.startswith(("on", "style=")) and "=" in part
+        ]
+        if tag.name in _REFUSED or handlers:
+            yield Problem.at(document.path, mark, "html-removed", tag=tag.name)
+    for link in outline.links(document.body):
+        if link.image:
+            mark = (document.body_line + link.line - 1, link.column)
+            yield Problem.at(document.path, mark, "picture-in-text", given=_short(link.target))
+
+
+def links(document: Document, reach: Reach) -> Iterator[Problem]:
+    """Links of a write-up or a module that lead nowhere."""
+    ids: frozenset[str] | None = None
+    for link in outline.links(document.body):
+        mark = (document.body_line + link.line - 1, link.column)
+        target = link.target
+        if link.image or target.lower().startswith(_SCHEMES) or target in reach.files:
+            continue
+        if target.startswith("#"):
+            ids = _ids(document.body) if ids is None else ids
+            if target[1:] not in ids:
+                near = nearest(target[1:], ids)
+                yield Problem.at(document.path, mark, "dead-fragment", given=target, nearest=near and f"#{near}")
+        elif target in reach.unnamed:
+            yield Problem.at(document.path, mark, "unnamed-file", given=target)
+        elif target.startswith("/") and not target.startswith(("//", "/\\")):
+            yield from to_address(document.path, mark, target, target[1:], reach)
+        else:
+            near = addresses.nearest(target, reach.possible)
+            yield Problem.at(document.path, mark, "bad-link", given=_short(target), nearest=near)
+
+
+def page_links(document: Document, address: str, paths: frozenset[str], reach: Reach) -> Iterator[Problem]:
+    """Links of a hand-written page, which name other pages' files, or addresses from the page or from the root."""
+    for link in outline.links(document.body):
+        mark = (document.body_line + link.line - 1, link.column)
+        target = link.target.split("#")[0].split("?")[0]
+        if link.image or not target or target.lower().startswith(_SCHEMES):
+            continue
+        if target.endswith(".md") and not target.startswith("/"):
+            wanted = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), target))
+            if wanted not in paths:
+                own = {posixpath.relpath(path, posixpath.dirname(document.path)) for path in paths}
+                yield Problem.at(document.path, mark, "dead-link", given=target, nearest=nearest(target, own))
+        elif target.startswith("/"):
+            yield from to_address(document.path, mark, target, target[1:], reach)
+        elif "." not in posixpath.basename(target):
+            wanted = posixpath.normpath(posixpath.join("/", address, target)).strip("/")
+            yield from to_address(document.path, mark, target, f"{wanted}/" if wanted else "", reach)
+
+
+def to_address(path: str, mark: tuple[int, int], given: str, target: str, reach: Reach) -> Iterator[Problem]:
+    """A link to an address of the site: alive, to come, or dead."""
+    bare = target.split("#")[0].split("?")[0]
+    if bare in reach.live:
+        return
+    if bare in reach.possible:
+        yield Problem.at(path, mark, "link-to-come", given=given)
+    else:
+        yield Problem.at(path, mark, "dead-link", given=given, nearest=addresses.nearest(bare, reach.possible))
+
+
+def _ids(body: str) -> frozenset[str]:
+    """What a fragment can name: headings, and footnotes on both sides."""
+    rendered = markdown.render(body)
+    return frozenset({each.id for each in rendered.headings} | set(_FOOTNOTES.findall(rendered.html)))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else text[:77] + "..."

@@ -1,0 +1,104 @@
+"""Where every link of the project leads: those in texts, in the menus, in moved.yml."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sitegen import problems
+from sitegen.content import addresses, collisions, handwritten, prose
+from sitegen.content.catalogue import Library
+from sitegen.content.entries import Told
+from sitegen.content.frontmatter import Document
+from sitegen.content.models import Event, Module
+from sitegen.content.prose import Reach
+from sitegen.content.shelf import Shelf
+from sitegen.content.tree import Place
+from sitegen.locales import Locale
+from sitegen.problems import Problem
+
+# Where mkdocs.yml names addresses: its menu, and ours under `extra`.
+_MENUS: tuple[Place, ...] = (("nav",), ("extra", "foot"), ("extra", "sections"))
+
+
+def check(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> Iterator[Problem]:
+    """Every link, held against what is published and against what will be."""
+    prefixes = {locale.code: locale.prefix for locale in locales}
+    possible = _possible(shelf, library, locales)
+    yield from collisions.moved(shelf.registers, possible)
+    old = {each.source: "" for each in shelf.registers.moved}
+    reach = Reach({**addresses.addresses(library, locales), **old}, {**possible, **old})
+    named = {
+        told.folder.path: {each.file for each in told.facts.attachments} for told in (*shelf.events, *shelf.modules)
+    }
+    for folder in (*shelf.event_folders, *shelf.module_folders):
+        files = frozenset(named.get(folder.path, folder.files))
+        own = replace(reach, files=files, unnamed=frozenset(folder.files) - files)
+        for document in folder.documents.values():
+            yield from prose.links(document, own)
+    paths = frozenset(shelf.page_documents)
+    for path, document in shelf.page_documents.items():
+        yield from prose.page_links(document, handwritten.address(path, prefixes), paths, reach)
+    yield from _moved(shelf, reach)
+    for config in shelf.configs:
+        yield from _menus(config, prefixes, paths, reach)
+
+
+def _possible(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> dict[str, str]:
+    """Addresses there are or will be; those of faulty files too, so that no fault makes another."""
+    everything = replace(
+        library,
+        events=tuple(told.entry() for told in shelf.events if not told.folder.draft),
+        modules=tuple(told.entry() for told in shelf.modules if not told.folder.draft),
+        moved=(),
+    )
+    found = dict(addresses.possible(everything, locales))
+    for locale in locales:
+        for folder in shelf.event_folders:
+            if not folder.draft:
+                found[locale.address("events", folder.year, folder.slug)] = locale.code
+        for folder in shelf.module_folders:
+            if not folder.draft:
+                found[locale.address("modules", folder.slug)] = locale.code
+        for kind in ("topics", "regulations", "programmes"):
+            found |= {locale.address(kind, slug): locale.code for slug in shelf.registers.named.get(kind, ())}
+    prefixes = {locale.code: locale.prefix for locale in locales}
+    return found | dict.fromkeys(handwritten.addresses(shelf.page_documents, prefixes), "")
+
+
+def _moved(shelf: Shelf, reach: Reach) -> Iterator[Problem]:
+    document = shelf.registers.documents.get("moved")
+    for number, each in enumerate(document.fields if document and isinstance(document.fields, list) else ()):
+        target = each.get("to") if isinstance(each, dict) else None
+        if document and isinstance(target, str) and target:
+            mark = document.mark(number, "to")
+            yield from prose.to_address(document.path, mark, target, target.lstrip("/"), reach)
+
+
+def _menus(config: Document, prefixes: dict[str, str], paths: frozenset[str], reach: Reach) -> Iterator[Problem]:
+    """Entries of the menus: names of files, or addresses from the language's own start."""
+    parts = config.path.split(".")
+    language = parts[1] if len(parts) == 3 else next(iter(prefixes))
+    for menu in _MENUS:
+        value: object = config.fields
+        for key in menu:
+            value = value.get(key) if isinstance(value, dict) else None
+        for place, target in _leaves(value, menu):
+            if place not in config.marks or "://" in target:
+                continue
+            if target.endswith(".md"):
+                own = [path.split("/", 2)[2] for path in paths if path.startswith(f"docs/{language}/")]
+                if target not in own:
+                    yield config.problem("dead-link", *place, given=target, nearest=problems.nearest(target, own))
+            else:
+                address = prefixes[language] + target.removeprefix("./")
+                yield from prose.to_address(config.path, config.mark(*place), target, address, reach)
+
+
+def _leaves(value: object, place: Place) -> Iterator[tuple[Place, str]]:
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _leaves(inner, (*place, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _leaves(inner, (*place, number))

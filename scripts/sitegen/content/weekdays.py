@@ -1,0 +1,127 @@
+"""Weekdays that a text states, held against their dates. What does not state both is left alone."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sitegen.content import calendar, datewords
+from sitegen.content.datewords import JOIN, SPACE, Dates, Day
+
+_REACH = dt.timedelta(days=240)
+# Words that stand between a weekday and its date, the days of the Javanese week among them.
+_BETWEEN = re.compile(
+    rf"(?:{SPACE}|[,(*_|]|(?<!\w)(?i:tanggal|tgl|pagi|siang|sore|malam|lalu|kemarin|besok|mendatang|depan|ini|on|the|last|next"
+    r"|legi|pahing|pon|wage|kliwon)(?!\w)\.?)+"
+)
+_OPENED = re.compile(rf"{SPACE}*[*_]*\({SPACE}*(?:(?i:hari){SPACE}+)?\Z")
+_COUNTED = re.compile(r"(?i:\d|\b(?:satu|dua|tiga|empat|lima|enam|beberapa|per))\s+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A stated weekday that is not its date's, at an index of the text; `date` is None when there is no such day."""
+
+    index: int
+    stated: str
+    written: str
+    date: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    word: str
+    index: int
+    number: int
+
+
+def mismatches(text: str, around: dt.date | None = None) -> Iterator[Mismatch]:
+    """Every contradiction. A date without a year takes one that brings it near `around`, else it is passed over."""
+    for found in _group().finditer(text):
+        stated = _weekdays(found)
+        dates = _dates(text, found)
+        if not stated or not dates:
+            continue
+        readings = [_wrong(stated, days) for days in _readings(text, dates, around)]
+        if readings and all(readings):
+            written = " ".join(text[dates.start : dates.end].split())
+            yield from (Mismatch(each.index, each.word, written, date) for each, date in readings[0])
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    """One weekday or several: `Sabtu dan Minggu`, `Senin-Jumat`."""
+    names = sorted(calendar.weekdays(), key=len, reverse=True)
+    # These are other words too (a week; `sat`, `sun`), so they need their capital.
+    doubtful = [name for name in names if name == "minggu" or (len(name) <= 5 and name.isascii() and _is_english(name))]
+    free = "|".join(re.escape(name) for name in names if name not in doubtful)
+    capital = "|".join(spelling for name in doubtful for spelling in (name.capitalize(), name.upper()))
+    end = r"(?![\w'’])"
+    weekday = rf"(?:(?:(?i:{free})|(?<=hari )minggu){end}|(?:{capital}){end}\.?)"
+    return re.compile(rf"(?<![\w'’])({weekday})(?:(?:{JOIN}|/)(?:hari )?{weekday})*")
+
+
+def _is_english(name: str) -> bool:
+    return any(name in spellings.casefold().split() for spellings in calendar.words()["en"]["weekdays"])
+
+
+def _weekdays(found: re.Match[str]) -> list[_Stated]:
+    words = re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)?", found[0])
+    known = ((each[0], found.start() + each.start(), calendar.weekdays().get(each[0].casefold())) for each in words)
+    stated = [_Stated(word, index, number) for word, index, number in known if number is not None]
+    counted = stated and stated[0].word.casefold() == "minggu" and _COUNTED.search(found.string[: found.start()][-12:])
+    return [] if counted else stated
+
+
+def _dates(text: str, found: re.Match[str]) -> Dates | None:
+    """The dates behind the weekdays, or those before a bracket that holds them."""
+    if between := _BETWEEN.match(text, found.end()):
+        # `Minggu lalu (27/8)` may be last week as well as last Sunday.
+        week = found[0].casefold().endswith("minggu") and re.search(r"(?i)lalu|depan|kemarin|ini|mendatang", between[0])
+        if not week and (dates := datewords.at(text, between.end())):
+            return dates
+    opened = _OPENED.search(text, max(0, found.start() - 12), found.start())
+    return datewords.before(text, opened.start()) if opened else None
+
+
+def _readings(text: str, dates: Dates, around: dt.date | None) -> list[list[dt.date | None]]:
+    """The dates in full. Without a year there is a reading for each likely year, the likeliest first."""
+    if all(day.year for day in dates.days):
+        return [[_date(day, day.year) for day in dates.days]]
+    if later := _further(text, dates.end):
+        years = [later.year - 1 if day.month > later.month else later.year for day in dates.days if later.year]
+        return [[_date(day, year) for day, year in zip(dates.days, years, strict=False)]]
+    if around is None:
+        return []
+    readings = [[_date(day, year) for day in dates.days] for year in (around.year, around.year - 1, around.year + 1)]
+    near = [days for days in readings[1:] if days[0] and abs(days[0] - around) <= _REACH]
+    return sorted([readings[0], *near], key=lambda days: abs(days[0] - around) if days[0] else _REACH)
+
+
+def _further(text: str, index: int) -> Day | None:
+    """The end of a range that says its weekday again: `Kamis, 30 Oktober s.d. Sabtu, 1 November 2025`."""
+    join = re.compile(JOIN).match(text, index)
+    group = _group().match(text, join.end()) if join else None
+    between = _BETWEEN.match(text, group.end()) if group else None
+    dates = datewords.at(text, between.end()) if between else None
+    return dates.days[-1] if dates and dates.days[-1].year else None
+
+
+def _wrong(stated: Sequence[_Stated], days: Sequence[dt.date | None]) -> list[tuple[_Stated, dt.date | None]]:
+    """Weekdays and dates pair off when there are as many; else each weekday must fall within the dates."""
+    if None in days:
+        return [(stated[0], None)]
+    dates = [day for day in days if day is not None]
+    if len(stated) == len(dates):
+        return [(each, date) for each, date in zip(stated, dates, strict=True) if date.weekday() != each.number]
+    length = min((dates[-1] - dates[0]).days, 6)
+    span = {(dates[0] + dt.timedelta(days=each)).weekday() for each in range(length + 1)}
+    return [(each, dates[0]) for each in stated if each.number not in span]
+
+
+def _date(day: Day, year: int | None) -> dt.date | None:
+    try:
+        return dt.date(year or 1, day.month, day.day)
+    except ValueError:
+        return None

@@ -1,0 +1,166 @@
+"""One build from content/ to the served site: read, make, compare, verify, release."""
+
+import datetime as dt
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sitegen import locales, products, urls
+from sitegen.content import library
+from sitegen.content import site as settings
+from sitegen.content.library import Library
+from sitegen.content.sources import Sources
+from sitegen.fingerprints import code_digest
+from sitegen.problems import Problem, is_error
+from sitegen.products import Made, Product, ProductError, Progress
+from sitegen.publish import lastgood, ledger, links, release, shell
+from sitegen.publish.release import Released
+from sitegen.render import site as pages
+from sitegen.store import DamagedError, Store
+
+ZONE = "Asia/Jakarta"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for. `now` may be naive: it is then a wall clock where the site is. `site` is the link to serve."""
+
+    root: Path
+    site: Path
+    now: dt.datetime
+    previous: str | None = None
+    jobs: int = 1
+    production: bool = False
+    keep_going: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it. Without `released` the site is as it was. `seconds` by step; `left_out` are samples."""
+
+    problems: tuple[Problem, ...]
+    made: Made | None = None
+    released: Released | None = None
+    left_out: tuple[str, ...] = ()
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+
+def check(order: Order) -> Outcome:
+    """Read everything and change nothing."""
+    sources = library.gather(order.root)
+    found, problems = library.read(sources, moment(order.now, sources), order.production)
+    return Outcome(problems, left_out=found.left_out if found else ())
+
+
+def build(order: Order, progress: Progress = lambda done, total: None) -> Outcome:
+    """Build and release. Whatever stands in the way is a Problem of the outcome."""
+    try:
+        with release.hold(order.site) as store:
+            return _build(order, store, progress)
+    except release.RefusedError as refusal:
+        return Outcome((refusal.problem,))
+    except ProductError as error:
+        return Outcome((Problem.at("sitegen", (1, 1), "make-failed", reason=error),))
+
+
+def moment(now: dt.datetime, sources: Sources) -> dt.datetime:
+    """The instant in the site's zone."""
+    site, _, _ = settings.read(sources.texts)
+    zone = ZoneInfo(site.timezone if site else ZONE)
+    return now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
+
+
+def _build(order: Order, store: Store, progress: Progress) -> Outcome:
+    clock = _Clock()
+    sources = library.gather(order.root)
+    now = moment(order.now, sources)
+    found, problems = library.read(sources, now, order.production)
+    if _wrong(problems) and order.keep_going:
+        mended = lastgood.mend(
+            sources, lastgood.recall(store), lambda changed: library.read(changed, now, order.production)
+        )
+        if mended:
+            sources, found, problems = mended.sources, mended.library, (*mended.problems, *mended.notes)
+        else:
+            return Outcome(problems)
+    elif _wrong(problems):
+        return Outcome(problems)
+    clock.lap("read")
+    items, record = _products(order.root, found)
+    differences = _compare(order.previous, record, now)
+    if _wrong(differences):
+        return Outcome((*problems, *differences), left_out=found.left_out)
+    clock.lap("plan")
+    made, faults, released = _publish(order, store, items, found.site.url, progress, clock)
+    if faults:
+        return Outcome((*problems, *differences, *faults), made, left_out=found.left_out)
+    store.prune({*made.paths.values(), *lastgood.remember(store, sources.texts)})
+    clock.lap("release")
+    return Outcome((*problems, *differences), made, released, found.left_out, clock.laps)
+
+
+def _products(root: Path, found: Library) -> tuple[list[Product], ledger.Ledger]:
+    """Everything to make, and the ledger that is among it."""
+    languages = tuple(locale for locale in locales.load() if locale.code in found.site.editions)
+    items = [*pages.products(found, languages), *shell.products(root, found.site)]
+    data = ledger.plain(pages.addresses(items), pages.sessions(found))
+    return [*items, ledger.product(data)], ledger.of(data)
+
+
+def _compare(place: str | None, current: ledger.Ledger, now: dt.datetime) -> tuple[Problem, ...]:
+    if place is None:
+        return ()
+    data = ledger.fetch(place)
+    if isinstance(data, Problem):
+        return (data,)
+    previous = ledger.read(data, place)
+    return (previous,) if isinstance(previous, Problem) else ledger.compare(previous, current, now)
+
+
+def _publish(
+    order: Order, store: Store, items: list[Product], site_url: str, progress: Progress, clock: "_Clock"
+) -> tuple[Made, tuple[Problem, ...], Released | None]:
+    """Make, verify, release; again when the store turns out to be damaged."""
+    code = code_digest(order.root)
+    for attempt in range(3):
+        made = products.make(items, store, order.root, order.jobs, progress)
+        clock.lap("make")
+        try:
+            wanted = {path: digest for path, digest in made.paths.items() if not path.startswith("@")}
+            _hold_to_its_word(wanted, items)
+            faults = tuple(links.problems(wanted, release.published(order.site, code), store, site_url))
+            clock.lap("verify")
+            return made, faults, None if faults else release.release(order.site, store, wanted, code)
+        except DamagedError as damage:
+            products.forget(store, damage.args[0])
+            if attempt:
+                store.keep({})
+    raise ProductError(products.LOSES)
+
+
+def _hold_to_its_word(paths: Mapping[str, str], items: Iterable[Product]) -> None:
+    """Every address that the ledger promises is a file of the site."""
+    addresses = next(item.inputs["addresses"] for item in items if item.key == ledger.KEY)
+    for address in addresses:
+        if urls.index(address) not in paths:
+            raise ProductError(f"the ledger promises {address or '/'}, which no product yields")
+
+
+def _wrong(problems: Iterable[Problem]) -> bool:
+    return any(is_error(problem) for problem in problems)
+
+
+class _Clock:
+    """Seconds by step; a step that is done twice adds up."""
+
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+        self._since = time.perf_counter()
+
+    def lap(self, step: str) -> None:
+        """End a step."""
+        now = time.perf_counter()
+        self.laps[step] = self.laps.get(step, 0.0) + now - self._since
+        self._since = now

@@ -1,0 +1,66 @@
+"""The preview: the site as released, built anew when a file is saved. Its reload script is added on the way out."""
+
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import watchfiles
+from mkdocs.livereload import LiveReloadServer
+
+from sitegen.content import site as settings
+from sitegen.publish import release
+
+FOLDERS = ("content", "docs", "overrides", "scripts")
+
+
+def serve(root: Path, site: Path, port: int, build: Sequence[str], say: Callable[[str], None]) -> None:
+    """Build by the command `build`, serve on this machine alone and build again at every change, until interrupted.
+
+    Each build is a process of its own: a change of the code counts, and a build that fails leaves the last good site.
+    `say` is told the address. OSError when the port is taken.
+    """
+    stamp = release.work_folder(site) / "changed"
+    stamp.parent.mkdir(parents=True, exist_ok=True)
+    stamp.touch()
+
+    def run() -> None:
+        subprocess.run(build, cwd=root, check=False)  # noqa: S603 - the command is our own
+
+    run()
+    server = LiveReloadServer(run, "127.0.0.1", port, str(site), _mount(root))
+    server.error_handler = lambda code: _page_not_found(site, code)
+    server.watch(str(stamp))
+    for paths, deep in (([root / name for name in FOLDERS], True), ([root], False)):
+        threading.Thread(target=_watch, args=(paths, deep, stamp), daemon=True).start()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    say(server.url)
+    try:
+        server.serve()  # type: ignore[no-untyped-call]
+    except KeyboardInterrupt:
+        pass
+    finally:
+        if server.serve_thread.is_alive():
+            server.shutdown()
+
+
+def _mount(root: Path) -> str:
+    """The path that the site will have on its host, so that addresses from the root work here too."""
+    found, _, _ = settings.read({path.name: path.read_text("utf-8") for path in root.glob("mkdocs*.yml")})
+    return urlsplit(found.url).path if found else "/"
+
+
+def _watch(paths: Sequence[Path], deep: bool, stamp: Path) -> None:
+    """Touch the stamp at every change; the server looks at that one file. At the top only the settings count."""
+    present = [path for path in paths if path.exists()]
+    for changes in watchfiles.watch(*present, recursive=deep, raise_interrupt=False):
+        if deep or any(Path(path).match("mkdocs*.yml") for _, path in changes):
+            stamp.touch()
+
+
+def _page_not_found(site: Path, code: int) -> bytes | None:
+    page = site / "404.html"
+    return page.read_bytes() if code == 404 and page.exists() else None

@@ -1,0 +1,45 @@
+"""Stamping: a translation states which wording of the main language it translates."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen import locales
+from sitegen.content import entries, library, translation
+from sitegen.content.entries import MAIN, Folder, Told
+from sitegen.content.models import Event, Module
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """What became of a translation's file: a key of strings/command.yml."""
+
+    path: str
+    said: str
+
+
+def stamp(root: Path, slug: str) -> list[Stamped]:
+    """Stamp the translations of the write-ups and modules named `slug` or `year/slug`; empty when there are none."""
+    sources = library.gather(root)
+    events, modules, _ = entries.folders(sources, [locale.code for locale in locales.load()])
+    found = []
+    for folder in (*events, *modules):
+        if slug in (folder.slug, f"{folder.year}/{folder.slug}"):
+            told, _ = entries.event(folder) if folder.year else entries.module(folder)
+            found += list(_stamp(root, folder, told if isinstance(told, Told) else None))
+    return found
+
+
+def _stamp(root: Path, folder: Folder, told: Told[Event] | Told[Module] | None) -> Iterator[Stamped]:
+    for language, document in folder.documents.items():
+        if language == MAIN:
+            continue
+        if told is None or document.fields is None:
+            yield Stamped(document.path, "stamp_broken")
+            continue
+        path = root / document.path
+        old = path.read_bytes().decode()
+        new = translation.stamp(old, translation.prose_hash(told.facts, folder.main.body))
+        if new != old:
+            path.write_bytes(new.encode())
+        yield Stamped(document.path, "stamp_fits" if new == old else "stamped")

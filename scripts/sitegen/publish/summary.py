@@ -1,0 +1,58 @@
+"""What a build says when it is done: to people, in both languages. Its words are in strings/command.yml."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from sitegen.publish.build import Outcome
+
+WORDS = Path(__file__).parent.parent / "strings" / "command.yml"
+LANGUAGES = ("id", "en")
+
+
+def text(outcome: Outcome, *, compared: bool, profile: bool = False) -> str:
+    """A few lines, Indonesian and then English; with `profile` also where the time went.
+
+    `compared` tells whether the build was held against the site as published.
+    """
+    said = "\n".join(line for language in LANGUAGES for line in _lines(outcome, compared, language))
+    return said + (_profile(outcome) if profile else "") + "\n"
+
+
+def say(key: str, **values: object) -> str:
+    """One message in both languages, a line each."""
+    return "\n".join(_words()[language][key].format(**values) for language in LANGUAGES)
+
+
+def _lines(outcome: Outcome, compared: bool, language: str) -> list[str]:
+    words = _words()[language]
+    if not outcome.released or not outcome.made:
+        return [words["stopped"]]
+    released, made = outcome.released, outcome.made
+    lines = [
+        words["done"].format(
+            made=len(made.keys),
+            reused=made.reused,
+            added=len(released.added),
+            changed=len(released.changed),
+            removed=len(released.removed),
+            seconds=f"{sum(outcome.seconds.values()):.1f}",
+        )
+    ]
+    if outcome.left_out:
+        lines.append(words["samples"].format(paths=", ".join(outcome.left_out)))
+    return lines if compared else [*lines, words["not_compared"]]
+
+
+def _profile(outcome: Outcome) -> str:
+    kinds = outcome.made.seconds if outcome.made else {}
+    rows = [*outcome.seconds.items(), *((f"make {kind}", seconds) for kind, seconds in sorted(kinds.items()))]
+    return "".join(f"\n{seconds:8.3f} s  {name}" for name, seconds in rows)
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, str]]:
+    found: Mapping[str, Mapping[str, str]] = yaml.load(WORDS.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    return found

@@ -1,0 +1,111 @@
+"""Every kind of page, in both languages, light and dark, on phones and desks."""
+
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from playwright.sync_api import Browser
+
+from browser.conftest import Visit
+
+ROOT = Path(__file__).parents[2]
+AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+KINDS = {
+    "home": ("/", "/en/"),
+    "schedule": ("/jadwal/", "/en/schedule/"),
+    "events": ("/kegiatan/", "/en/events/"),
+    "year": ("/kegiatan/2025/", "/en/events/2025/"),
+    "write-up": ("/kegiatan/2025/pembinaan-rt-rw-kanigaran/", "/en/events/2025/pembinaan-rt-rw-kanigaran/"),
+    "announcement": (
+        "/kegiatan/2026/contoh-bimtek-administrasi-rt-rw/",
+        "/en/events/2026/contoh-bimtek-administrasi-rt-rw/",
+    ),
+    "cancelled": (
+        "/kegiatan/2026/contoh-sosialisasi-narkoba-dibatalkan/",
+        "/en/events/2026/contoh-sosialisasi-narkoba-dibatalkan/",
+    ),
+    "topics": ("/topik/", "/en/topics/"),
+    "topic": ("/topik/keamanan-lingkungan/", "/en/topics/keamanan-lingkungan/"),
+    "regions": ("/wilayah/", "/en/regions/"),
+    "region": ("/wilayah/35.74.04/", "/en/regions/35.74.04/"),
+    "regulations": ("/peraturan/", "/en/regulations/"),
+    "regulation": ("/peraturan/permendagri-18-2018/", "/en/regulations/permendagri-18-2018/"),
+    "programmes": ("/program/", "/en/programmes/"),
+    "programme": ("/program/probolinggo-bersolek/", "/en/programmes/probolinggo-bersolek/"),
+    "glossary": ("/glosarium/", "/en/glossary/"),
+    "search": ("/cari/", "/en/search/"),
+    "about": ("/tentang/", "/en/about/"),
+    "guide": ("/panduan-editor/", "/en/editors-guide/"),
+    "missing": ("/tidak-ada/", "/en/not-there/"),
+}
+PAGES = [page for pair in KINDS.values() for page in pair]
+
+
+def violations(visit: Visit) -> list[str]:
+    """What axe finds against WCAG 2.2 A and AA, one line each."""
+    visit.page.evaluate(AXE)
+    found = visit.page.evaluate("tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", TAGS)
+    return [f"{each['id']}: {node['html'][:160]}" for each in found["violations"] for node in each["nodes"]]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(chromium: Browser, address: str, path: str, scheme: str) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme)
+    visit = Visit(context)
+    visit.page.goto(address + path, wait_until="load")
+    assert violations(visit) == []
+    context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_asks_nobody_else_and_breaks_nothing(visit: Visit, address: str, path: str) -> None:
+    visit.page.goto(address + path, wait_until="networkidle")
+    assert [url for url in visit.requests if not url.startswith((address, "data:"))] == []
+    faults = [fault for fault in visit.faults if not (path in fault and "404" in fault)]
+    missing = path.rstrip("/").endswith(("tidak-ada", "not-there"))
+    assert [fault for fault in faults if not (missing and "404" in fault)] == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_sticks_out_sideways(visit: Visit, address: str, path: str, width: int) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 740})
+    visit.page.goto(address + path, wait_until="load")
+    assert visit.page.evaluate("document.scrollingElement.scrollWidth") <= width
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("pair", KINDS.values(), ids=KINDS)
+def test_the_language_switch_leads_to_the_counterpart_and_back(visit: Visit, address: str, pair: tuple[str, str]) -> None:
+    indonesian, english = pair
+    visit.page.goto(address + indonesian)
+    assert visit.page.locator("html").get_attribute("lang") == "id"
+    visit.page.locator("a.kp-lang").first.click()
+    expected = "/en/" if "tidak-ada" in indonesian else english
+    assert visit.page.url == address + expected
+    assert visit.page.locator("html").get_attribute("lang") == "en"
+    visit.page.locator("a.kp-lang").first.click()
+    assert visit.page.url == address + ("/" if "tidak-ada" in indonesian else indonesian)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", PAGES)
+def test_without_javascript_the_page_and_its_menu_are_there(chromium: Browser, address: str, path: str) -> None:
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(address + path)
+    assert page.locator("h1").first.is_visible()
+    schedule = "/en/schedule/" if path.startswith("/en/") else "/jadwal/"
+    links = page.locator("a").all()
+    assert any(link.is_visible() and resolved(page.url, link.get_attribute("href")) == address + schedule for link in links)
+    context.close()
+
+
+def resolved(base: str, href: str | None) -> str:
+    """An address as the browser follows it."""
+    return urljoin(base, href or "")

@@ -1,0 +1,127 @@
+"""The check before a release: dead links and fragments, and calls on third parties."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sitegen.publish import links
+from sitegen.store import Store
+
+SITE = "https://kabar.example.go.id/rt/"
+
+
+def codes(folder: Path, site: dict[str, str], before: dict[str, str] | None = None) -> list[tuple[str, str, str]]:
+    """(page, code, reference) of every problem; `before` is the site that was found whole."""
+    store = Store(folder / "store")
+    paths = {path: store.put(text.encode()) for path, text in site.items()}
+    old = {path: store.put(text.encode()) for path, text in (before or {}).items()}
+    return [(it.path, it.code, dict(it.values)["reference"]) for it in links.problems(paths, old, store, SITE)]
+
+
+def codes_of(folder: Path, body: str, **others: str) -> list[str]:
+    other = {"en/index.html": "<p id=atas>", "assets/a.css": "", "foto kita.jpg": ""}
+    return [code for _, code, _ in codes(folder, {"en/page/index.html": body, **other, **others})]
+
+
+SOUND = [
+    '<a href="">self</a><a href="#">top</a><a href="#top">top</a><a href="?q=1">query</a>',
+    '<a href="../">up</a><a href="..">up</a><a href="./">here</a><a href=".">here</a>',
+    '<h2 id="jadwal">x</h2><a href="#jadwal">x</a><a name="lama"></a><a href="./#lama">x</a>',
+    '<h2 id="é">x</h2><a href="#%C3%A9">x</a><a href="#:~:text=kata">x</a>',
+    '<a href="/rt/en/#atas">x</a><a href="https://kabar.example.go.id/rt/en/">x</a><a href="../#atas">x</a>',
+    '<a href="https://elsewhere.example/#x">x</a><a href="mailto:a@b.c">x</a><a href="tel:+62">x</a>',
+    '<a href="//elsewhere.example/">x</a><link rel=canonical href="https://elsewhere.example/">',
+    '<img src="../../foto%20kita.jpg" srcset="../../foto%20kita.jpg 1x, ../../foto%20kita.jpg 2x">',
+    '<img src="data:image/gif;base64,R0lG"><link rel=stylesheet href="../../assets/a.css?v=1">',
+    '<!-- <a href="dead/"> --><script>let a = "<a href=\'dead/\'>"</script><svg><use href="#i"/><g id="i"/></svg>',
+    '<meta http-equiv="refresh" content="0; url=../"><meta property="og:image" content="https://cdn.example/a.jpg">',
+    '<p style="color: red">x</p><style>p { background: url(data:image/gif;base64,R0lG) }</style>',
+]
+
+
+@pytest.mark.parametrize("body", SOUND)
+def test_what_leads_somewhere_is_no_problem(tmp_path: Path, body: str) -> None:
+    assert codes_of(tmp_path, body) == []
+
+
+FAULTY = {
+    '<a href="tiada/">x</a>': "page-link-dead",
+    '<a href="../../en">x</a>': "page-link-dead",
+    '<a href="/en/">outside the base path</a>': "page-link-dead",
+    '<a href="../../../../../en/">x</a>': "page-link-dead",
+    '<a href="https://kabar.example.go.id/rt/tiada/">x</a>': "page-link-dead",
+    '<a href="https://kabar.example.go.id/other/">x</a>': "page-link-dead",
+    '<img src="tiada.jpg">': "page-link-dead",
+    '<img srcset="../../foto%20kita.jpg 1x, tiada.jpg 2x">': "page-link-dead",
+    '<a href="#tiada">x</a>': "page-fragment-dead",
+    '<a href="../#tiada">x</a>': "page-fragment-dead",
+    '<p style="background: url(tiada.png)">x</p>': "page-link-dead",
+    '<style>@import "tiada.css";</style>': "page-link-dead",
+    '<meta http-equiv="refresh" content="0; url=tiada/">': "page-link-dead",
+    '<meta property="og:image" content="https://kabar.example.go.id/rt/tiada.jpg">': "page-link-dead",
+    '<form action="tiada/"></form>': "page-link-dead",
+    '<script src="https://cdn.example/a.js"></script>': "page-loads-elsewhere",
+    '<script src="//cdn.example/a.js"></script>': "page-loads-elsewhere",
+    '<link rel="preload stylesheet" href="https://fonts.example/css">': "page-loads-elsewhere",
+    '<link rel=preconnect href="https://fonts.example/">': "page-loads-elsewhere",
+    '<img srcset="https://cdn.example/a.jpg 1x">': "page-loads-elsewhere",
+    '<iframe src="https://video.example/"></iframe>': "page-loads-elsewhere",
+    "<p style=\"background: url('https://cdn.example/a.png')\">x</p>": "page-loads-elsewhere",
+}
+
+
+@pytest.mark.parametrize(("body", "code"), FAULTY.items())
+def test_what_leads_nowhere_or_elsewhere_is_named(tmp_path: Path, body: str, code: str) -> None:
+    assert codes_of(tmp_path, body) == [code]
+
+
+def test_style_sheets_are_read_too(tmp_path: Path) -> None:
+    style = (
+        "@import 'b.css'; @font-face { src: url(../f.woff2) } p { background: url( \"https://cdn.example/a.png\" ) }"
+    )
+    found = codes(tmp_path, {"assets/a.css": style, "f.woff2": ""})
+    assert found == [
+        ("assets/a.css", "page-link-dead", "b.css"),
+        ("assets/a.css", "page-loads-elsewhere", "https://cdn.example/a.png"),
+    ]
+
+
+def test_a_404_page_is_served_anywhere_and_so_cannot_lead_relatively(tmp_path: Path) -> None:
+    site = {"en/404.html": '<a href="../">x</a><a href="/rt/">x</a><a href="#isi">x</a><p id=isi>', "index.html": ""}
+    assert codes(tmp_path, site) == [("en/404.html", "page-link-relative", "../")]
+
+
+def test_a_release_that_was_found_whole_is_not_read_again(tmp_path: Path) -> None:
+    site = {"index.html": '<a href="dead/">x</a>', "other/index.html": "one"}
+    assert codes(tmp_path, site | {"other/index.html": "two"}, site) == []
+
+
+PLACES = ["index.html", "a/index.html", "a/b/index.html", "c/index.html", "c/berkas & co.pdf"]
+TARGETS = ["", "a/", "a/b/", "c/", "c/berkas%20%26%20co.pdf", "#satu", "a/#satu", "c/#dua%20kata"]
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> dict[str, str]:
+    """Pages at a few places that lead to each other relatively, some of them in vain."""
+    site = {}
+    for path in draw(st.lists(st.sampled_from(PLACES), unique=True)):
+        up = "../" * path.count("/") or "./"
+        body = draw(st.sampled_from(["", "<p id=satu>", '<p id="dua kata">', "<p id=satu><p id='dua kata'>"]))
+        for target in draw(st.lists(st.sampled_from(TARGETS), max_size=3)):
+            body += f'<a href="{up}{target}">'.replace("&", "&amp;")
+        site[path] = body + draw(st.sampled_from(["", '<a href="../">', '<a href="./">']))
+    return site
+
+
+@given(before=pages(), edits=st.dictionaries(st.sampled_from(PLACES), st.none() | pages(), max_size=2))
+@settings(deadline=None, max_examples=400)
+def test_looking_at_what_changed_finds_what_looking_at_all_finds(
+    before: dict[str, str], edits: dict[str, dict[str, str] | None], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("links")
+    while broken := {path for path, _, _ in codes(folder, before)}:
+        before |= {path: "<p id=satu><p id='dua kata'>" if "<a" in before[path] else "" for path in broken}
+    after = {path: (edits.get(path) or {}).get(path, text) for path, text in before.items() if edits.get(path, ...)}
+    assert codes(folder, after, before) == codes(folder, after)

@@ -1,0 +1,290 @@
+"""The frame of every page, and the hand-written pages: MkDocs is run for real."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+import yaml
+
+from sitegen.content.site import Edition, Office, Site
+from sitegen.products import Product, Work
+from sitegen.publish import shell
+from sitegen.render import fill
+
+ROOT = Path(__file__).parents[2]
+KINDS = ("home", "schedule", "events", "topics", "regions", "glossary", "search", "page")
+OFFICE = Office(name="Kantor", email="a@example.org")
+EDITIONS = {code: Edition(code, "Kabar", "Kabar.", OFFICE) for code in ("id", "en")}
+SITE = Site("https://kabar.example/", "Asia/Jakarta", "kabar.example", EDITIONS)
+Project = Callable[[dict[str, str]], Path]
+
+
+def made(root: Path) -> dict[str, dict[str, bytes]]:
+    """What each language's product yields, by language."""
+    return {product.key.removeprefix("shell:"): run(product, root) for product in shell.products(root, SITE)}
+
+
+def run(product: Product, root: Path) -> dict[str, bytes]:
+    return product.make(Work(product.inputs, {}, root))
+
+
+@pytest.fixture(scope="module")
+def real() -> dict[str, dict[str, bytes]]:
+    return made(ROOT)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A copy of the project with one small page in each language, and then the files that a test states."""
+
+    def build(files: dict[str, str]) -> Path:
+        for path in ("overrides", "scripts/mkdocs_hooks.py", "mkdocs.yml", "mkdocs.en.yml"):
+            source, target = ROOT / path, tmp_path / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, target)
+        pages = {"docs/id/tentang.md": "# Tentang\n", "docs/en/about.md": "# About\n"}
+        for path, text in (pages | files).items():
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_text(text, "utf-8")
+        return tmp_path
+
+    return build
+
+
+def config(language: str = "id") -> dict[str, object]:
+    name = "mkdocs.yml" if language == "id" else f"mkdocs.{language}.yml"
+    found: dict[str, object] = yaml.safe_load((ROOT / name).read_text("utf-8"))
+    return found
+
+
+def test_a_product_reads_its_own_language_and_not_the_pages_templates() -> None:
+    indonesian, english = shell.products(ROOT, SITE)
+    assert "docs/id" in indonesian.sources
+    assert "docs/en" not in indonesian.sources
+    assert {"mkdocs.yml", "mkdocs.en.yml", "docs/en", "overrides/shell", "overrides/styles"} <= set(english.sources)
+    assert "mkdocs.en.yml" not in indonesian.sources
+    assert not [source for source in english.sources if source in ("overrides", "overrides/pages")]
+    assert all((ROOT / source).exists() for product in (indonesian, english) for source in product.sources)
+
+
+def test_a_run_yields_shells_pages_and_only_the_theme_files_that_are_used(real: dict[str, dict[str, bytes]]) -> None:
+    for language, prefix in (("id", ""), ("en", "en/")):
+        shells = {path for path in real[language] if path.startswith("@shell/")}
+        assert shells == {f"@shell/{language}/{kind}.html" for kind in (*KINDS,)}
+        written = {path.stem for path in (ROOT / "docs" / language).glob("*.md")}
+        pages = {path for path in real[language] if path.startswith("@docs/")}
+        assert pages == {f"@docs/{language}/{prefix}404.html"} | {
+            f"@docs/{language}/{prefix}{name}/index.html" for name in written
+        }
+    published = {path for files in real.values() for path in files if not path.startswith("@")}
+    assert published == {"assets/kabar.css", "assets/kabar.js", "assets/logo.svg", "assets/search.js"}
+    assert not [path for path in real["en"] if not path.startswith("@")]
+
+
+def test_the_holes_are_those_that_pages_fill(real: dict[str, dict[str, bytes]]) -> None:
+    for files in real.values():
+        for path, content in files.items():
+            holes = set(re.findall(r"@@([a-z]+)@@", content.decode()))
+            if path.startswith("@"):
+                assert holes == (fill.HOLES if path.startswith("@shell/") else fill.HAND_WRITTEN), path
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_each_shell_marks_its_own_menu_entry(real: dict[str, dict[str, bytes]], language: str) -> None:
+    sections = config(language)["extra"]["sections"]  # type: ignore[index]
+    for kind in KINDS:
+        page = real[language][f"@shell/{language}/{kind}.html"].decode()
+        tabs = page[page.index('class="kp-tabs"') : page.index("</header>")]
+        marked = re.findall(r'href="@@base@@([^"]*)" aria-current="true"', tabs)
+        in_menu = kind not in ("page", "search")
+        assert marked == ([sections[kind].removeprefix("./")] if in_menu else []), kind
+
+
+def test_a_hand_written_page_marks_its_own_menu_entry(real: dict[str, dict[str, bytes]]) -> None:
+    page = real["id"]["@docs/id/tentang/index.html"].decode()
+    assert '<a href="../tentang/" aria-current="page">Tentang</a>' in page
+    assert 'aria-current="true"' not in page
+
+
+def test_nothing_needs_an_inline_script_or_style_or_another_host(real: dict[str, dict[str, bytes]]) -> None:
+    for files in real.values():
+        for path, content in files.items():
+            if not path.endswith(".html"):
+                continue
+            page = content.decode()
+            assert not re.search(r"<script(?![^>]* src=)|<style|\sstyle=|\son[a-z]+=", page), path
+            asked = re.findall(r'<(?:script|img|link)\b[^>]*?(?:src|href)="([^"]*)"', page)
+            assert [url for url in asked if re.match(r"[a-z]+:|//", url)] == []
+
+
+def test_material_s_faults_are_gone(real: dict[str, dict[str, bytes]]) -> None:
+    for files in real.values():
+        for path, content in files.items():
+            if path.endswith(".html"):
+                page = content.decode()
+                assert not re.search(r'type="checkbox"|tabindex=""|role="dialog"|name="generator"', page), path
+                assert page.count('href="#isi"') == page.count('id="isi"') == 1
+                assert page.index('href="#isi"') < page.index("<header")
+
+
+def test_every_page_finds_the_theme_files_at_the_root(real: dict[str, dict[str, bytes]]) -> None:
+    assets = {path for path in real["id"] if path.startswith("assets/")}
+    for language, address in (("id", "kegiatan/2025/x/"), ("en", "en/events/2025/x/"), ("en", "en/"), ("id", "")):
+        root = "../" * address.count("/") or "./"
+        prefix = "" if language == "id" else "en/"
+        parts = dict.fromkeys(fill.HOLES, "") | {"root": root, "base": root + prefix}
+        page = fill.fill(real[language][f"@shell/{language}/events.html"], parts).decode()
+        found = {urljoin(f"/{address}", url) for url in re.findall(r'(?:href|src)="([^"]*assets/[^"]*)"', page)}
+        assert found == {f"/{path}" for path in assets - {"assets/search.js"}}, address
+        home = re.search(r'class="kp-brand__name" href="([^"]*)"', page)
+        assert home
+        assert urljoin(f"/{address}", home[1]) == f"/{prefix}"
+    for path, content in real["en"].items():
+        if path.startswith("@docs/en/"):
+            address = "/" + path.removeprefix("@docs/en/")
+            for url in re.findall(r'(?:href|src)="([^"]*assets/[^"]*)"', content.decode()):
+                assert urljoin(address, url).removeprefix("/") in assets, path
+
+
+def test_the_foot_says_who_answers(real: dict[str, dict[str, bytes]]) -> None:
+    for language, files in real.items():
+        office = {**config()["extra"]["office"], **config(language)["extra"]["office"]}  # type: ignore[index]
+        for path, content in files.items():
+            if path.endswith(".html"):
+                foot = content.decode().partition("<footer")[2]
+                assert office["name"] in foot
+                assert f'href="mailto:{office["email"]}"' in foot
+                assert 'href="https://www.lapor.go.id/"' in foot
+                assert "ODbL" in foot
+
+
+def test_the_same_files_give_the_same_bytes(project: Project) -> None:
+    root = project({})
+    assert made(root) == made(root)
+
+
+def test_a_site_in_a_subfolder_keeps_its_404_whole(project: Project) -> None:
+    texts = {
+        name: (ROOT / name).read_text("utf-8").replace("kabar-pembinaan.example/", "kota.example/kabar/")
+        for name in ("mkdocs.yml", "mkdocs.en.yml")
+    }
+    files = made(project(texts))
+    assert b'href="/kabar/assets/kabar.css"' in files["id"]["@docs/id/404.html"]
+    assert b'href="/kabar/assets/kabar.css"' in files["en"]["@docs/en/en/404.html"]
+    assert b'action="/kabar/en/search/"' in files["en"]["@docs/en/en/404.html"]
+    assert b'href="/kabar/en/schedule/"' in files["en"]["@docs/en/en/404.html"]
+
+
+def test_what_an_editor_writes_is_escaped(project: Project) -> None:
+    text = (ROOT / "mkdocs.yml").read_text("utf-8").replace("site_name: Kabar Pembinaan", 'site_name: "Kabar <b> & RT"')
+    page = made(project({"mkdocs.yml": text}))["id"]["@shell/id/page.html"].decode()
+    assert "<title>@@title@@ - Kabar &lt;b&gt; &amp; RT</title>" in page
+    assert "<b>" not in page
+
+
+def test_links_from_the_root_tables_and_pictures_of_a_hand_written_page(project: Project) -> None:
+    table = "| a | b |\n|---|--:|\n| 1 | 2 |\n"
+    root = project(
+        {
+            "docs/id/tentang.md": f"# Tentang\n\n[Jadwal](/jadwal/) ![x](gambar/x.svg)\n\n{table}",
+            "docs/en/about.md": "# About\n\n[Schedule](/en/schedule/)\n",
+            "docs/id/gambar/x.svg": "<svg/>",
+            "docs/en/picture/y.svg": "<svg/>",
+        }
+    )
+    files = made(root)
+    page = files["id"]["@docs/id/tentang/index.html"].decode()
+    assert '<a href="../jadwal/">Jadwal</a>' in page
+    assert '<div class="kp-table" role="region" tabindex="0" aria-label="Tabel"><table>' in page
+    assert '<td class="kp-right">2</td>' in page
+    assert 'src="../gambar/x.svg"' in page
+    assert '<a href="../../en/schedule/">Schedule</a>' in files["en"]["@docs/en/en/about/index.html"].decode()
+    assert files["id"]["gambar/x.svg"] == files["en"]["en/picture/y.svg"] == b"<svg/>"
+
+
+def test_a_long_page_offers_its_contents(project: Project) -> None:
+    root = project({"docs/id/tentang.md": "# Tentang\n\nIsi.\n\n## Satu\n\n## Dua & tiga\n\n## Empat\n"})
+    page = made(root)["id"]["@docs/id/tentang/index.html"].decode()
+    assert page.index("</h1>") < page.index('<details class="kp-toc"') < page.index("<p>Isi.</p>")
+    assert '<a href="#dua-tiga">Dua &amp; tiga</a>' in page
+    assert page.count("<h1") == 1
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"docs/id/tentang.md": "# Tentang\n\n[x](tidak-ada.md)\n"}, "tidak-ada.md"),
+        ({"docs/id/tentang.md": "# Tentang\n\n[x](#tidak-ada)\n"}, "tidak-ada"),
+        ({"overrides/partials/menu.html": "{{ words.tidak_ada }}"}, "tidak_ada"),
+    ],
+)
+def test_a_fault_is_told_in_mkdocs_own_words(project: Project, files: dict[str, str], told: str) -> None:
+    root = project(files)
+    with pytest.raises(shell.ShellError, match=told):
+        run(shell.products(root, SITE)[0], root)
+
+
+def test_a_menu_entry_without_its_page_stops_the_build(project: Project) -> None:
+    root = project({})
+    (root / "docs/id/tentang.md").rename(root / "docs/id/lain.md")
+    with pytest.raises(shell.ShellError, match=r"tentang\.md"):
+        run(shell.products(root, SITE)[0], root)
+
+
+def test_both_languages_have_the_same_words_and_sections() -> None:
+    indonesian, english = config()["extra"], config("en")["extra"]
+    assert isinstance(indonesian, dict)
+    assert isinstance(english, dict)
+    for part in ("words", "sections"):
+        assert indonesian[part].keys() == english[part].keys()
+    assert len(indonesian["foot"]) == len(english["foot"])
+
+
+COLOURS = (ROOT / "overrides/styles/1-colours.css").read_text("utf-8")
+LIGHT, CHOSEN, DEVICE = (
+    dict(re.findall(r"(--kp-[a-z-]+): (#[0-9a-f]{6});", block)) for block in re.split(r"(?<=\})\s", COLOURS)[:3]
+)
+TEXT = [
+    *((ink, back) for ink in ("ink", "soft", "link") for back in ("paper", "surface", "sunken")),
+    *((f"{tone}", f"{tone}-back") for tone in ("good", "wait", "late", "stop", "note", "example")),
+    *((ink, back) for ink in ("on-bar", "on-bar-soft", "gold") for back in ("bar", "bar-deep")),
+    ("brick", "paper"),
+    ("link-strong", "paper"),
+    ("ink", "mark"),
+    ("ink", "note-back"),
+    ("on-button", "button"),
+    ("on-button", "link-strong"),
+]
+EDGES = [("edge", "paper"), ("edge", "surface"), ("brick", "paper"), ("button", "paper"), ("gold", "bar")]
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG's ratio of two #rrggbb colours."""
+
+    def light(colour: str) -> float:
+        parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted((light(one), light(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, CHOSEN], ids=["light", "dark"])
+def test_colours_have_contrast_enough(colours: dict[str, str]) -> None:
+    wanted = [(pair, 4.5) for pair in TEXT] + [(pair, 3.0) for pair in EDGES]
+    weak = {
+        pair: round(contrast(colours[f"--kp-{pair[0]}"], colours[f"--kp-{pair[1]}"]), 2)
+        for pair, least in wanted
+        if contrast(colours[f"--kp-{pair[0]}"], colours[f"--kp-{pair[1]}"]) < least
+    }
+    assert weak == {}
+
+
+def test_dark_is_the_same_whether_the_reader_or_the_device_asks_for_it() -> None:
+    assert CHOSEN == DEVICE
+    assert LIGHT.keys() == CHOSEN.keys()
+    assert len(LIGHT) > 20

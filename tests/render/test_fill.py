@@ -1,0 +1,32 @@
+"""Shells and their holes."""
+
+import pytest
+
+from sitegen.render import fill
+
+SHELL = b"<title>@@title@@</title>@@head@@<a href='@@base@@x/'></a>@@alternates@@@@toc@@<main>@@content@@</main>@@root@@"
+PARTS = dict.fromkeys(fill.HOLES, "")
+
+
+def test_every_hole_is_filled_wherever_it_stands() -> None:
+    page = fill.fill(SHELL + b"@@title@@", {**PARTS, "title": "T", "base": "../", "content": "<p>x</p>", "root": "../../"})
+    assert page == b"<title>T</title><a href='../x/'></a><main><p>x</p></main>../../T"
+
+
+def test_what_fills_a_hole_is_not_searched_for_holes() -> None:
+    page = fill.fill(SHELL, {**PARTS, "content": "@@head@@", "head": "SECRET"})
+    assert b"<main>@@head@@</main>" in page
+
+
+@pytest.mark.parametrize("shell", [SHELL.replace(b"@@toc@@", b""), SHELL + b"@@other@@"])
+def test_a_theme_that_moved_its_holes_is_noticed(shell: bytes) -> None:
+    with pytest.raises(ValueError, match="holes"):
+        fill.fill(shell, PARTS)
+
+
+def test_the_language_switch_leads_from_any_depth_to_the_counterpart() -> None:
+    other = {"language": "en", "address": "en/about/", "name": "English", "label": "Read in English"}
+    link = fill.switch({"switch": [other]}, "../")
+    assert link == (
+        '<a class="kp-lang" href="../en/about/" hreflang="en" lang="en" aria-label="Read in English">English</a>'
+    )
