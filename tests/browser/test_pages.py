@@ -81,7 +81,9 @@ def test_nothing_sticks_out_sideways(visit: Visit, address: str, path: str, widt
 
 @pytest.mark.browser
 @pytest.mark.parametrize("pair", KINDS.values(), ids=KINDS)
-def test_the_language_switch_leads_to_the_counterpart_and_back(visit: Visit, address: str, pair: tuple[str, str]) -> None:
+def test_the_language_switch_leads_to_the_counterpart_and_back(
+    visit: Visit, address: str, pair: tuple[str, str]
+) -> None:
     indonesian, english = pair
     visit.page.goto(address + indonesian)
     assert visit.page.locator("html").get_attribute("lang") == "id"
@@ -102,7 +104,9 @@ def test_without_javascript_the_page_and_its_menu_are_there(chromium: Browser, a
     assert page.locator("h1").first.is_visible()
     schedule = "/en/schedule/" if path.startswith("/en/") else "/jadwal/"
     links = page.locator("a").all()
-    assert any(link.is_visible() and resolved(page.url, link.get_attribute("href")) == address + schedule for link in links)
+    assert any(
+        link.is_visible() and resolved(page.url, link.get_attribute("href")) == address + schedule for link in links
+    )
     context.close()
 
 

@@ -4,12 +4,16 @@ import pytest
 
 from sitegen.render import fill
 
-SHELL = b"<title>@@title@@</title>@@head@@<a href='@@base@@x/'></a>@@alternates@@@@toc@@<main>@@content@@</main>@@root@@"
+SHELL = (
+    b"<title>@@title@@</title>@@head@@<a href='@@base@@x/'></a>@@alternates@@@@toc@@<main>@@content@@</main>@@root@@"
+)
 PARTS = dict.fromkeys(fill.HOLES, "")
 
 
 def test_every_hole_is_filled_wherever_it_stands() -> None:
-    page = fill.fill(SHELL + b"@@title@@", {**PARTS, "title": "T", "base": "../", "content": "<p>x</p>", "root": "../../"})
+    page = fill.fill(
+        SHELL + b"@@title@@", {**PARTS, "title": "T", "base": "../", "content": "<p>x</p>", "root": "../../"}
+    )
     assert page == b"<title>T</title><a href='../x/'></a><main><p>x</p></main>../../T"
 
 

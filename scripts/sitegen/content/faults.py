@@ -38,7 +38,7 @@ def validate(model: type[M], document: Document, at: Place = ()) -> tuple[M | No
     for part in at:
         value = value[part]
     if not isinstance(value, dict):
-        return None, (document.problem("not-a-group", *at, example=_example(at)),)
+        return None, (document.problem("not-a-group", *at, key=str(at[-1] if at else ""), example=_example(at)),)
     try:
         return model.model_validate(value), ()
     except ValidationError as error:
@@ -95,11 +95,11 @@ def _short(given: object) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _choices(annotation: Any) -> tuple[str, ...]:
+def _choices(annotation: object) -> tuple[str, ...]:
     return next((get_args(part) for part in _parts(annotation) if get_origin(part) is Literal), ())
 
 
-def _parts(annotation: Any) -> Iterator[Any]:
+def _parts(annotation: object) -> Iterator[object]:
     """An annotation and all that stands inside it, so that wrappers need no names here."""
     if get_origin(annotation) in (Union, UnionType, Annotated, tuple, dict):
         for part in get_args(annotation):
@@ -108,7 +108,7 @@ def _parts(annotation: Any) -> Iterator[Any]:
         yield annotation
 
 
-def _fields(annotation: Any) -> Mapping[str, FieldInfo]:
+def _fields(annotation: object) -> Mapping[str, FieldInfo]:
     """The fields of the model inside an annotation, by the names that editors write."""
     models = (part for part in _parts(annotation) if isinstance(part, type) and issubclass(part, BaseModel))
     found = next(models, None)
@@ -120,8 +120,8 @@ def _siblings(model: type[BaseModel], inner: Place) -> Mapping[str, FieldInfo]:
     return _fields(_annotation(model, inner[:-1]))
 
 
-def _annotation(model: type[BaseModel], inner: Place) -> Any:
-    found: Any = model
+def _annotation(model: type[BaseModel], inner: Place) -> object:
+    found: object = model
     for part in inner:
         fields = _fields(found)
         if isinstance(part, str) and part in fields:

@@ -36,7 +36,7 @@ class Document:
         """A problem at a key or an item."""
         return Problem.at(self.path, self.mark(*place), code, name(place), **values)
 
-    def get(self, key: str) -> Any:
+    def get(self, key: str) -> object:
         """A field of the block as text, or None."""
         return self.fields.get(key) if isinstance(self.fields, dict) else None
 

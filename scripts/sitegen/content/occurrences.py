@@ -71,7 +71,9 @@ def _to_come(entry: Entry[Event], session: Session, rule: Series, now: dt.dateti
                     yield occurrence
 
     elsewhere = (
-        _occurrence(entry, session, each.start, each.end, day) for day, each in moved.items() if day not in skipped
+        _occurrence(entry, session, each.start, each.end or _as_long(session, each.start), day)
+        for day, each in moved.items()
+        if day not in skipped
     )
     remaining = [each for each in elsewhere if each.last.astimezone(dt.UTC) >= now.astimezone(dt.UTC)]
     remaining += planned() if rule.until else islice(planned(), OPEN_SERIES)
@@ -84,6 +86,16 @@ def _planned(entry: Entry[Event], session: Session, day: dt.date) -> Occurrence:
     start = _shifted(session.start, shift)
     end = _shifted(session.end, shift) if session.end else None
     return _occurrence(entry, session, start, end, day)
+
+
+def _as_long(session: Session, start: When) -> When | None:
+    """The end of a moved sitting that does not say it: as many minutes later as planned."""
+    if session.end is None or session.end.time is None or session.start.time is None or start.time is None:
+        return None
+    length = dt.datetime.combine(session.end.date, session.end.time) - dt.datetime.combine(
+        session.start.date, session.start.time
+    )
+    return When.of(dt.datetime.combine(start.date, start.time) + length)
 
 
 def _shifted(when: When, shift: dt.timedelta) -> When:

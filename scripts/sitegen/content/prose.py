@@ -96,7 +96,7 @@ def links(document: Document, reach: Reach) -> Iterator[Problem]:
                 near = nearest(target[1:], ids)
                 yield Problem.at(document.path, mark, "dead-fragment", given=target, nearest=near and f"#{near}")
         elif target in reach.unnamed:
-            yield Problem.at(document.path, mark, "unnamed-file", given=target)
+            yield Problem.at(document.path, mark, "link-to-unnamed-file", given=target)
         elif target.startswith("/") and not target.startswith(("//", "/\\")):
             yield from to_address(document.path, mark, target, target[1:], reach)
         else:

@@ -26,9 +26,8 @@ def check(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> Iterator
     yield from collisions.moved(shelf.registers, possible)
     old = {each.source: "" for each in shelf.registers.moved}
     reach = Reach({**addresses.addresses(library, locales), **old}, {**possible, **old})
-    named = {
-        told.folder.path: {each.file for each in told.facts.attachments} for told in (*shelf.events, *shelf.modules)
-    }
+    told: list[Told[Event] | Told[Module]] = [*shelf.events, *shelf.modules]
+    named = {each.folder.path: {file.file for file in each.facts.attachments} for each in told}
     for folder in (*shelf.event_folders, *shelf.module_folders):
         files = frozenset(named.get(folder.path, folder.files))
         own = replace(reach, files=files, unnamed=frozenset(folder.files) - files)

@@ -73,10 +73,10 @@ def _keys(document: Document | None) -> frozenset[str]:
 def _mapping(document: Document | None, faults: list[Problem]) -> Mapping[str, Any]:
     """The fields of a register, or nothing; a list where names are wanted is a fault."""
     if document is None or document.fields is None or document.fields in ("", [], {}):
-        return _NONE
+        return {}
     if not isinstance(document.fields, dict):
         faults.append(Problem.at(document.path, (1, 1), "not-fields"))
-        return _NONE
+        return {}
     return document.fields
 
 
@@ -110,7 +110,7 @@ def _regions(document: Document | None, faults: list[Problem]) -> tuple[Mapping[
     """The official places and the invented ones, and whose register it is (its licence asks to be named)."""
     fields = _mapping(document, faults)
     if document is None or not fields:
-        return _NONE, _NONE
+        return {}, {}
     faults += [
         document.problem("unknown-key", key, key=key, nearest="", known="source, centroids, samples, regions")
         for key in fields

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
-from yaml import Mark as PyMark
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -70,7 +69,8 @@ class _Reader:
     spans: dict[Place, Span] = field(default_factory=dict)
     faults: list[Problem] = field(default_factory=list)
 
-    def at(self, mark: PyMark | None) -> Mark:
+    def at(self, event: Event) -> Mark:
+        mark = event.start_mark
         assert mark
         return (mark.line + self.line, mark.column + 1)
 
@@ -89,7 +89,7 @@ class _Reader:
 
     def guard(self, event: Event, place: Place) -> None:
         """Refuse what front matter has no use for: aliases multiply text without limit, tags change its meaning."""
-        mark = self.at(event.start_mark)
+        mark = self.at(event)
         if len(place) > DEEPEST:
             self.fault(mark, "yaml-too-deep", place[:DEEPEST])
             raise _UnreadableError
@@ -101,7 +101,7 @@ class _Reader:
             raise _UnreadableError
 
     def scalar(self, event: ScalarEvent, place: Place) -> str:
-        line, column = self.at(event.start_mark)
+        line, column = self.at(event)
         assert event.start_mark
         assert event.end_mark
         text = self.text[event.start_mark.index : event.end_mark.index]
@@ -117,7 +117,7 @@ class _Reader:
             if isinstance(event, SequenceEndEvent):
                 break
             here = (*place, len(items))
-            self.marks[here] = self.at(event.start_mark)
+            self.marks[here] = self.at(event)
             items.append(self.node(event, events, here))
         return items
 
@@ -126,7 +126,7 @@ class _Reader:
         for event in events:
             if isinstance(event, MappingEndEvent):
                 break
-            mark = self.at(event.start_mark)
+            mark = self.at(event)
             if not isinstance(event, ScalarEvent):
                 self.fault(mark, "yaml-bad-key", place)
                 raise _UnreadableError
@@ -143,7 +143,7 @@ class _Reader:
 
 
 def read(text: str, path: str, line: int = 1, *, strict: bool = True) -> Tree:
-    """Read YAML that begins at `line` of its file. If not strict, tags and aliases (mkdocs.yml has some) are dropped."""
+    """Read YAML that begins at `line` of its file. If not strict, tags and aliases (mkdocs.yml) are dropped."""
     text = _HIDDEN_BREAKS.sub(" ", text)
     reader = _Reader(path, text, line, strict)
     if bad := UNPRINTABLE.search(text):
@@ -171,6 +171,6 @@ def _document(reader: _Reader, events: Iterator[Event]) -> object:
     next(events)
     further = next(events)
     if isinstance(further, DocumentStartEvent):
-        reader.fault(reader.at(further.start_mark), "yaml-broken")
+        reader.fault(reader.at(further), "yaml-broken")
         raise _UnreadableError
     return value

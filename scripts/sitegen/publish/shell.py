@@ -58,7 +58,7 @@ def make(work: Work) -> dict[str, bytes]:
     made |= {prefix + path: content for path, content in files.items() if path in own and not path.endswith(".md")}
     if not prefix:
         ours = {path.relative_to(work.root / "overrides").as_posix() for path in _files(work.root / "overrides/assets")}
-        made |= {path: files[path] for path in ours | _used(pages.values(), files)}
+        made |= {path: files[path] for path in (ours & files.keys()) | _used(pages.values(), files)}
     return dict(sorted(made.items()))
 
 

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from sitegen import urls
 from sitegen.content.library import Entry
-from sitegen.content.models import Event, Module
+from sitegen.content.models import Event, Module, Session
 from sitegen.content.occurrences import Occurrence
 from sitegen.dates import When
 from sitegen.locales import Locale
@@ -84,14 +84,20 @@ def module_card(entry: Entry[Module], locale: Locale) -> View:
 
 
 def session_name(occurrence: Occurrence, locale: Locale) -> str:
-    """The event's title, and the session's own when it has one."""
+    """The event's title; with several sessions, the session's own too."""
     event = said(occurrence.entry, locale)
-    session = next((each for each in event.sittings if each.id == occurrence.session.id), occurrence.session)
-    return f"{title(event, locale)}: {session.title}" if session.title else title(event, locale)
+    session = session_of(event, occurrence)
+    several = len(event.sittings) > 1 and session.title
+    return f"{title(event, locale)}: {session.title}" if several else title(event, locale)
+
+
+def session_of(event: Event, occurrence: Occurrence) -> Session:
+    """The occurrence's session as the event tells it: `event` may be a translation."""
+    return next(each for each in event.sittings if each.id == occurrence.session.id)
 
 
 def when(start: When, end: When | None, event: Event, locale: Locale) -> str:
-    """`Sabtu, 5 Desember 2026, pukul 08.30–11.00 WIB`, or the date alone."""
+    """`Sabtu, 5 Desember 2026, pukul 08.30–11.00 WIB`, or the date alone when no time is known."""
     hours = locale.hours(start, end, event.zone)
     date = locale.period(start, end)
     return locale.t("time.at", date=date, hours=hours) if hours else date
@@ -108,9 +114,11 @@ def announced(occurrence: Occurrence, now: dt.datetime) -> dt.datetime:
 def session_card(occurrence: Occurrence, locale: Locale) -> View:
     """A session in a schedule: all that says where to be and when."""
     event: Event = said(occurrence.entry, locale)
-    session = next((each for each in event.sittings if each.id == occurrence.session.id), occurrence.session)
+    session = session_of(event, occurrence)
     venue = session.venue or event.venue
-    changed = [change for change in event.changes if change.session == session.id]
+    was, note = before(occurrence, event)
+    held = when(occurrence.start, occurrence.end, event, locale)
+    waits = session.status == "postponed"
     return {
         "anchor": urls.anchor(event.id, session.id, occurrence.original),
         "address": address(occurrence.entry, locale),
@@ -121,19 +129,28 @@ def session_card(occurrence: Occurrence, locale: Locale) -> View:
         "iso": occurrence.first.isoformat() if occurrence.start.time else str(occurrence.start),
         "date": locale.period(occurrence.start, occurrence.end),
         "hours": locale.hours(occurrence.start, occurrence.end, event.zone),
-        "when": when(occurrence.start, occurrence.end, event, locale),
+        "when": locale.t("time.waits", was=held) if waits else held,
         "month": locale.date(When(occurrence.start.year, occurrence.start.month)),
-        "day": occurrence.start.day,
-        "short_month": locale.short_month(occurrence.start),
+        "day": None if waits else occurrence.start.day,
+        "short_month": "" if waits else locale.short_month(occurrence.start),
         "venue": venue.name if venue else locale.t("place.online") if event.mode == "online" else "",
         "status": session.status,
         "mode": session.mode if session.mode != "in_person" else event.mode,
         "reason": session.cancel_reason,
-        "was": locale.date(changed[-1].was) if changed and changed[-1].was else None,
-        "note": changed[-1].note if changed else None,
+        "was": locale.date(was) if was and not waits else None,
+        "note": note,
         "sample": event.sample,
         "language": spoken(occurrence.entry, locale),
     }
+
+
+def before(occurrence: Occurrence, event: Event) -> tuple[When | None, str | None]:
+    """When the session was to be before its last change, and the note that announced the change."""
+    for moved in event.series.moved if event.series else ():
+        if moved.date.date == occurrence.original:
+            return moved.date, moved.note
+    changes = [change for change in event.changes if change.session == occurrence.session.id]
+    return (changes[-1].was, changes[-1].note) if changes else (None, None)
 
 
 def session_cards(occurrences: Sequence[Occurrence], locale: Locale) -> list[View]:

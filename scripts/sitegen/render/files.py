@@ -13,7 +13,8 @@ Maker = Callable[[Work], dict[str, bytes]]
 
 def products(library: Library, locales: Sequence[Locale]) -> Iterator[Product]:
     """A product for each file; it is published beside the page in every language."""
-    for entry in (*library.events, *library.modules):
+    entries: list[Entry[Any]] = [*library.events, *library.modules]
+    for entry in entries:
         yield from of_entry(entry, folders(entry, locales))
 
 

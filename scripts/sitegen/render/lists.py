@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from sitegen.content.addresses import PER_PAGE
 from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event
 from sitegen.content.occurrences import Occurrence, upcoming
@@ -12,7 +13,6 @@ from sitegen.render import cards, frames
 from sitegen.render.frames import Rendition
 
 View = dict[str, Any]
-PER_PAGE = 20
 NEXT_ON_HOME = 4
 LATEST_ON_HOME = 6
 
@@ -33,7 +33,7 @@ def home(site: Rendition) -> View:
     library, locale = site.library, site.locale
     coming = upcoming(library.events, library.now)
     data = {
-        "next": cards.session_cards(coming[:NEXT_ON_HOME], locale),
+        "next": cards.session_cards(sorted(coming, key=waits)[:NEXT_ON_HOME], locale),
         "latest": [cards.event_card(entry, locale) for entry in held(library)[:LATEST_ON_HOME]],
         "modules": [cards.module_card(entry, locale) for entry in library.modules],
         "topics": [

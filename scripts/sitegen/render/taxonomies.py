@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from sitegen.content.addresses import regions
 from sitegen.content.library import Library
 from sitegen.content.models import Event
 from sitegen.content.occurrences import upcoming
@@ -27,12 +28,7 @@ def taxonomy(site: Rendition, kind: str) -> Iterator[View]:
 
 def cited_regions(library: Library, *, samples: bool = True) -> tuple[str, ...]:
     """The regions that content cites, and those above them, by code."""
-    found: set[str] = set()
-    for entry in library.events:
-        for code in places.of_event(entry.facts):
-            if samples or not (library.regions[code].sample or entry.facts.sample):
-                found |= {code, *library.regions[code].ancestors}
-    return tuple(sorted(found))
+    return tuple(sorted(regions(entry for entry in library.events if samples or not entry.facts.sample)))
 
 
 def title_of(library: Library, locale: Locale, kind: str, slug: str) -> str:

@@ -1,0 +1,68 @@
+# Kabar Pembinaan. `make help` lists what there is.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := site
+.DELETE_ON_ERROR:
+.PHONY: site test test-long check serve update help tools browser
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export NO_MKDOCS_2_WARNING := 1
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+NEEDED := sudo apt-get install -y git make python3 python3-venv
+COMPILE := $(VENV)/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
+
+site: $(VENV)/site.stamp ## check content/, build the whole site into site/
+	$(RUN) scripts/build.py build $(ARGS)
+
+check: $(VENV)/site.stamp ## report every problem in content/, change nothing
+	$(RUN) scripts/build.py check $(ARGS)
+
+serve: $(VENV)/site.stamp ## preview with live reload, at http://127.0.0.1:8000/
+	$(RUN) scripts/build.py serve $(ARGS)
+
+test: tools browser ## every test, in short: types, style, units, properties, a real browser
+	$(VENV)/bin/ruff check scripts tests
+	$(VENV)/bin/ruff format --check scripts tests
+	$(VENV)/bin/mypy
+	$(RUN) -m pytest -n auto --dist loadfile -m "not long" $(ARGS)
+
+test-long: tools browser ## the same with the long property and fault runs whole
+	$(RUN) -m pytest -n auto --dist loadfile --hypothesis-profile long $(ARGS)
+
+update: tools ## renew the locks: requirements.txt, requirements-dev.txt, package-lock.json
+	$(COMPILE) --upgrade --output-file requirements.txt requirements.in
+	$(COMPILE) --upgrade --output-file requirements-dev.txt requirements-dev.in
+	npm update --package-lock-only
+
+help: ## list these commands
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+$(VENV)/bin/python:
+	@command -v git >/dev/null || { echo 'git is missing: $(NEEDED)' >&2; exit 1; }
+	@command -v $(PYTHON) >/dev/null || { echo 'python3 is missing: $(NEEDED)' >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed; this is $$($(PYTHON) -V): make PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo 'venv is missing: $(NEEDED)' >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+
+$(VENV)/site.stamp: requirements.txt | $(VENV)/bin/python
+	$(VENV)/bin/pip install --quiet --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/site.stamp
+	$(VENV)/bin/pip install --quiet --require-hashes -r requirements.txt -r requirements-dev.txt
+	@touch $@
+
+node_modules/.package-lock.json: package-lock.json
+	@command -v npm >/dev/null || scripts/install.sh npm
+	npm ci --silent
+	@touch $@
+
+tools: $(VENV)/dev.stamp node_modules/.package-lock.json
+
+browser: $(VENV)/dev.stamp
+	@scripts/install.sh chromium $(RUN)

@@ -1,0 +1,74 @@
+"""Every fault an editor can make: its place and its exact words, as stated in tests/golden/problems/*.yml.
+
+`GOLDEN_UPDATE=1 pytest tests/content/test_golden.py` rewrites what is expected; then read it as an editor would.
+"""
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from sitegen import problems
+from sitegen.content.library import Asset, Sources, gather, read
+from tests.content.conftest import GOLDEN, NOW
+
+FOLDER = GOLDEN / "problems"
+EXPECTED = "\nexpected: |\n"
+
+
+def documents() -> list[tuple[Path, int, str]]:
+    return [
+        (path, number, text)
+        for path in sorted(FOLDER.glob("*.yml"))
+        for number, text in enumerate(path.read_text("utf-8").split("\n---\n"))
+    ]
+
+
+def faults(case: dict[str, Any]) -> str:
+    base = gather(GOLDEN / "base")
+    texts = dict(base.texts)
+    for path, edits in case.get("replace", {}).items():
+        for old, new in edits.items():
+            assert old in texts[path], f"{old!r} is not in {path}"
+            texts[path] = texts[path].replace(old, new, 1)
+    texts |= case.get("files", {})
+    for path in case.get("without", ()):
+        del texts[path]
+    assets = {path: Asset(1000, "0") for path in case.get("assets", ())}
+    _, found = read(Sources(texts, assets), NOW)
+    return problems.report(found)
+
+
+@pytest.mark.parametrize(
+    ("path", "number", "text"),
+    documents(),
+    ids=[f"{path.stem}-{yaml.safe_load(text)['about']}" for path, _, text in documents()],
+)
+def test_every_fault_has_its_place_and_its_words(path: Path, number: int, text: str) -> None:
+    case = yaml.safe_load(text)
+    found = faults(case)
+    if os.environ.get("GOLDEN_UPDATE"):
+        rewrite(path, number, found)
+        return
+    assert found == case.get("expected", "")
+
+
+def rewrite(path: Path, number: int, found: str) -> None:
+    parts = path.read_text("utf-8").rstrip("\n").split("\n---\n")
+    inputs = re.split(r"\nexpected: ?", parts[number])[0].rstrip("\n")
+    lines = "".join(f"  {line}\n" for line in found.splitlines())
+    parts[number] = inputs + (EXPECTED + lines.rstrip("\n") if found else '\nexpected: ""')
+    path.write_text("\n---\n".join(parts) + "\n", "utf-8")
+
+
+def test_every_kind_of_fault_has_a_case() -> None:
+    shown = {code for _, _, text in documents() for code in re.findall(r"\[([a-z0-9-]+)\] ", text)}
+    elsewhere = {"not-utf-8", "symbolic-link"}
+    assert set(problems.words()["codes"]) - shown - elsewhere == set()
+
+
+def test_the_base_has_no_fault() -> None:
+    assert faults({}) == ""
