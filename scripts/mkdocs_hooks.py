@@ -62,13 +62,13 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Links from the site's root become relative; tables scroll by keyboard; no `style`, which the policy forbids."""
+    """Links from the site's root become relative; tables and listings scroll by keyboard; no `style` is left."""
     _, root = _ways(page, config)
     html = re.sub(r'(href|src)="/(?!/)', rf'\1="{root}', html)
     html = _ALIGNED.sub(r'<\1 class="kp-\2">', html)
     name = escape(config.extra["words"]["table"])
     html = html.replace("<table>", f'<div class="kp-table" role="region" tabindex="0" aria-label="{name}"><table>')
-    return html.replace("</table>", "</table></div>")
+    return html.replace("</table>", "</table></div>").replace("<pre>", '<pre tabindex="0">')
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

@@ -30,7 +30,7 @@
   const offerScheme = (button) => {
     let choice = CHOICES.includes(stored()) ? stored() : "auto";
     const label = () => {
-      button.lastElementChild.textContent = `${button.dataset.name}: ${button.dataset[choice]}`;
+      button.lastElementChild.textContent = button.dataset[choice];
     };
     button.addEventListener("click", () => {
       choice = CHOICES[(CHOICES.indexOf(choice) + 1) % CHOICES.length];

@@ -26,7 +26,11 @@ def reading(base: Sources) -> Callable[..., Reading]:
     """Read the base with some files replaced (None: removed)."""
 
     def of(
-        files: Mapping[str, str | None], *, now: dt.datetime = NOW, assets: tuple[str, ...] = (), production: bool = False
+        files: Mapping[str, str | None],
+        *,
+        now: dt.datetime = NOW,
+        assets: tuple[str, ...] = (),
+        production: bool = False,
     ) -> Reading:
         texts = {path: text for path, text in {**base.texts, **files}.items() if text is not None}
         return read(Sources(texts, {path: Asset(1, "0") for path in assets}), now, production)

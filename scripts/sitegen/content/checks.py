@@ -1,11 +1,12 @@
 """The rules within one event or module: its folder, its dates, what it names, its files, its translations."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen import problems
 from sitegen.content import entries, translation
 from sitegen.content.entries import T, Told
 from sitegen.content.models import Event, Module, Photo, Venue
+from sitegen.content.reference import Region
 from sitegen.content.registers import Registers
 from sitegen.content.timing import times
 from sitegen.content.tree import Place
@@ -21,10 +22,11 @@ def event(told: Told[Event], registers: Registers, modules: frozenset[str]) -> I
     yield from times(told.folder.main, told.facts)
     yield from _people(told)
     yield from _sessions(told)
-    yield from _regions(told, registers)
-    for key, known in (("topics", registers.named), ("regulations", registers.named), ("programmes", registers.named)):
-        yield from _references(told, key, known.get(key, ()))
-    yield from _references(told, "modules", modules)
+    if "regions" in registers.named:
+        yield from _regions(told, registers.places.regions)
+    for key, known in {**registers.named, "modules": modules}.items():
+        if key in ("topics", "regulations", "programmes", "modules"):
+            yield from _references(told, key, known)
     yield from _files(told)
     yield from _texts(told)
 
@@ -32,7 +34,8 @@ def event(told: Told[Event], registers: Registers, modules: frozenset[str]) -> I
 def module(told: Told[Module], registers: Registers) -> Iterator[Problem]:
     """All rules of a module."""
     for key in ("topics", "regulations"):
-        yield from _references(told, key, registers.named.get(key, ()))
+        if key in registers.named:
+            yield from _references(told, key, registers.named[key])
     yield from _files(told)
     yield from _texts(told)
 
@@ -73,7 +76,7 @@ def _sessions(told: Told[Event]) -> Iterator[Problem]:
             yield document.problem("changes-out-of-order", "changes", number, "date", given=change.date)
 
 
-def _regions(told: Told[Event], registers: Registers) -> Iterator[Problem]:
+def _regions(told: Told[Event], known: Mapping[str, Region]) -> Iterator[Problem]:
     facts = told.facts
     cited: list[tuple[Place, str | None]] = [(("organizer_region",), facts.organizer_region)]
     cited += [(("regions", number), code) for number, code in enumerate(facts.regions)]
@@ -81,18 +84,17 @@ def _regions(told: Told[Event], registers: Registers) -> Iterator[Problem]:
     venues += [(("sessions", number, "venue"), session.venue) for number, session in enumerate(facts.sessions)]
     cited += [((*place, "region"), venue.region) for place, venue in venues if venue]
     for place, code in cited:
-        if code and code not in registers.regions:
-            near = problems.nearest(code, registers.regions)
-            name = registers.regions[near].name if near else ""
+        if code and code not in known:
+            near = problems.nearest(code, known)
+            name = known[near].name if near else ""
             shown = f"{near} ({name})" if near else ""
             yield told.folder.main.problem("unknown-region", *place, given=code, nearest=shown)
-        elif code and registers.regions[code].sample and not facts.sample:
+        elif code and known[code].sample and not facts.sample:
             yield told.folder.main.problem("sample-region", *place, given=code)
 
 
-def _references(told: Told[T], key: str, known: Iterable[str]) -> Iterator[Problem]:
+def _references(told: Told[T], key: str, names: frozenset[str]) -> Iterator[Problem]:
     """Slugs of reference data or modules: known ones, each once."""
-    names = frozenset(known)
     slugs = getattr(told.facts, key)
     for number, slug in enumerate(slugs):
         if slug not in names:
@@ -121,7 +123,7 @@ def _files(told: Told[T]) -> Iterator[Problem]:
     for key, files in named.items():
         yield from _repeated(told, key, files, "file")
         for number, file in enumerate(files):
-            if file not in folder.files:
+            if file not in folder.files and file not in files[:number]:
                 near = problems.nearest(file, folder.files)
                 yield document.problem("missing-file", key, number, "file", given=file, nearest=near)
     for number, photo in enumerate(photos):

@@ -29,7 +29,7 @@ def moved(registers: Registers, taken: Mapping[str, str]) -> Iterator[Problem]:
     """An entry of moved.yml whose old address something is served at, that is misspelt, or that stands twice."""
     document = registers.documents.get("moved")
     seen: dict[str, int] = {}
-    for number, each in enumerate(registers.moved if document else ()):
+    for number, each in registers.moved.items():
         assert document
         if each.source.startswith("/") or "//" in each.source or not each.source.endswith("/"):
             yield document.problem("bad-moved-address", number, "source", given=each.source)

@@ -9,6 +9,9 @@ from sitegen.problems import Problem
 _KEY = re.compile(r"\s*(?:- +)*[\w-]+ *:(?: |$)")
 _KEY_GLUED = re.compile(r"\s*(?:- +)*[A-Za-z_-]+:\S")
 
+_MARKED = re.compile(r"\s*(?:- +)*[\w-]+ *: +[*&]")
+_QUOTED = re.compile(r"(\s*(?:- +)*(?:[\w-]+ *: +)?)([\"'])(.*)$")
+
 _BY_PROBLEM = {
     "cannot start any token": "yaml-start-character",
     "unexpected end of stream": "yaml-quote",
@@ -25,7 +28,6 @@ _BY_CONTEXT = {
     "scanning an alias": "yaml-anchor",
     "scanning an anchor": "yaml-anchor",
     "scanning a block scalar": "yaml-fold",
-    "scanning a simple key": "yaml-no-colon",
     "scanning a tag": "yaml-tag",
     "parsing a tag": "yaml-tag",
 }
@@ -42,10 +44,12 @@ def translate(error: yaml.MarkedYAMLError, text: str, path: str, first: int) -> 
     code = code or next((code for part, code in _BY_PROBLEM.items() if part in problem), "")
     if code in ("yaml-quote", "yaml-bracket", "yaml-anchor", "yaml-fold") and error.context_mark:
         row, column = error.context_mark.line, error.context_mark.column
+    if "scanning a simple key" in context and error.context_mark:
+        code, row, column = _no_colon(lines, error.context_mark.line)
     if not code and "mapping values are not allowed" in problem:
         code, row, column = _misplaced_colon(lines, row, column)
     if not code and ("expected key" in problem or "block end" in problem):
-        code = _block(lines, row, column)
+        code, row, column = _block(lines, row, column)
     if not code and ("'-' indicator" in problem or "document start" in problem):
         code = "yaml-indent"
     if tab := _tab(lines, row):
@@ -73,13 +77,30 @@ def _misplaced_colon(lines: list[str], row: int, column: int) -> tuple[str, int,
     above = next((at for at in range(row - 1, -1, -1) if lines[at].strip()), row)
     if _KEY.match(lines[above]):
         return ("yaml-indent", row, len(own) - len(own.lstrip()))
-    start = len(lines[above]) - len(lines[above].lstrip())
-    return ("yaml-colon-space" if _KEY_GLUED.match(lines[above]) else "yaml-no-colon", above, start)
+    return _no_colon(lines, above)
 
 
-def _block(lines: list[str], row: int, column: int) -> str:
-    """Words behind a closing quote, or a line that stands under no other."""
+def _no_colon(lines: list[str], row: int) -> tuple[str, int, int]:
+    start = len(lines[row]) - len(lines[row].lstrip())
+    return ("yaml-colon-space" if _KEY_GLUED.match(lines[row]) else "yaml-no-colon", row, start)
+
+
+def _block(lines: list[str], row: int, column: int) -> tuple[str, int, int]:
+    """Words behind a closing quote or bracket, a quote never closed, or a line that stands under no other."""
     before = lines[row][:column].rstrip()
+    if opened := _MARKED.match(lines[row]):
+        return ("yaml-anchor", row, opened.end() - 1)
     if before.endswith(('"', "'")):
-        return "yaml-after-quote"
-    return "yaml-bracket" if before.endswith(("]", "}")) else "yaml-indent"
+        return _open_quote(lines, row) or ("yaml-after-quote", row, column)
+    if lines[row][column : column + 1] in ("]", "}"):
+        return ("yaml-bracket", row, column)
+    return ("yaml-after-bracket" if before.endswith(("]", "}")) else "yaml-indent", row, column)
+
+
+def _open_quote(lines: list[str], row: int) -> tuple[str, int, int] | None:
+    """A quote that nothing closes on its line took everything up to the next quote for its own."""
+    for at, line in enumerate(lines[:row]):
+        opened = _QUOTED.match(line)
+        if opened and opened[2] not in opened[3]:
+            return ("yaml-quote", at, opened.start(2))
+    return None

@@ -50,7 +50,7 @@ def _problem(model: type[BaseModel], document: Document, at: Place, error: Error
     inner = tuple(part for part in error["loc"] if part != "[key]")
     place = (*at, *inner)
     kind, given = error["type"], error["input"]
-    key = str(place[-1]) if place else ""
+    key = next((part for part in reversed(place) if isinstance(part, str)), "")
     if kind == "extra_forbidden":
         return _unknown(model, document, place, inner)
     if kind == "missing":

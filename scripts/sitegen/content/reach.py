@@ -1,6 +1,6 @@
 """Where every link of the project leads: those in texts, in the menus, in moved.yml."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sitegen import problems
@@ -22,10 +22,11 @@ _MENUS: tuple[Place, ...] = (("nav",), ("extra", "foot"), ("extra", "sections"))
 def check(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> Iterator[Problem]:
     """Every link, held against what is published and against what will be."""
     prefixes = {locale.code: locale.prefix for locale in locales}
-    possible = _possible(shelf, library, locales)
+    faulty = _faulty(shelf, locales)
+    possible = {**_possible(shelf, library, locales), **faulty}
     yield from collisions.moved(shelf.registers, possible)
-    old = {each.source: "" for each in shelf.registers.moved}
-    reach = Reach({**addresses.addresses(library, locales), **old}, {**possible, **old})
+    old = {each.source: "" for each in shelf.registers.moved.values()}
+    reach = Reach({**faulty, **addresses.addresses(library, locales), **old}, {**possible, **old})
     told: list[Told[Event] | Told[Module]] = [*shelf.events, *shelf.modules]
     named = {each.folder.path: {file.file for file in each.facts.attachments} for each in told}
     for folder in (*shelf.event_folders, *shelf.module_folders):
@@ -41,26 +42,29 @@ def check(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> Iterator
         yield from _menus(config, prefixes, paths, reach)
 
 
-def _possible(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> dict[str, str]:
-    """Addresses there are or will be; those of faulty files too, so that no fault makes another."""
+def _possible(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> Mapping[str, str]:
+    """Addresses there are or will be."""
     everything = replace(
         library,
         events=tuple(told.entry() for told in shelf.events if not told.folder.draft),
         modules=tuple(told.entry() for told in shelf.modules if not told.folder.draft),
         moved=(),
     )
-    found = dict(addresses.possible(everything, locales))
-    for locale in locales:
-        for folder in shelf.event_folders:
-            if not folder.draft:
-                found[locale.address("events", folder.year, folder.slug)] = locale.code
-        for folder in shelf.module_folders:
-            if not folder.draft:
-                found[locale.address("modules", folder.slug)] = locale.code
-        for kind in ("topics", "regulations", "programmes"):
-            found |= {locale.address(kind, slug): locale.code for slug in shelf.registers.named.get(kind, ())}
+    return addresses.possible(everything, locales)
+
+
+def _faulty(shelf: Shelf, locales: Sequence[Locale]) -> Mapping[str, str]:
+    """Addresses of what could not be read, so that no fault makes another."""
+    read = {told.folder.path for told in shelf.events} | {told.folder.path for told in shelf.modules}
+    parts: list[tuple[str, ...]] = [
+        ("events", each.year, each.slug) for each in shelf.event_folders if each.path not in read
+    ]
+    parts += [("modules", each.slug) for each in shelf.module_folders if each.path not in read]
+    for kind in ("topics", "regulations", "programmes"):
+        parts += [(kind, slug) for slug in shelf.registers.named.get(kind, ())]
     prefixes = {locale.code: locale.prefix for locale in locales}
-    return found | dict.fromkeys(handwritten.addresses(shelf.page_documents, prefixes), "")
+    found = {locale.address(*each): locale.code for locale in locales for each in parts}
+    return {**found, **dict.fromkeys(handwritten.addresses(shelf.page_documents, prefixes), "")}
 
 
 def _moved(shelf: Shelf, reach: Reach) -> Iterator[Problem]:

@@ -72,14 +72,15 @@ def read(texts: Mapping[str, str]) -> tuple[Site | None, tuple[Document, ...], t
     if MAIN not in texts:
         return None, (), (Problem.at(MAIN, (1, 1), "missing-settings"),)
     main = frontmatter.parse_yaml(texts[MAIN], MAIN, strict=False)
-    faults = list(main.faults)
+    faults: list[Problem] = []
     documents, configs = [], {}
     for language, document in _editions(main, texts):
-        faults += document.faults if document.path != MAIN else ()
+        faults += document.faults
         if document.fields is None:
             continue
         config, wrong = validate(_Config, document)
-        faults += wrong
+        known = {(fault.code, fault.field) for fault in faults}
+        faults += [fault for fault in wrong if (fault.code, fault.field) not in known]
         documents.append(document)
         if config:
             configs[language] = config

@@ -57,12 +57,12 @@ def _start(facts: Event) -> Place:
 def _days(document: Document, facts: Event, session: Session, rule: Series) -> Iterator[Problem]:
     """The first session, the exceptions and the moved ones must each be days that the series names."""
     first = session.start.date
+    if rule.until and rule.until.date < first:
+        yield document.problem("end-before-start", "series", "until", start=first, end=rule.until)
+        return
     if not series.is_planned(rule, first, first):
         near = series.nearest(rule, first, first) or ""
         yield document.problem("series-starts-elsewhere", *_start(facts), given=first, every=rule.every, nearest=near)
-        return
-    if rule.until and rule.until.date < first:
-        yield document.problem("end-before-start", "series", "until", start=first, end=rule.until)
         return
     skipped = [each.date for each in rule.skip]
     moved = [each.date.date for each in rule.moved]

@@ -1,6 +1,7 @@
 """One build from content/ to the served site: read, make, compare, verify, release."""
 
 import datetime as dt
+import errno
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ from sitegen.render import site as pages
 from sitegen.store import DamagedError, Store
 
 ZONE = "Asia/Jakarta"
+REFUSALS = {errno.EACCES, errno.EDQUOT, errno.EIO, errno.ENOSPC, errno.EPERM, errno.EROFS}
+"""What the machine may refuse, as against what is a mistake in the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,10 @@ def build(order: Order, progress: Progress = lambda done, total: None) -> Outcom
         return Outcome((refusal.problem,))
     except ProductError as error:
         return Outcome((Problem.at("sitegen", (1, 1), "make-failed", reason=error),))
+    except OSError as error:
+        if error.errno not in REFUSALS:
+            raise
+        return Outcome((Problem.at(order.site.name, (1, 1), "disk-refuses", reason=error),))
 
 
 def moment(now: dt.datetime, sources: Sources) -> dt.datetime:

@@ -1,7 +1,7 @@
 """The last good version of every text in content/, so that one file's fault need not hold back the rest."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sitegen.content.library import Library
@@ -48,6 +48,7 @@ def recall(store: Store) -> dict[str, str]:
 
 def mend(sources: Sources, good: Mapping[str, str], read: Callable[[Sources], Reading]) -> Mended | None:
     """Put faulty files back to their last good version, or leave their entry out; None when neither helps."""
+    good = {path: text for path, text in good.items() if path.startswith(KEPT)}
     notes: dict[str, Problem] = {}
     library, problems = read(sources)
     first = [problem for problem in problems if is_error(problem)]
@@ -70,23 +71,22 @@ def _errors(problems: Iterable[Problem]) -> int:
     return sum(is_error(problem) for problem in problems)
 
 
-def _cures(sources: Sources, faulty: Iterable[str], good: Mapping[str, str]) -> Iterator[tuple[Sources, Problem]]:
+def _cures(sources: Sources, faulty: Collection[str], good: Mapping[str, str]) -> Iterator[tuple[Sources, Problem]]:
     """Ways to be rid of an error, the mildest first: the file, its folder, what else changed, going without."""
     entries = list(dict.fromkeys(entry for path in faulty if (entry := _entry(path))))
-    changed = {path for path in sources.texts.keys() | good.keys() if sources.texts.get(path) != good.get(path)}
-    changed = {path for path in changed if path.startswith(KEPT)}
+    texts = {path: text for path, text in sources.texts.items() if path.startswith(KEPT)}
+    changed = {path for path in texts.keys() | good.keys() if texts.get(path) != good.get(path)}
     for path in faulty:
         if path in good and good[path] != sources.texts.get(path):
             yield _put_back(sources, {path: good[path]}, path), Problem.at(path, (1, 1), "kept-last-good")
     for path in faulty:
-        if _entry(path) and path not in good and not path.endswith("/index.id.md"):
+        if path not in good and _entry(path) and f"{_entry(path)}/index.id.md" not in faulty:
             yield _put_back(sources, {}, path), Problem.at(path, (1, 1), "left-out-faulty")
     new = [entry for entry in entries if not _below(good, entry)]
     others = sorted({_entry(path) or path for path in changed} - set(new))
     for unit in (*new, *others):
-        texts = _below(good, unit)
-        code = "kept-last-good" if texts else "left-out-faulty"
-        yield _put_back(sources, texts, unit), Problem.at(unit, (1, 1), code)
+        old = _below(good, unit)
+        yield _put_back(sources, old, unit), Problem.at(unit, (1, 1), "kept-last-good" if old else "left-out-faulty")
     for entry in entries:
         yield _put_back(sources, {}, entry), Problem.at(entry, (1, 1), "left-out-faulty")
 

@@ -8,6 +8,7 @@ from sitegen import urls
 from sitegen.content.library import Entry
 from sitegen.content.models import Event, Module, Session
 from sitegen.content.occurrences import Occurrence
+from sitegen.content.series import describe
 from sitegen.dates import When
 from sitegen.locales import Locale
 
@@ -39,7 +40,9 @@ def address(entry: Entry[Event], locale: Locale) -> str:
 
 
 def days(event: Event, locale: Locale) -> str:
-    """The period an event covers, from its first session to its last."""
+    """The period an event covers, from its first session to its last; of a series, how it repeats."""
+    if event.series:
+        return describe(event.series, locale.code)
     sittings = event.sittings
     if not sittings:
         return locale.date(event.published)
@@ -53,6 +56,12 @@ def place(event: Event) -> str:
     return venue.name if venue else ""
 
 
+def status(event: Event) -> str:
+    """`cancelled` or `postponed` when every session is, else nothing."""
+    found = {session.status for session in event.sittings}
+    return found.pop() if found in ({"cancelled"}, {"postponed"}) else ""
+
+
 def event_card(entry: Entry[Event], locale: Locale) -> View:
     """An event in a list."""
     event = said(entry, locale)
@@ -61,8 +70,9 @@ def event_card(entry: Entry[Event], locale: Locale) -> View:
         "title": title(event, locale),
         "summary": event.summary,
         "date": days(event, locale),
-        "iso": str(event.when),
+        "iso": "" if event.series else str(event.when),
         "place": place(event),
+        "status": status(event),
         "sample": event.sample,
         "language": spoken(entry, locale),
     }
@@ -78,6 +88,7 @@ def module_card(entry: Entry[Module], locale: Locale) -> View:
         "date": locale.t("module.duration", minutes=module.duration),
         "iso": "",
         "place": "",
+        "status": "",
         "sample": module.sample,
         "language": spoken(entry, locale),
     }
@@ -123,6 +134,7 @@ def session_card(occurrence: Occurrence, locale: Locale) -> View:
         "anchor": urls.anchor(event.id, session.id, occurrence.original),
         "address": address(occurrence.entry, locale),
         "title": session_name(occurrence, locale),
+        "part": session.title or "",
         "summary": event.summary,
         "start": occurrence.start.date.isoformat(),
         "precision": occurrence.start.precision,

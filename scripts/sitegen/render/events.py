@@ -6,7 +6,6 @@ from typing import Any
 from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event, Module, Registration, Speaker
 from sitegen.content.occurrences import occurrences, upcoming
-from sitegen.content.series import describe
 from sitegen.locales import Locale
 from sitegen.render import cards, photos, places
 
@@ -27,7 +26,7 @@ def event_data(library: Library, entry: Entry[Event], locale: Locale) -> View:
         "status": "" if coming else "held",
         "facts": list(facts(library, event, locale)),
         "coming": cards.session_cards(coming, locale),
-        "sessions": sessions(library, entry, locale),
+        "past": past(library, entry, locale),
         "registration": registration(event, locale) if coming else None,
         "markdown": entry.bodies.get(locale.code, entry.bodies["id"]),
         "photos": [
@@ -57,9 +56,7 @@ def event_data(library: Library, entry: Entry[Event], locale: Locale) -> View:
 def facts(library: Library, event: Event, locale: Locale) -> Iterator[View]:
     """The facts panel, row by row: a label and its values, each with an address when it leads somewhere."""
     sittings = event.sittings
-    yield row(locale, "date", cards.days(event, locale))
-    if event.series:
-        yield row(locale, "series", describe(event.series, locale.code))
+    yield row(locale, "series" if event.series else "date", cards.days(event, locale))
     if len(sittings) == 1 and (hours := locale.hours(sittings[0].start, sittings[0].end, event.zone)):
         yield row(locale, "time", hours)
     venue = event.venue or next((session.venue for session in sittings if session.venue), None)
@@ -118,12 +115,12 @@ def participants(event: Event, locale: Locale) -> str:
     return locale.t(key, count=locale.number(count))
 
 
-def sessions(library: Library, entry: Entry[Event], locale: Locale) -> list[View]:
-    """The sittings of an event that has several, past ones too."""
-    event = entry.facts
-    if event.series or len(event.sessions) < 2:
+def past(library: Library, entry: Entry[Event], locale: Locale) -> list[View]:
+    """The sessions that are over, of an event that has several."""
+    if len(entry.facts.sessions) < 2:
         return []
-    return cards.session_cards(occurrences(entry, library.now), locale)
+    coming = upcoming((entry,), library.now)
+    return cards.session_cards([each for each in occurrences(entry, library.now) if each not in coming], locale)
 
 
 def registration(event: Event, locale: Locale) -> View | None:

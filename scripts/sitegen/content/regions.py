@@ -1,0 +1,86 @@
+"""`regions.yml`: the official register of places by code, those invented for samples, and whose register it is."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sitegen import problems
+from sitegen.content.frontmatter import Document
+from sitegen.content.reference import Region
+from sitegen.problems import Problem
+
+GROUPS = ("source", "centroids", "samples", "regions")
+SOURCE = ("decree", "compiled_by", "url", "licence", "licence_url")
+_CODE = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")
+_GEO = re.compile(r"-?\d{1,2}(\.\d+)?, *-?\d{1,3}(\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """All places by code; `source` says who compiled them, under which decree and licence."""
+
+    regions: Mapping[str, Region] = field(default_factory=dict)
+    source: Mapping[str, str] = field(default_factory=dict)
+
+
+def read(document: Document) -> tuple[Places, tuple[Problem, ...]]:
+    """The places that are stated rightly, and what is wrong with the others."""
+    groups = {key: value for key, value in document.fields.items() if key in GROUPS and isinstance(value, dict)}
+    faults = [*_shape(document)]
+    centroids = {code: text for code, text in groups.get("centroids", {}).items() if _is_point(text)}
+    found: dict[str, Region] = {}
+    for group in ("regions", "samples"):
+        for code, name in groups.get(group, {}).items():
+            wrong = _place(document, group, code, name, found)
+            if wrong:
+                faults.append(wrong)
+            else:
+                found[code] = Region(code, " ".join(name.split()), group == "samples", centroids.get(code))
+    faults += _above(document, found)
+    faults += [
+        document.problem("unknown-region", "centroids", code, given=code, nearest=problems.nearest(code, found))
+        for code in centroids
+        if code not in found
+    ]
+    source = {key: text for key, text in groups.get("source", {}).items() if isinstance(text, str)}
+    return Places(found, source), tuple(faults)
+
+
+def _shape(document: Document) -> Iterator[Problem]:
+    """The file's own keys: each known, each a group, and the register's licence named."""
+    for key, value in document.fields.items():
+        if key not in GROUPS:
+            values = {"key": key, "nearest": problems.nearest(key, GROUPS), "known": ", ".join(GROUPS)}
+            yield document.problem("unknown-key", key, **values)
+        elif not isinstance(value, dict):
+            example = 'regions: {"35.74": Kota Probolinggo}'
+            yield document.problem("not-a-group", key, key=key, given="...", example=example)
+        elif key == "source":
+            for name in SOURCE:
+                if not isinstance(value.get(name), str):
+                    yield document.problem("missing-key", key, name, key=name, example=f"{name}: ODbL 1.0")
+        elif key == "centroids":
+            for code, text in value.items():
+                if not _is_point(text):
+                    yield document.problem("bad-geo", key, code, key=code, given=text)
+
+
+def _place(document: Document, group: str, code: str, name: object, found: Mapping[str, Region]) -> Problem | None:
+    if not _CODE.fullmatch(code):
+        return document.problem("bad-region-code", group, code, key=code, given=code)
+    if code in found:
+        return document.problem("duplicate-id", group, code, given=code, first=document.path)
+    if not isinstance(name, str) or not name.strip():
+        return document.problem("empty-text", group, code, key=code, example=f'"{code}": Kanigaran')
+    return None
+
+
+def _above(document: Document, found: Mapping[str, Region]) -> Iterator[Problem]:
+    for each in found.values():
+        if any(above not in found for above in each.ancestors):
+            group = "samples" if each.sample else "regions"
+            yield document.problem("region-without-parent", group, each.code, given=each.code)
+
+
+def _is_point(text: object) -> bool:
+    return isinstance(text, str) and bool(_GEO.fullmatch(text))

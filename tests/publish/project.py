@@ -1,0 +1,76 @@
+"""A copy of the whole project that a test may edit, code and all."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PARTS = ("content", "docs", "overrides", "scripts", "mkdocs.yml", "mkdocs.en.yml", "requirements.txt")
+NOW = "2026-11-21T09:00:00+07:00"
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project folder and its command."""
+
+    root: Path
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    def command(self, *arguments: str, **environment: str) -> list[str]:
+        return [sys.executable, str(self.root / "scripts" / "build.py"), *arguments]
+
+    def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run the command. It answers with words and an exit code, whatever is wrong: never with a traceback."""
+        surroundings = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **environment}
+        done = subprocess.run(
+            self.command(*arguments), cwd=self.root, env=surroundings, capture_output=True, text=True, check=False
+        )
+        assert "Traceback" not in done.stdout + done.stderr, done.stderr
+        return done
+
+    def build(self, *arguments: str) -> str:
+        """Build well; returns all that was said."""
+        done = self.run("build", "--now", NOW, *arguments)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    def refused(self, *arguments: str) -> str:
+        """Build in vain: exit code 1, and the site as it was. Returns the report."""
+        before = tree(self.site) if self.site.exists() else {}
+        done = self.run("build", "--now", NOW, *arguments)
+        assert done.returncode == 1, done.stdout + done.stderr
+        assert (tree(self.site) if self.site.exists() else {}) == before
+        return done.stdout
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        """Replace the first occurrence of `old`, which must be there."""
+        text = (self.root / path).read_text("utf-8")
+        assert old in text, f"{old!r} is not in {path}"
+        (self.root / path).write_text(text.replace(old, new, 1), "utf-8")
+
+    def reset(self) -> None:
+        """Take every edit back; the site and its store stay."""
+        for name in PARTS:
+            target = self.root / name
+            if target.is_dir():
+                shutil.rmtree(target)
+            copy(ROOT / name, target)
+
+
+def copy(source: Path, target: Path) -> None:
+    if source.is_dir():
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+    else:
+        shutil.copy2(source, target)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}

@@ -1,0 +1,90 @@
+"""The preview as an editor uses it: a server of its own, a saved file, the page anew."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+
+import pytest
+from publish.project import Project, tree
+
+PAGE = "kegiatan/2025/pembinaan-rt-rw-kanigaran/"
+EVENT = "content/events/2025/pembinaan-rt-rw-kanigaran/index.id.md"
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def get(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:
+            return str(answer.read().decode())
+    except urllib.error.HTTPError as error:
+        with error:
+            return f"{error.code} {error.read().decode()}"
+    except OSError:
+        return ""
+
+
+def wait_for(address: str, right: Callable[[str], bool]) -> str:
+    deadline = time.monotonic() + 60
+    while not right(text := get(address)):
+        assert time.monotonic() < deadline, text[-500:]
+        time.sleep(0.2)
+    return text
+
+
+@pytest.fixture
+def preview(project: Project) -> Iterator[tuple[Project, str, subprocess.Popen[str]]]:
+    """A running preview: its project, its address, its process."""
+    port = free_port()
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795226400", "PYTHONDONTWRITEBYTECODE": "1"}
+    command = project.command("serve", "--port", str(port))
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=environment, stdout=pipe, stderr=subprocess.STDOUT, text=True) as process:
+        yield project, f"http://127.0.0.1:{port}/", process
+        process.kill()
+
+
+def test_a_saved_file_shows_and_a_mistake_keeps_the_last_good_state(
+    preview: tuple[Project, str, subprocess.Popen[str]],
+) -> None:
+    project, address, process = preview
+    first = wait_for(address + PAGE, lambda text: "</html>" in text)
+    assert "/livereload/" in first
+    assert all(b"livereload" not in data for path, data in tree(project.site).items() if path.endswith(".html"))
+
+    project.edit(EVENT, "\n---\n", "\n---\n\nKalimat yang baru disimpan.\n")
+    wait_for(address + PAGE, lambda text: "Kalimat yang baru disimpan." in text)
+
+    project.edit(EVENT, "\ntitle:", "\ntitel:")
+    project.edit("docs/id/tentang.md", "\n---\n", "\n---\n\nDisimpan bersama kesalahan.\n")
+    assert process.stdout
+    said = ""
+    while f"{EVENT}:3:1: kesalahan" not in said:
+        said += process.stdout.readline()
+    assert "Kalimat yang baru disimpan." in get(address + PAGE)
+    assert "Disimpan bersama kesalahan." not in get(address + "tentang/")
+
+    project.edit(EVENT, "\ntitel:", "\ntitle:")
+    wait_for(address + "tentang/", lambda text: "Disimpan bersama kesalahan." in text)
+    assert get(address + "tiada/").startswith("404 <!doctype html>")
+
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(20) == 0
+
+
+def test_a_taken_port_is_said_plainly(project: Project) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        done = project.run("serve", "--port", str(other.getsockname()[1]))
+    assert done.returncode == 1
+    assert "Address already in use" in done.stderr
