@@ -49,6 +49,7 @@ def command() -> None:
 @click.option("--jobs", default=os.cpu_count() or 1, type=click.IntRange(1), help="Processes.", show_default=True)
 @click.option("--keep-going", is_flag=True, help="Publish faulty files in their last good version.")
 @click.option("--profile", is_flag=True, help="Say where the time went.")
+@click.option("--traceback", is_flag=True, help="For maintainers: say where in the program a part failed.")
 def build(
     root: Path,
     out: Path | None,
@@ -59,6 +60,7 @@ def build(
     jobs: int,
     keep_going: bool,
     profile: bool,
+    traceback: bool,
 ) -> None:
     """Build the site and release it. With an error nothing is released and the exit code is 1."""
     site = out or root / "site"
@@ -66,6 +68,8 @@ def build(
     with console.progress() as progress:
         outcome = builder.build(order, progress)
     click.echo(report(outcome.problems, form), nl=False)
+    if traceback:
+        click.echo(outcome.trace, nl=False, err=True)
     click.echo(summary.text(outcome, compared=previous is not None, profile=profile), nl=False, err=True)
     sys.exit(0 if outcome.released else 1)
 

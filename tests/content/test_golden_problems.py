@@ -27,7 +27,7 @@ def documents() -> list[tuple[Path, int, str]]:
     return [
         (path, number, text)
         for path in sorted(FOLDER.glob("*.yml"))
-        for number, text in enumerate(path.read_text("utf-8").split("\n---\n"))
+        for number, text in enumerate(f"{part}\n" for part in path.read_text("utf-8").rstrip("\n").split("\n---\n"))
     ]
 
 

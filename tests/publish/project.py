@@ -22,17 +22,21 @@ class Project:
     def site(self) -> Path:
         return self.root / "site"
 
-    def command(self, *arguments: str, **environment: str) -> list[str]:
+    def command(self, *arguments: str) -> list[str]:
         return [sys.executable, str(self.root / "scripts" / "build.py"), *arguments]
 
     def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run the command. It answers with words and an exit code, whatever is wrong: never with a traceback."""
-        surroundings = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **environment}
-        done = subprocess.run(
-            self.command(*arguments), cwd=self.root, env=surroundings, capture_output=True, text=True, check=False
-        )
+        done = self.run_plainly(*arguments, **environment)
         assert "Traceback" not in done.stdout + done.stderr, done.stderr
         return done
+
+    def run_plainly(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run the command and expect nothing."""
+        surroundings = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **environment}
+        return subprocess.run(
+            self.command(*arguments), cwd=self.root, env=surroundings, capture_output=True, text=True, check=False
+        )
 
     def build(self, *arguments: str) -> str:
         """Build well; returns all that was said."""

@@ -231,14 +231,20 @@ def test_a_dead_link_in_a_template_stops_the_release(project: Project) -> None:
     assert "tiada/" in report
 
 
-def test_a_template_that_fails_is_said_plainly(project: Project) -> None:
+def test_a_template_that_fails_is_named_with_its_line(project: Project) -> None:
     project.edit("overrides/pages/glossary.html", "<h", "{{ tiada.tiada.tiada }}<h")
-    assert "[make-failed]" in project.refused()
+    report = project.refused()
+    assert "overrides/pages/glossary.html:" in report
+    assert "[make-failed]" in report
+    assert "'tiada' is undefined" in report
+    assert "Traceback" in project.run_plainly("build", "--traceback").stderr
 
 
-def test_a_mistake_for_mkdocs_is_said_plainly(project: Project) -> None:
-    project.edit("overrides/partials/footer.html", "<footer", "{% if %}<footer")
-    assert "[make-failed]" in project.refused()
+def test_a_frame_that_fails_in_mkdocs_is_named_with_its_line(project: Project) -> None:
+    project.edit("overrides/partials/footer.html", "<footer", "\n{% if %}<footer")
+    report = project.refused()
+    assert "overrides/partials/footer.html:" in report
+    assert "Expected an expression" in report
 
 
 def test_a_translation_is_stamped(project: Project) -> None:

@@ -243,6 +243,17 @@ def test_both_languages_have_the_same_words_and_sections() -> None:
     assert len(indonesian["foot"]) == len(english["foot"])
 
 
+def test_every_word_is_used() -> None:
+    extra = config()["extra"]
+    assert isinstance(extra, dict)
+    templates = [path.read_text("utf-8") for path in (ROOT / "overrides").rglob("*.html")]
+    used = "".join([*templates, (ROOT / "scripts/mkdocs_hooks.py").read_text("utf-8")])
+    dynamic = {f"missing_{section}" for section in ("home", "schedule", "events")}
+    assert [word for word in extra["words"] if not re.search(rf"\bwords\.{word}\b|\"{word}\"\]", used)] == sorted(
+        dynamic, key=list(extra["words"]).index
+    )
+
+
 COLOURS = (ROOT / "overrides/styles/1-colours.css").read_text("utf-8")
 LIGHT, CHOSEN, DEVICE = (
     dict(re.findall(r"(--kp-[a-z-]+): (#[0-9a-f]{6});", block)) for block in re.split(r"(?<=\})\s", COLOURS)[:3]

@@ -54,8 +54,10 @@ def translate(error: yaml.MarkedYAMLError, text: str, path: str, first: int) -> 
         code = "yaml-indent"
     if tab := _tab(lines, row):
         code, row, column = tab
+    sign = lines[row][column : column + 1]
+    if code == "yaml-start-character" and not sign:
+        code, row, column = _open_bracket(lines)
     if code == "yaml-start-character":
-        sign = lines[row][column : column + 1]
         return Problem.at(path, (row + first, column + 1), code, character=sign)
     shown = lines[row].strip()[:60]
     return Problem.at(path, (row + first, column + 1), code or "yaml-broken", text=shown)
@@ -95,6 +97,13 @@ def _block(lines: list[str], row: int, column: int) -> tuple[str, int, int]:
     if lines[row][column : column + 1] in ("]", "}"):
         return ("yaml-bracket", row, column)
     return ("yaml-after-bracket" if before.endswith(("]", "}")) else "yaml-indent", row, column)
+
+
+def _open_bracket(lines: list[str]) -> tuple[str, int, int]:
+    """The text ends within a list: its last bracket stays open."""
+    found = [(row, max(line.rfind("["), line.rfind("{"))) for row, line in enumerate(lines)]
+    row, column = next(((row, column) for row, column in reversed(found) if column >= 0), (0, 0))
+    return ("yaml-bracket", row, column)
 
 
 def _open_quote(lines: list[str], row: int) -> tuple[str, int, int] | None:

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import errno
+import re
 import time
+import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,13 +43,17 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of it. Without `released` the site is as it was. `seconds` by step; `left_out` are samples."""
+    """What came of it. Without `released` the site is as it was. `seconds` by step; `left_out` are samples.
+
+    `trace` is for maintainers: where in the program a maker failed.
+    """
 
     problems: tuple[Problem, ...]
     made: Made | None = None
     released: Released | None = None
     left_out: tuple[str, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
+    trace: str = ""
 
 
 def check(order: Order) -> Outcome:
@@ -65,7 +71,7 @@ def build(order: Order, progress: Progress = lambda done, total: None) -> Outcom
     except release.RefusedError as refusal:
         return Outcome((refusal.problem,))
     except ProductError as error:
-        return Outcome((Problem.at("sitegen", (1, 1), "make-failed", reason=error),))
+        return _failed(order.root, error)
     except OSError as error:
         if error.errno not in REFUSALS:
             raise
@@ -153,6 +159,18 @@ def _hold_to_its_word(paths: Mapping[str, str], items: Iterable[Product]) -> Non
     for address in addresses:
         if urls.index(address) not in paths:
             raise ProductError(f"the ledger promises {address or '/'}, which no product yields")
+
+
+def _failed(root: Path, error: ProductError) -> Outcome:
+    """Name the file of the project at which a maker stopped, if it was at one, and not what led there."""
+    trace = "".join(traceback.format_exception(error))
+    message, traced, rest = str(error).partition("Traceback (most recent call last)")
+    if traced:
+        message += rest.strip().splitlines()[-1]
+    places = re.findall(rf'File "{re.escape(str(root))}/((?:content|docs|overrides)/[^"]+)", line (\d+)', trace)
+    path, line = places[-1] if places else ("sitegen", "1")
+    reason = " ".join(message.split())
+    return Outcome((Problem.at(path, (int(line), 1), "make-failed", reason=reason),), trace=trace)
 
 
 def _wrong(problems: Iterable[Problem]) -> bool:

@@ -47,12 +47,12 @@ def belongs(kind: str, slug: str) -> Callable[[Event], bool]:
 
 
 def index(site: Rendition, kind: str, entries: Sequence[tuple[str, str]]) -> View:
-    """All entries of a taxonomy with the number of their events."""
+    """All entries of a taxonomy with the number of their events; samples do not count."""
     library, locale = site.library, site.locale
-    listed = lists.held(library)
+    real = [entry.facts for entry in library.events if not entry.facts.sample]
     items = []
     for slug, title in entries:
-        count = sum(map(belongs(kind, slug), (entry.facts for entry in listed)))
+        count = sum(map(belongs(kind, slug), real))
         items.append(
             {
                 "title": title,
