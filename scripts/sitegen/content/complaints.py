@@ -39,6 +39,7 @@ def translate(error: yaml.MarkedYAMLError, text: str, path: str, first: int) -> 
     problem, context = error.problem or "", error.context or ""
     mark = error.problem_mark
     row, column = (mark.line, mark.column) if mark else (0, 0)
+    ended = mark is not None and not text[mark.index :].strip()
     row = min(row, len(lines) - 1)
     code = next((code for part, code in _BY_CONTEXT.items() if part in context), "")
     code = code or next((code for part, code in _BY_PROBLEM.items() if part in problem), "")
@@ -55,7 +56,7 @@ def translate(error: yaml.MarkedYAMLError, text: str, path: str, first: int) -> 
     if tab := _tab(lines, row):
         code, row, column = tab
     sign = lines[row][column : column + 1]
-    if code == "yaml-start-character" and not sign:
+    if code == "yaml-start-character" and ended:
         code, row, column = _open_bracket(lines)
     if code == "yaml-start-character":
         return Problem.at(path, (row + first, column + 1), code, character=sign)

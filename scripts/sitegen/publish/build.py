@@ -167,7 +167,7 @@ def _failed(root: Path, error: ProductError) -> Outcome:
     message, traced, rest = str(error).partition("Traceback (most recent call last)")
     if traced:
         message += rest.strip().splitlines()[-1]
-    places = re.findall(rf'File "{re.escape(str(root))}/((?:content|docs|overrides)/[^"]+)", line (\d+)', trace)
+    places = re.findall(rf'File "(?:{re.escape(str(root))}/)?((?:content|docs|overrides)/[^"]+)", line (\d+)', trace)
     path, line = places[-1] if places else ("sitegen", "1")
     reason = " ".join(message.split())
     return Outcome((Problem.at(path, (int(line), 1), "make-failed", reason=reason),), trace=trace)

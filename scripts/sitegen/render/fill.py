@@ -6,7 +6,7 @@ from functools import lru_cache
 from html import escape
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined, Template
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from sitegen import locales, urls
@@ -15,18 +15,19 @@ from sitegen.products import Product, Work
 HOLES = frozenset({"base", "root", "title", "head", "alternates", "toc", "content"})
 HAND_WRITTEN = frozenset({"head", "alternates"})
 _HOLE = re.compile(r"@@([a-z]+)@@")
+FOLDER = "overrides/pages"
 TEMPLATES = "@templates/"
 RECORD = "@search/"
 
 
 def template_product() -> Product:
     """The templates as a product, so that whatever is made with them is made again when they change."""
-    return Product("templates", read_templates, sources=("overrides/pages",))
+    return Product("templates", read_templates, sources=(FOLDER,))
 
 
 def read_templates(work: Work) -> dict[str, bytes]:
     """Every template of overrides/pages, by its name."""
-    folder = work.root / "overrides/pages"
+    folder = work.root / FOLDER
     return {TEMPLATES + path.name: path.read_bytes() for path in sorted(folder.glob("*.html"))}
 
 
@@ -38,9 +39,14 @@ def template(work: Work, name: str, language: str) -> Template:
 
 @lru_cache(maxsize=4)
 def _environment(templates: tuple[tuple[str, bytes], ...], language: str) -> Environment:
-    loader = DictLoader({path.removeprefix(TEMPLATES): text.decode() for path, text in templates})
+    texts = {path.removeprefix(TEMPLATES): text.decode() for path, text in templates}
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        """A template under its name in the project, so that an error says where it is."""
+        return (texts[name], f"{FOLDER}/{name}", None) if name in texts else None
+
     environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     locale = next(found for found in locales.load() if found.code == language)
     environment.globals.update(t=locale.t, language=language, url=locale.address, Markup=Markup)
