@@ -1,7 +1,7 @@
 """The header by keyboard, and the appearance a reader chose."""
 
 import pytest
-from browser.conftest import Visit
+from browser.visiting import Visit
 from playwright.sync_api import Page, expect
 
 PLACE = """() => {

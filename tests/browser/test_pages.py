@@ -4,9 +4,8 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+from browser.visiting import Visit
 from playwright.sync_api import Browser
-
-from browser.conftest import Visit
 
 ROOT = Path(__file__).parents[2]
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")

@@ -1,9 +1,8 @@
 """Search, as a reader uses it."""
 
 import pytest
+from browser.visiting import Visit
 from playwright.sync_api import expect
-
-from browser.conftest import Visit
 
 CASES = [
     ("/cari/", "latih", "/kegiatan/2025/pelatihan-lkk-kebonsari-wetan/"),

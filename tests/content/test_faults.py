@@ -26,7 +26,9 @@ def test_items_count_from_one() -> None:
     text = "---\nid: a\nstart: 2026-12-05\nvenue:\n  name: x\n  geo: y\n---\n"
     _, (problem,) = validate(models.Session, parse(text))
     assert (problem.field, problem.line, problem.column) == ("venue.geo", 6, 3)
-    _, (missing,) = validate(models.EventTranslation, parse('---\ntitle: a\nsummary: b\nsessions: {x: {titel: c}}\n---\n'))
+    _, (missing,) = validate(
+        models.EventTranslation, parse("---\ntitle: a\nsummary: b\nsessions: {x: {titel: c}}\n---\n")
+    )
     assert (missing.code, missing.field) == ("unknown-key", "sessions.x.titel")
     assert dict(missing.values)["nearest"] == "title"
 

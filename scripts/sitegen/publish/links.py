@@ -1,5 +1,6 @@
 """The last check before a release: every link and fragment leads somewhere, and no page calls on a third party."""
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -94,23 +95,42 @@ def _urls_of_style(text: str) -> list[str]:
 
 def _fault(path: str, reference: str, loads: bool, paths: Mapping[str, str], store: Store, site_url: str) -> str | None:
     """Name what is wrong with a reference, if anything."""
-    full = urlsplit(urljoin(urls.absolute(site_url, path), reference))
-    site = urlsplit(site_url)
-    if full.scheme not in ("http", "https"):
-        return None
-    if full.netloc != site.netloc:
-        return "page-loads-elsewhere" if loads else None
+    target, fragment = _resolve(path, reference, site_url)
+    if target is None:
+        return "page-loads-elsewhere" if loads and fragment else None
     if path.endswith("404.html") and not reference.startswith(("/", "#", "http://", "https://")):
         return "page-link-relative"
-    if not full.path.startswith(site.path):
-        return "page-link-dead"
-    target = urls.index(unquote(full.path[len(site.path) :]))
     if target not in paths:
         return "page-link-dead"
-    fragment = unquote(full.fragment)
     if fragment in ("", "top") or fragment.startswith(":~:") or not target.endswith(".html"):
         return None
     return None if fragment in _page(store, paths[target], False).fragments else "page-fragment-dead"
+
+
+def _resolve(path: str, reference: str, site_url: str) -> tuple[str | None, str]:
+    """The file that a reference leads to, and the fragment there.
+
+    None for what is not on this site, with the host instead of a fragment when it is a web address.
+    """
+    if ":" not in reference and not reference.startswith("/") and "\\" not in reference:
+        place, _, fragment = reference.partition("#")
+        return _beside(path, place.partition("?")[0]), unquote(fragment)
+    site, full = urlsplit(site_url), urlsplit(urljoin(urls.absolute(site_url, path), reference))
+    if full.scheme not in ("http", "https"):
+        return None, ""
+    if full.netloc != site.netloc:
+        return None, full.netloc
+    inside = full.path.startswith(site.path)
+    return urls.index(unquote(full.path[len(site.path) :])) if inside else "..", unquote(full.fragment)
+
+
+def _beside(path: str, place: str) -> str:
+    """The file at a relative address; one above the site's root is no file."""
+    if not place:
+        return path
+    found = posixpath.normpath(f"{posixpath.dirname(path)}/{unquote(place)}".lstrip("/"))
+    folder = place.endswith(("/", "/.", "/..")) or place in (".", "..")
+    return urls.index("" if found == "." else found + "/") if folder else found
 
 
 def _harmed(paths: Mapping[str, str], before: Mapping[str, str], changed: Iterable[str], store: Store) -> set[str]:

@@ -108,21 +108,24 @@ def _record(site: Path, tree: str, wanted: Mapping[str, str], code: str) -> None
 
 
 def _intact(site: Path, tree: str, wanted: Mapping[str, str], inodes: Mapping[str, int]) -> bool:
-    return _files(work_folder(site) / tree) == {path: inodes.get(digest) for path, digest in wanted.items()}
+    files, _ = _walk(work_folder(site) / tree)
+    return files == {path: inodes.get(digest) for path, digest in wanted.items()}
 
 
 def _fill(site: Path, tree: str, wanted: Mapping[str, str], store: Store, inodes: Mapping[str, int], code: str) -> None:
     """Make a tree hold exactly these files. It has a manifest only while it does."""
     folder = work_folder(site) / tree
     folder.mkdir(exist_ok=True)
-    present = _files(folder)
+    present, folders = _walk(folder)
     right = {path for path, inode in present.items() if path in wanted and inodes.get(wanted[path]) == inode}
-    if right == wanted.keys() == present.keys() and _manifest(site, tree).exists():
+    empty = set(folders) - {above for path in wanted for above in _above(path)}
+    if right == wanted.keys() == present.keys() and not empty and _manifest(site, tree).exists():
         return
     _manifest(site, tree).unlink(missing_ok=True)
     for path in present.keys() - right:
         (folder / path).unlink()
-    _drop_empty(folder)
+    for path in sorted(empty, reverse=True):
+        (folder / path).rmdir()
     for path in sorted(wanted.keys() - right):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -144,23 +147,23 @@ def _point(site: Path, tree: str) -> None:
         os.close(descriptor)
 
 
-def _files(folder: Path, prefix: str = "") -> dict[str, int]:
-    """Every file below a folder, path to inode. Links count as files that are never right."""
-    found = {}
-    for entry in os.scandir(folder):
-        if entry.is_dir(follow_symlinks=False):
-            found.update(_files(Path(entry.path), f"{prefix}{entry.name}/"))
-        else:
-            found[prefix + entry.name] = entry.inode()
-    return found
+def _walk(folder: Path) -> tuple[dict[str, int], list[str]]:
+    """Every file below a folder, path to inode, and every folder. Links count as files that are never right."""
+    files: dict[str, int] = {}
+    folders: list[str] = []
+    left = [""]
+    while left:
+        prefix = left.pop()
+        for entry in os.scandir(folder / prefix):
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(prefix + entry.name)
+                left.append(f"{prefix}{entry.name}/")
+            else:
+                files[prefix + entry.name] = entry.inode()
+    return files, folders
 
 
-def _drop_empty(folder: Path) -> bool:
-    """Remove the empty folders below one; tells whether nothing is left in it."""
-    empty = True
-    for entry in list(os.scandir(folder)):
-        if entry.is_dir(follow_symlinks=False) and _drop_empty(Path(entry.path)):
-            Path(entry.path).rmdir()
-        else:
-            empty = False
-    return empty
+def _above(path: str) -> list[str]:
+    """The folders that a file is in: `a` and `a/b` of `a/b/index.html`."""
+    parts = path.split("/")
+    return ["/".join(parts[:length]) for length in range(1, len(parts))]

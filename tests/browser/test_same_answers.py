@@ -1,0 +1,41 @@
+"""Two builds of one content: Pagefind's own files may differ, its answers may not."""
+
+from pathlib import Path
+
+import pytest
+from browser.visiting import Visit, served
+from building import NOW, run_build
+from playwright.sync_api import Page
+
+QUERIES = {
+    "id": ["latih", "pelatihan", "ronda siskamling", "Kanigaran", "narkoba", "RT", "izin", "Wali Kota Malang", "lkk"],
+    "en": ["training", "night watch", "Kutorejo", "permit", "district head", "drugs", "LKK", "working days"],
+}
+ASK = """async ([root, query]) => {
+  const pagefind = await import(root + "/pagefind/pagefind.js");
+  const found = await pagefind.search(query);
+  return Promise.all(found.results.map(async each => {
+    const data = await each.data();
+    return [data.url, data.excerpt, each.score];
+  }));
+}"""
+
+
+def answers(page: Page, address: str) -> dict[str, list[object]]:
+    """What every query finds, in order, with its extract and score."""
+    found = {}
+    for start, language in (("/cari/", "id"), ("/en/search/", "en")):
+        page.goto(address + start)
+        for query in QUERIES[language]:
+            found[f"{language}: {query}"] = page.evaluate(ASK, [address, query])
+    return found
+
+
+@pytest.mark.browser
+def test_a_second_build_answers_every_question_alike(visit: Visit, address: str, tmp_path: Path) -> None:
+    done = run_build("build", "--now", NOW, "--out", str(tmp_path / "again"))
+    assert done.returncode == 0, done.stdout
+    first = answers(visit.page, address)
+    with served(tmp_path / "again") as other:
+        assert answers(visit.page, other) == first
+    assert all(first.values()), [query for query, found in first.items() if not found]

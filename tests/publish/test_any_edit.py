@@ -1,0 +1,158 @@
+"""Whatever is edited, in whatever order, and whenever: a build after it equals one from nothing."""
+
+import datetime as dt
+import gzip
+import json
+import random
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from publish.project import Project, tree
+
+from sitegen.publish.build import Order, build
+
+START = dt.datetime(2026, 11, 21, 9, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+WORDS = ["ronda", "warga", "jadwal", "pembinaan", "kelurahan", "latihan", "lapor", "siskamling", "musyawarah", "data"]
+
+
+class Editor:
+    """Someone who edits at random, and always leaves something valid."""
+
+    def __init__(self, root: Path, chance: random.Random) -> None:
+        self.root, self.chance, self.now = root, chance, START
+
+    def events(self) -> list[Path]:
+        return sorted((self.root / "content/events").glob("*/*/index.id.md"))
+
+    def event(self) -> Path:
+        return self.chance.choice(self.events())
+
+    def change(self, path: Path, pattern: str, new: str) -> None:
+        text = path.read_text("utf-8")
+        path.write_text(re.sub(pattern, lambda found: found.expand(new), text, count=1, flags=re.M), "utf-8")
+
+    def phrase(self) -> str:
+        return " ".join(self.chance.choices(WORDS, k=3))
+
+    def sentence(self) -> None:
+        path = self.event()
+        path = self.chance.choice([path, path.with_name("index.en.md")])
+        if path.exists():
+            path.write_text(path.read_text("utf-8") + f"\nKalimat {self.phrase()}.\n", "utf-8")
+
+    def title(self) -> None:
+        self.change(self.event(), r'^(title: "?Contoh: |title: "?)', rf"\1{self.phrase().capitalize()} ")
+
+    def topics(self) -> None:
+        names = re.findall(r"^([a-z-]+):$", (self.root / "content/reference/topics.yml").read_text("utf-8"), re.M)
+        self.change(self.event(), r"^topics: .*$", f"topics: [{', '.join(self.chance.sample(names, 2))}]")
+
+    def draft(self) -> None:
+        path = self.event()
+        if "\ndraft:" not in path.read_text("utf-8"):
+            self.change(path, r"^published:", "draft: ya\npublished:")
+
+    def add(self) -> None:
+        source = self.event().parent
+        slug = f"{source.name[:40]}-{self.chance.randrange(10**6)}"
+        shutil.copytree(source, source.with_name(slug))
+        self.change(source.with_name(slug) / "index.id.md", r"^id: .*$", f"id: {slug}")
+
+    def rename(self) -> None:
+        path = self.event()
+        if "\naliases:" in path.read_text("utf-8"):
+            return
+        old, new = path.parent, path.parent.with_name(f"pindah-{self.chance.randrange(10**6)}")
+        old.rename(new)
+        self.change(new / "index.id.md", r"^published:", f"aliases: [{old.parent.name}/{old.name}]\npublished:")
+
+    def remove(self) -> None:
+        if len(self.events()) > 2:
+            shutil.rmtree(self.event().parent)
+
+    def take_down(self) -> None:
+        path = self.event()
+        text = path.read_text("utf-8")
+        kept = [line for line in text.splitlines() if line.startswith(("id:", "published:"))]
+        path.write_text("\n".join(["---", *kept, f"gone: Ditarik {self.phrase()}.", "---", ""]), "utf-8")
+        path.with_name("index.en.md").unlink(missing_ok=True)
+
+    def translation(self) -> None:
+        self.event().with_name("index.en.md").unlink(missing_ok=True)
+
+    def reference(self) -> None:
+        name = self.chance.choice(["topics", "programmes", "regulations", "glossary"])
+        self.change(
+            self.root / f"content/reference/{name}.yml", r"^(    description: )", rf"\1Tentang {self.phrase()}. "
+        )
+
+    def template(self) -> None:
+        path = self.chance.choice(sorted((self.root / "overrides/pages").glob("*.html")))
+        path.write_text(path.read_text("utf-8") + f"{{# {self.phrase()} #}}\n", "utf-8")
+
+    def style(self) -> None:
+        path = self.chance.choice(sorted((self.root / "overrides/styles").glob("*.css")))
+        path.write_text(path.read_text("utf-8") + f"/* {self.phrase()} */\n", "utf-8")
+
+    def page(self) -> None:
+        path = self.chance.choice(sorted((self.root / "docs").glob("*/*.md")))
+        path.write_text(path.read_text("utf-8") + f"\nTambahan {self.phrase()}.\n", "utf-8")
+
+    def office(self) -> None:
+        self.change(self.root / "mkdocs.yml", r"^site_name: .*$", f"site_name: Kabar {self.phrase()}")
+
+    def wait(self) -> None:
+        self.now += dt.timedelta(days=self.chance.choice([0, 1, 20, 90]), hours=self.chance.randrange(24))
+
+
+EDITS: tuple[Callable[[Editor], None], ...] = tuple(
+    value
+    for name, value in vars(Editor).items()
+    if callable(value) and name not in ("__init__", "events", "event", "change", "phrase")
+)
+
+
+def published(site: Path) -> dict[str, bytes]:
+    """The site; Pagefind's files as what they hold: every indexed page's address and words."""
+    files = tree(site)
+    own = {path: data for path, data in files.items() if not path.startswith("pagefind/")}
+    fragments = [
+        json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))
+        for path, data in files.items()
+        if "/fragment/" in path
+    ]
+    for fragment in fragments:
+        own[f"search:{fragment['url']}"] = json.dumps(fragment, sort_keys=True).encode()
+    assert len(fragments) > 40
+    return own
+
+
+def follow(project: Project, folder: Path, seed: int, steps: int) -> None:
+    chance = random.Random(seed)
+    editor = Editor(project.root, chance)
+    done = []
+    for step in range(steps):
+        for edit in chance.choices(EDITS, k=chance.choice([1, 1, 2, 4])):
+            edit(editor)
+            done.append(edit.__name__)
+        after = build(Order(project.root, project.site, editor.now, jobs=1))
+        clean = build(Order(project.root, folder / f"clean{step}", editor.now, jobs=1))
+        assert after.released, (done, after.problems)
+        assert clean.released
+        ours, fresh = published(project.site), published(folder / f"clean{step}")
+        assert ours.keys() == fresh.keys(), f"seed {seed}, {done}"
+        assert [path for path in ours if ours[path] != fresh[path]] == [], f"seed {seed}, {done}"
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_few_random_edits(project: Project, tmp_path: Path, seed: int) -> None:
+    follow(project, tmp_path, seed, 5)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(100, 112))
+def test_many_random_edits(project: Project, tmp_path: Path, seed: int) -> None:
+    follow(project, tmp_path, seed, 15)
