@@ -73,7 +73,8 @@ def test_a_line_is_indonesian_first_then_english() -> None:
         "    error [unknown-key] The key `judul` is not known here. Fix: Did you mean `title`? Known keys: title, id."
     )
     assert problems.line(WARNING, ("en",)) == (
-        "content/b,c.md:1:1: warning [no-text] There is no text below this block. Fix: Write the text behind the second `---`."
+        "content/b,c.md:1:1: warning [no-text] There is no text below this block. "
+        "Fix: Write the text behind the second `---`."
     )
 
 

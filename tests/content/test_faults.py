@@ -6,7 +6,7 @@ import pytest
 from pydantic import BaseModel, Field
 
 from sitegen import problems
-from sitegen.content import models, reference, site
+from sitegen.content import models, reference, site, texts
 from sitegen.content.faults import validate
 from sitegen.content.frontmatter import parse
 
@@ -27,7 +27,7 @@ def test_items_count_from_one() -> None:
     _, (problem,) = validate(models.Session, parse(text))
     assert (problem.field, problem.line, problem.column) == ("venue.geo", 6, 3)
     _, (missing,) = validate(
-        models.EventTranslation, parse("---\ntitle: a\nsummary: b\nsessions: {x: {titel: c}}\n---\n")
+        texts.EventTranslation, parse("---\ntitle: a\nsummary: b\nsessions: {x: {titel: c}}\n---\n")
     )
     assert (missing.code, missing.field) == ("unknown-key", "sessions.x.titel")
     assert dict(missing.values)["nearest"] == "title"
@@ -41,7 +41,7 @@ def test_places_deeper_than_the_fault_are_not_needed(group: tuple[str, str]) -> 
 
 
 def every_model() -> list[type[BaseModel]]:
-    own = [each for module in (models, reference, site) for each in vars(module).values()]
+    own = [each for module in (models, reference, site, texts) for each in vars(module).values()]
     return [each for each in own if isinstance(each, type) and issubclass(each, BaseModel) and each.model_fields]
 
 

@@ -1,6 +1,6 @@
 """Every fault an editor can make: its place and its exact words, as stated in tests/golden/problems/*.yml.
 
-`GOLDEN_UPDATE=1 pytest tests/content/test_golden_problems.py` rewrites what is expected; then read it as an editor would.
+`GOLDEN_UPDATE=1 pytest tests/content/test_golden_problems.py` rewrites what is expected; read it as an editor would.
 """
 
 import datetime as dt

@@ -206,3 +206,15 @@ def flow(value: object) -> str:
 def test_any_shape_of_fields_is_an_event_or_a_problem(base: Sources, fields: dict[str, object]) -> None:
     own = "".join(f"{key}: {flow(value)}\n" for key, value in fields.items())
     read_or_refused(base, VALID.replace("organizer:", own + "organizer:"))
+
+
+def test_a_link_to_what_is_published_later_waits(base: Sources, reading: Read) -> None:
+    text = base.texts[EVENT].replace("Pembukaan,", "[modul](/modul/siskamling/) Pembukaan,")
+    module = "content/modules/siskamling/index.id.md"
+    later = base.texts[module].replace("published: 2026-10-01", "published: 2026-12-24")
+    library, found = reading({EVENT: text, module: later})
+    assert {"modul/siskamling/", "modul/", "kegiatan/2026/"} <= library.to_come
+    assert [problem.code for problem in found] == ["link-to-come"]
+    shown, none = reading({EVENT: text, module: later}, now=NOW.replace(year=2027))
+    assert "modul/siskamling/" not in shown.to_come
+    assert none == ()

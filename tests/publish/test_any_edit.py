@@ -60,6 +60,7 @@ class Editor:
         slug = f"{source.name[:40]}-{self.chance.randrange(10**6)}"
         shutil.copytree(source, source.with_name(slug))
         self.change(source.with_name(slug) / "index.id.md", r"^id: .*$", f"id: {slug}")
+        self.change(source.with_name(slug) / "index.id.md", r"^aliases: .*\n", "")
 
     def rename(self) -> None:
         path = self.event()

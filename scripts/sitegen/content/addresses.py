@@ -8,7 +8,7 @@ from sitegen.content.catalogue import Library
 from sitegen.content.entries import Entry
 from sitegen.content.models import Event
 from sitegen.content.occurrences import upcoming
-from sitegen.content.reference import MovedAddress, Region
+from sitegen.content.reference import MovedAddress, Programme, Region
 from sitegen.locales import Locale
 
 PER_PAGE = 20
@@ -37,9 +37,9 @@ def nearest(address: str, known: Iterable[str]) -> str:
     return f"/{found}" if found else ""
 
 
-def regions(events: Iterable[Entry[Event]]) -> frozenset[str]:
-    """The codes that events cite, and all above them."""
-    codes: set[str] = set()
+def regions(events: Iterable[Entry[Event]], programmes: Iterable[Programme]) -> frozenset[str]:
+    """The codes that events and programmes cite, and all above them."""
+    codes = {programme.region for programme in programmes if programme.region}
     for entry in events:
         facts = entry.facts
         venues = (facts.venue, *(session.venue for session in facts.sessions))
@@ -79,7 +79,7 @@ def _paged(parts: tuple[str, ...], count: int, locale: Locale) -> Iterator[str]:
 def _pages(library: Library, locale: Locale) -> Iterator[str]:
     for kind in ("topics", "regulations", "programmes"):
         yield from (locale.address(kind, slug) for slug in getattr(library, kind))
-    yield from (locale.address("regions", code) for code in regions(library.events))
+    yield from (locale.address("regions", code) for code in regions(library.events, library.programmes.values()))
     for entry in library.events:
         own = locale.address("events", entry.year, entry.slug)
         yield own

@@ -11,7 +11,7 @@ from sitegen.content import calendar
 SPACE = r"(?:[^\S\n]|\n(?![^\S\n]*\n))"
 _WORDS = rf"sampai(?:{SPACE}+dengan)?|hingga|s\.?/?d\.?|dan|atau|and|or|to|through|until"
 JOIN = rf"(?:{SPACE}*(?:,|&|[-–—])(?:{SPACE}*(?i:dan|and)(?!\w))?|{SPACE}+(?i:{_WORDS})(?!\w)){SPACE}*"
-_YEAR = r"(?:19|20)\d\d(?!\d)"
+_YEAR = r"(?:19|20|21)\d\d(?!\d)"
 _DAY = r"(?<!\d)(?:[12]\d|3\d|0?[1-9])(?:(?i:st|nd|rd|th)(?!\w))?(?![\d:])"
 _DAYS = rf"{_DAY}(?:{JOIN}{_DAY})*"
 _NUMBER = re.compile(r"\d+")

@@ -8,15 +8,9 @@ from typing import Generic, TypeVar
 from sitegen.content import frontmatter, translation
 from sitegen.content.faults import validate
 from sitegen.content.frontmatter import Document
-from sitegen.content.models import (
-    Event,
-    EventTranslation,
-    Module,
-    ModuleTranslation,
-    TakenDown,
-    TakenDownTranslation,
-)
+from sitegen.content.models import Event, Module, TakenDown
 from sitegen.content.sources import Asset, Sources
+from sitegen.content.texts import EventTranslation, ModuleTranslation, TakenDownTranslation
 from sitegen.problems import Problem
 
 MAIN = "id"

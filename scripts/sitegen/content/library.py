@@ -31,6 +31,7 @@ def read(
     spoken = tuple(languages.load() if locales is None else locales)
     shelf, found = stock(sources, spoken)
     library = _library(shelf, sources, now, production)
+    library = replace(library, to_come=reach.to_come(shelf, library, spoken))
     faults = [*sources.faults, *found, *_checks(shelf, sources, library, spoken)]
     drafts = {folder.path for folder in (*shelf.event_folders, *shelf.module_folders) if folder.draft}
     marked = (replace(fault, draft=fault.path.rsplit("/", 1)[0] in drafts) for fault in faults)

@@ -65,11 +65,11 @@ class Body:
     headings: tuple[Heading, ...]
 
 
-def render(body: str, root: str = "./", language: str = "id", known: Container[str] | None = None) -> Body:
+def render(body: str, root: str = "./", language: str = "id", hidden: Container[str] = frozenset()) -> Body:
     """Markdown to sanitised HTML.
 
-    `root` is the way from the page to the site's root and replaces the first slash of site addresses. With `known`,
-    a link to a site address that is not in it becomes plain text: what is not published yet is not linked yet.
+    `root` is the way from the page to the site's root and replaces the first slash of site addresses. A link to one
+    of the `hidden` addresses becomes plain text: what is not published yet is not linked yet (outline.addresses).
     """
     words = calendar.words()[language]
     converter = _converter(words["footnote"])
@@ -80,7 +80,7 @@ def render(body: str, root: str = "./", language: str = "id", known: Container[s
         tags=set(TAGS),
         clean_content_tags={"script", "style", "iframe", "object", "svg", "math", "template", "noscript", "title"},
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
-        attribute_filter=partial(_attribute, _link(root, known)),
+        attribute_filter=partial(_attribute, _link(root, hidden)),
         link_rel=None,
         url_schemes={"http", "https", "mailto", "tel", "geo"},
     )
@@ -154,7 +154,7 @@ def _slug(text: str, separator: str) -> str:
     return slugify(text, separator)[:60].strip(separator) or "bagian"
 
 
-def _link(root: str, known: Container[str] | None) -> Callable[[str], str | None]:
+def _link(root: str, hidden: Container[str]) -> Callable[[str], str | None]:
     """Where a link leads from this page; None for one that leads nowhere we know of."""
 
     def leads(target: str) -> str | None:
@@ -164,7 +164,7 @@ def _link(root: str, known: Container[str] | None) -> Callable[[str], str | None
         if not target.startswith("/") or target.startswith("//") or "\\" in target:
             return None
         address = re.split(r"[?#]", target[1:], maxsplit=1)[0]
-        return root + target[1:] if known is None or address in known else None
+        return None if address in hidden else root + target[1:]
 
     return leads
 

@@ -1,12 +1,25 @@
-"""What editors state: the front matter of a write-up, a module and their translations. Fields are the YAML keys."""
+"""What editors state: the front matter of a write-up, a module, a page. Fields are the YAML keys."""
 
-import re
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
+from sitegen.content.fields import (
+    Date,
+    Day,
+    FileName,
+    Line,
+    Model,
+    Moment,
+    OldAddress,
+    Point,
+    RegionCode,
+    Slug,
+    TimeZone,
+    Url,
+    YesNo,
+)
 from sitegen.dates import When
 
 Status = Literal["provisional", "scheduled", "postponed", "cancelled"]
@@ -15,127 +28,13 @@ Role = Literal["opens", "speaker", "moderator", "attends"]
 Audience = Literal["rt", "rw", "lkk", "tomas", "toga", "pokmas", "posyandu", "dasawisma", "umum"]
 
 
-def refuse(code: str) -> PydanticCustomError:
-    """An error whose `code` names the wording in strings/problems.yml."""
-    return PydanticCustomError(code, "{code}", {"code": code})
-
-
-def _slug(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) or len(text) > 80:
-        raise refuse("bad-slug")
-    return text
-
-
-def _line(text: str) -> str:
-    folded = " ".join(text.split())
-    if not folded:
-        raise refuse("empty-text")
-    return folded
-
-
-def _when(value: object) -> object:
-    if isinstance(value, When):
-        return value
-    try:
-        found = When.parse(value) if isinstance(value, str) else None
-    except ValueError:
-        found = None
-    # A year outside these is a slip of the finger, and would overflow when moved to another time zone.
-    if found is None or not 1900 <= found.year <= 2199:
-        raise refuse("bad-date")
-    return found
-
-
-def _day(when: When) -> When:
-    if when.precision != "day":
-        raise refuse("bad-day")
-    return when
-
-
-def _vague(when: When) -> When:
-    if when.precision == "minute":
-        raise refuse("date-has-time")
-    return when
-
-
-def _hash(text: str) -> str:
-    if not re.fullmatch(r"[0-9a-f]{16}", text):
-        raise refuse("bad-hash")
-    return text
-
-
-def _yes(value: object) -> object:
-    words = {"ya": True, "true": True, "yes": True, "tidak": False, "false": False, "no": False}
-    if isinstance(value, bool):
-        return value
-    if not isinstance(value, str) or value.lower() not in words:
-        raise refuse("bad-yes-no")
-    return words[value.lower()]
-
-
-def _web(text: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"']+\.[^\s<>\"']+", text):
-        raise refuse("bad-url")
-    return text
-
-
-def _region(text: str) -> str:
-    if not re.fullmatch(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?", text):
-        raise refuse("bad-region-code")
-    return text
-
-
-def zone_name(text: str) -> str:
-    """The name of an IANA zone, checked."""
-    if text not in available_timezones():
-        raise refuse("bad-timezone")
-    return text
-
-
-def _geo(text: str) -> str:
-    found = re.fullmatch(r"(-?\d{1,2}(?:\.\d+)?), *(-?\d{1,3}(?:\.\d+)?)", text)
-    if not found or abs(float(found[1])) > 90 or abs(float(found[2])) > 180:
-        raise refuse("bad-geo")
-    return f"{found[1]}, {found[2]}"
-
-
-def _file(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*\.[A-Za-z0-9]+", text):
-        raise refuse("bad-file-name")
-    return text
-
-
-def _old(text: str) -> str:
-    if not re.fullmatch(r"\d{4}/[a-z0-9]+(-[a-z0-9]+)*", text):
-        raise refuse("bad-alias")
-    return text
-
-
-Slug = Annotated[str, AfterValidator(_slug)]
-Line = Annotated[str, AfterValidator(_line)]
-Moment = Annotated[When, BeforeValidator(_when)]
-Day = Annotated[Moment, AfterValidator(_day)]
-Date = Annotated[Moment, AfterValidator(_vague)]
-YesNo = Annotated[bool, BeforeValidator(_yes)]
-Url = Annotated[str, AfterValidator(_web)]
-RegionCode = Annotated[str, AfterValidator(_region)]
-Hash = Annotated[str, AfterValidator(_hash)]
-FileName = Annotated[str, AfterValidator(_file)]
-
-
-class Model(BaseModel):
-    """Frozen, and strict about names: an unknown key is an editor's typing mistake."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
 class Venue(Model):
     """Where people meet. `region` is the Kemendagri code: names repeat across Indonesia."""
 
     name: Line
     address: Line | None = None
     region: RegionCode | None = None
-    geo: Annotated[str, AfterValidator(_geo)] | None = None
+    geo: Point | None = None
 
 
 class Session(Model):
@@ -257,7 +156,7 @@ class Event(Model):
     sample: YesNo = False
     date: Date | None = None
     sessions: tuple[Session, ...] = ()
-    timezone: Annotated[str, AfterValidator(zone_name)] = "Asia/Jakarta"
+    timezone: TimeZone = "Asia/Jakarta"
     mode: Mode = "in_person"
     changes: tuple[Change, ...] = ()
     series: Series | None = None
@@ -280,7 +179,7 @@ class Event(Model):
     attachments: tuple[Attachment, ...] = ()
     source: Source | None = None
     corrections: tuple[Note, ...] = ()
-    aliases: tuple[Annotated[str, AfterValidator(_old)], ...] = ()
+    aliases: tuple[OldAddress, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -306,63 +205,7 @@ class TakenDown(Model):
     id: Slug | None = None
     published: Date
     gone: Line
-    aliases: tuple[Annotated[str, AfterValidator(_old)], ...] = ()
-
-
-class VenueText(Model):
-    """A venue in another language."""
-
-    name: Line | None = None
-    address: Line | None = None
-
-
-class SessionText(Model):
-    """A session in another language."""
-
-    title: Line | None = None
-    cancel_reason: Line | None = None
-    venue: VenueText | None = None
-
-
-class SpeakerText(Model):
-    """A speaker's office in another language."""
-
-    office: Line | None = None
-    institution: Line | None = None
-    topic: Line | None = None
-
-
-class PhotoText(Model):
-    """A picture's words in another language."""
-
-    alt: Line | None = None
-    caption: Line | None = None
-
-
-class EventTranslation(Model):
-    """The front matter of `index.en.md`: prose alone, keyed by the item's id, file, number from 1 or date."""
-
-    title: Line
-    summary: Line
-    source_hash: Hash | None = None
-    organizer: Line | None = None
-    cost: Line | None = None
-    accessibility: Line | None = None
-    venue: VenueText | None = None
-    sessions: dict[str, SessionText] = {}
-    speakers: dict[str, SpeakerText] = {}
-    photos: dict[str, PhotoText] = {}
-    attachments: dict[str, Line] = {}
-    changes: dict[str, Line] = {}
-    corrections: dict[str, Line] = {}
-    moved: dict[str, Line] = {}
-    contact: Line | None = None
-
-
-class TakenDownTranslation(Model):
-    """What is left of a translation when its page was taken down."""
-
-    gone: Line
+    aliases: tuple[OldAddress, ...] = ()
 
 
 class Module(Model):
@@ -384,17 +227,6 @@ class Module(Model):
     regulations: tuple[Slug, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     sources: tuple[Source, ...] = ()
-
-
-class ModuleTranslation(Model):
-    """A module's `index.en.md`."""
-
-    title: Line
-    summary: Line
-    source_hash: Hash | None = None
-    outcomes: dict[str, Line] = {}
-    history: dict[str, Line] = {}
-    attachments: dict[str, Line] = {}
 
 
 class Page(Model):

@@ -68,6 +68,12 @@ def links(body: str) -> tuple[Link, ...]:
     return tuple(sorted(found, key=lambda link: (link.line, link.column)))
 
 
+def addresses(body: str) -> frozenset[str]:
+    """The site's own addresses that a text links to, without the first slash and without fragments."""
+    own = (link.target for link in links(body) if link.target.startswith("/") and not link.target.startswith("//"))
+    return frozenset(re.split("[?#]", target[1:], maxsplit=1)[0] for target in own)
+
+
 def headings(body: str) -> tuple[Heading, ...]:
     """Every heading, underlined ones too."""
     text = spoken(body)

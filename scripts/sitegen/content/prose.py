@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sitegen.content import addresses, calendar, markdown, outline, weekdays
 from sitegen.content.frontmatter import Document
+from sitegen.content.tree import Mark
 from sitegen.problems import Problem, nearest
 
 _FOOTNOTES = re.compile(r" id=\"(fn[^\"]*)\"")
@@ -117,18 +118,20 @@ def page_links(document: Document, address: str, paths: frozenset[str], reach: R
                 own = {posixpath.relpath(path, posixpath.dirname(document.path)) for path in paths}
                 yield Problem.at(document.path, mark, "dead-link", given=target, nearest=nearest(target, own))
         elif target.startswith("/"):
-            yield from to_address(document.path, mark, target, target[1:], reach)
+            yield from to_address(document.path, mark, target, target[1:], reach, lasting=True)
         elif "." not in posixpath.basename(target):
             wanted = posixpath.normpath(posixpath.join("/", address, target)).strip("/")
-            yield from to_address(document.path, mark, target, f"{wanted}/" if wanted else "", reach)
+            yield from to_address(document.path, mark, target, f"{wanted}/" if wanted else "", reach, lasting=True)
 
 
-def to_address(path: str, mark: tuple[int, int], given: str, target: str, reach: Reach) -> Iterator[Problem]:
-    """A link to an address of the site: alive, to come, or dead."""
+def to_address(
+    path: str, mark: Mark, given: str, target: str, reach: Reach, *, lasting: bool = False
+) -> Iterator[Problem]:
+    """A link to an address of the site: alive, to come, or dead. A `lasting` one can't be plain text for a while."""
     bare = target.split("#")[0].split("?")[0]
     if bare in reach.live:
         return
-    if bare in reach.possible:
+    if bare in reach.possible and not lasting:
         yield Problem.at(path, mark, "link-to-come", given=given)
     else:
         yield Problem.at(path, mark, "dead-link", given=given, nearest=addresses.nearest(bare, reach.possible))

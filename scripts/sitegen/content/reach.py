@@ -42,6 +42,11 @@ def check(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> Iterator
         yield from _menus(config, prefixes, paths, reach)
 
 
+def to_come(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> frozenset[str]:
+    """Addresses that are not shown now, and will be or may be."""
+    return frozenset(_possible(shelf, library, locales)) - frozenset(addresses.addresses(library, locales))
+
+
 def _possible(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> Mapping[str, str]:
     """Addresses there are or will be."""
     everything = replace(
@@ -73,7 +78,7 @@ def _moved(shelf: Shelf, reach: Reach) -> Iterator[Problem]:
         target = each.get("to") if isinstance(each, dict) else None
         if document and isinstance(target, str) and target:
             mark = document.mark(number, "to")
-            yield from prose.to_address(document.path, mark, target, target.lstrip("/"), reach)
+            yield from prose.to_address(document.path, mark, target, target.lstrip("/"), reach, lasting=True)
 
 
 def _menus(config: Document, prefixes: dict[str, str], paths: frozenset[str], reach: Reach) -> Iterator[Problem]:
@@ -93,7 +98,7 @@ def _menus(config: Document, prefixes: dict[str, str], paths: frozenset[str], re
                     yield config.problem("dead-link", *place, given=target, nearest=problems.nearest(target, own))
             else:
                 address = prefixes[language] + target.removeprefix("./")
-                yield from prose.to_address(config.path, config.mark(*place), target, address, reach)
+                yield from prose.to_address(config.path, config.mark(*place), target, address, reach, lasting=True)
 
 
 def _leaves(value: object, place: Place) -> Iterator[tuple[Place, str]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from sitegen.content.models import Date, Line, Model, RegionCode, Url
+from sitegen.content.fields import Date, Line, Model, RegionCode, Url
 
 Level = Literal["province", "regency", "district", "urban_village", "village"]
 

@@ -8,8 +8,8 @@ from typing import TypeVar
 from sitegen import problems
 from sitegen.content import frontmatter, regions
 from sitegen.content.faults import validate
+from sitegen.content.fields import Model
 from sitegen.content.frontmatter import Document
-from sitegen.content.models import Model
 from sitegen.content.reference import MovedAddress, Programme, Regulation, Term, Topic
 from sitegen.content.regions import Places
 from sitegen.problems import Problem

@@ -9,8 +9,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from sitegen.content import frontmatter
 from sitegen.content.faults import validate
+from sitegen.content.fields import Line, TimeZone, Url, refuse
 from sitegen.content.frontmatter import Document
-from sitegen.content.models import Line, Url, refuse, zone_name
 from sitegen.problems import Problem
 
 MAIN = "mkdocs.yml"
@@ -35,7 +35,7 @@ class Office(BaseModel):
 
 
 class _Extra(BaseModel):
-    timezone: Annotated[str, AfterValidator(zone_name)]
+    timezone: TimeZone
     identity: Annotated[str, AfterValidator(_host)]
     office: Office
 

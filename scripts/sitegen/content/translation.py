@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from sitegen.content import frontmatter
-from sitegen.content.models import Change, Event, EventTranslation, Model, Module, ModuleTranslation, Note
+from sitegen.content.fields import Model
+from sitegen.content.models import Change, Event, Module, Note
+from sitegen.content.texts import EventTranslation, ModuleTranslation
 from sitegen.content.tree import Place
 
 T = TypeVar("T", Event, Module)
@@ -110,13 +112,14 @@ def stamp(text: str, source_hash: str) -> str:
     mark = document.marks.get(("source_hash",))
     if mark is None:
         lines.insert(document.end - 1, f"source_hash: {source_hash}{ending}")
-        return "".join(lines)
-    kept = lines[mark[0] - 1]
-    own = re.fullmatch(r"(source_hash *:)[^\r\n#]*?( *#[^\r\n]*)?(\r?\n)", kept)
-    if not own:
+    else:
+        lines[mark[0] - 1] = re.sub(
+            r"(?<=source_hash)[^\r\n#]*?(\s*#[^\r\n]*)?(?=[\r\n]|$)", rf": {source_hash}\1", lines[mark[0] - 1], count=1
+        )
+    stamped = "".join(lines)
+    if frontmatter.parse(stamped).fields != {**document.fields, "source_hash": source_hash}:
         raise ValueError("source_hash is not a plain line of its own")
-    lines[mark[0] - 1] = f"{own[1]} {source_hash}{own[2] or ''}{own[3]}"
-    return "".join(lines)
+    return stamped
 
 
 def _of_event(event: Event, said: Prose) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from sitegen import urls
-from sitegen.content.library import Entry
+from sitegen.content import outline
+from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event, Module, Session
 from sitegen.content.occurrences import Occurrence
 from sitegen.content.series import describe
@@ -24,6 +25,12 @@ def said(entry: Entry[T], locale: Locale) -> T:
 def spoken(entry: Entry[Any], locale: Locale) -> str:
     """The language that `said` answers in: marked wherever it is not the page's own."""
     return locale.code if locale.code in entry.said else "id"
+
+
+def text(library: Library, entry: Entry[Any], locale: Locale) -> View:
+    """The text in a language, and the addresses in it that lead nowhere yet: their links are plain text for now."""
+    body = entry.bodies.get(locale.code, entry.bodies["id"])
+    return {"markdown": body, "hidden": sorted(outline.addresses(body) & library.to_come)}
 
 
 def title(event: Event | Module, locale: Locale) -> str:

@@ -28,7 +28,7 @@ def event_data(library: Library, entry: Entry[Event], locale: Locale) -> View:
         "coming": cards.session_cards(coming, locale),
         "past": past(library, entry, locale),
         "registration": registration(event, locale) if coming else None,
-        "markdown": entry.bodies.get(locale.code, entry.bodies["id"]),
+        **cards.text(library, entry, locale),
         "photos": [
             {
                 "file": f"{entry.folder}/{photo.file}",

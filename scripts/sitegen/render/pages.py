@@ -46,7 +46,7 @@ def make_page(work: Work) -> dict[str, bytes]:
     view = dict(work.inputs)
     view["root"] = urls.root_of(view["address"])
     if "markdown" in view:
-        view["body"] = markdown.render(view["markdown"], root=view["root"], language=view["spoken"]).html
+        view["body"] = markdown.render(view["markdown"], view["root"], view["spoken"], frozenset(view["hidden"])).html
     view["photos"] = [
         {**each, **photos.size(work.needed[view["address"] + each["src"]])} for each in view.get("photos", ())
     ]

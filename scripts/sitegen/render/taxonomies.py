@@ -28,7 +28,8 @@ def taxonomy(site: Rendition, kind: str) -> Iterator[View]:
 
 def cited_regions(library: Library, *, samples: bool = True) -> tuple[str, ...]:
     """The regions that content cites, and those above them, by code."""
-    return tuple(sorted(regions(entry for entry in library.events if samples or not entry.facts.sample)))
+    events = [entry for entry in library.events if samples or not entry.facts.sample]
+    return tuple(sorted(regions(events, library.programmes.values())))
 
 
 def title_of(library: Library, locale: Locale, kind: str, slug: str) -> str:

@@ -80,7 +80,7 @@ def module_view(site: Rendition, entry: Entry[Module]) -> View:
             "outcomes": list(module.outcomes),
             "minutes": locale.t("module.duration", minutes=module.duration),
             "version": module.version,
-            "markdown": entry.bodies.get(locale.code, entry.bodies["id"]),
+            **cards.text(library, entry, locale),
             "photos": [],
             "attachments": events.attachments(library, entry, module, locale),
             "history": [{"date": locale.date(each.date, weekday=False), "note": each.note} for each in module.history],

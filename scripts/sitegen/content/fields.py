@@ -1,0 +1,126 @@
+"""What a value may be, whichever model it stands in: a line, a date, a slug, a region code."""
+
+import re
+from typing import Annotated
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
+
+from sitegen.dates import When
+
+
+def refuse(code: str) -> PydanticCustomError:
+    """An error whose `code` names the wording in strings/problems.yml."""
+    return PydanticCustomError(code, "{code}", {"code": code})
+
+
+def _slug(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) or len(text) > 80:
+        raise refuse("bad-slug")
+    return text
+
+
+def _line(text: str) -> str:
+    folded = " ".join(text.split())
+    if not folded:
+        raise refuse("empty-text")
+    return folded
+
+
+def _when(value: object) -> object:
+    if isinstance(value, When):
+        return value
+    try:
+        found = When.parse(value) if isinstance(value, str) else None
+    except ValueError:
+        found = None
+    # A year outside these is a slip of the finger, and would overflow when moved to another time zone.
+    if found is None or not 1900 <= found.year <= 2199:
+        raise refuse("bad-date")
+    return found
+
+
+def _day(when: When) -> When:
+    if when.precision != "day":
+        raise refuse("bad-day")
+    return when
+
+
+def _vague(when: When) -> When:
+    if when.precision == "minute":
+        raise refuse("date-has-time")
+    return when
+
+
+def _hash(text: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{16}", text):
+        raise refuse("bad-hash")
+    return text
+
+
+def _yes(value: object) -> object:
+    words = {"ya": True, "true": True, "yes": True, "tidak": False, "false": False, "no": False}
+    if isinstance(value, bool):
+        return value
+    if not isinstance(value, str) or value.lower() not in words:
+        raise refuse("bad-yes-no")
+    return words[value.lower()]
+
+
+def _web(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"']+\.[^\s<>\"']+", text):
+        raise refuse("bad-url")
+    return text
+
+
+def _region(text: str) -> str:
+    if not re.fullmatch(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?", text):
+        raise refuse("bad-region-code")
+    return text
+
+
+def _zone(text: str) -> str:
+    if text not in available_timezones():
+        raise refuse("bad-timezone")
+    return text
+
+
+def _geo(text: str) -> str:
+    found = re.fullmatch(r"(-?\d{1,2}(?:\.\d+)?), *(-?\d{1,3}(?:\.\d+)?)", text)
+    if not found or abs(float(found[1])) > 90 or abs(float(found[2])) > 180:
+        raise refuse("bad-geo")
+    return f"{found[1]}, {found[2]}"
+
+
+def _file(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*\.[A-Za-z0-9]+", text):
+        raise refuse("bad-file-name")
+    return text
+
+
+def _old(text: str) -> str:
+    if not re.fullmatch(r"\d{4}/[a-z0-9]+(-[a-z0-9]+)*", text):
+        raise refuse("bad-alias")
+    return text
+
+
+Slug = Annotated[str, AfterValidator(_slug)]
+Line = Annotated[str, AfterValidator(_line)]
+Moment = Annotated[When, BeforeValidator(_when)]
+Day = Annotated[Moment, AfterValidator(_day)]
+Date = Annotated[Moment, AfterValidator(_vague)]
+YesNo = Annotated[bool, BeforeValidator(_yes)]
+Url = Annotated[str, AfterValidator(_web)]
+RegionCode = Annotated[str, AfterValidator(_region)]
+Hash = Annotated[str, AfterValidator(_hash)]
+FileName = Annotated[str, AfterValidator(_file)]
+TimeZone = Annotated[str, AfterValidator(_zone)]
+Point = Annotated[str, AfterValidator(_geo)]
+OldAddress = Annotated[str, AfterValidator(_old)]
+
+
+class Model(BaseModel):
+    """Frozen, and strict about names: an unknown key is an editor's typing mistake."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")

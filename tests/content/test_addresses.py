@@ -1,0 +1,82 @@
+"""The addresses that a library leads to."""
+
+from collections.abc import Callable
+
+import pytest
+
+from sitegen import locales
+from sitegen.content.addresses import addresses, nearest
+from sitegen.content.library import Library, Sources
+from sitegen.problems import Problem
+
+EVENT = "content/events/2026/rapat-rw/index.id.md"
+
+Read = Callable[..., tuple[Library, tuple[Problem, ...]]]
+
+
+def test_every_page_of_a_small_site(base: Sources, reading: Read) -> None:
+    text = (
+        base.texts[EVENT].replace("2026-12-05", "2026-11-07").replace("topics:", "aliases: [2026/rapat-lama]\ntopics:")
+    )
+    found = addresses(reading({EVENT: text})[0], locales.load())
+    indonesian = {address for address, language in found.items() if language == "id"}
+    assert indonesian == {
+        "",
+        "jadwal/",
+        "jadwal/rss.xml",
+        "kegiatan/",
+        "kegiatan/2026/",
+        "kegiatan/2026/rapat-rw/",
+        "kegiatan/2026/rapat-lama/",
+        "modul/",
+        "modul/siskamling/",
+        "topik/",
+        "topik/siskamling/",
+        "topik/tertib-administrasi/",
+        "topik/ronda/",
+        "wilayah/",
+        "wilayah/99/",
+        "wilayah/99.01/",
+        "wilayah/99.01.01/",
+        "peraturan/",
+        "peraturan/pp-60-2017/",
+        "program/",
+        "program/kampung-contoh/",
+        "glosarium/",
+        "cari/",
+        "tentang/",
+    }
+    english = {address for address, language in found.items() if language == "en"}
+    assert {"en/", "en/events/2026/rapat-rw/", "en/modules/siskamling/", "en/about/"} <= english
+    assert len(english) == len(indonesian) - 1
+
+
+def test_a_list_is_cut_into_pages_of_twenty(base: Sources, reading: Read) -> None:
+    text = base.texts[EVENT].replace("2026-12-05", "2026-11-07")
+    files = {
+        f"content/events/2026/rapat-{number}/index.id.md": text.replace("id: rapat-rw", f"id: rapat-{number}")
+        for number in range(40)
+    }
+    found = addresses(reading({**files, EVENT: text})[0], locales.load())
+    assert {"kegiatan/halaman/2/", "kegiatan/halaman/3/", "en/events/2026/page/3/"} <= set(found)
+    assert "kegiatan/halaman/4/" not in found
+
+
+def test_the_archive_of_a_year_to_come_is_not_there_yet(reading: Read) -> None:
+    found = addresses(reading({})[0], locales.load())
+    assert "kegiatan/2026/" not in found
+    assert "kegiatan/2026/rapat-rw/" in found
+
+
+@pytest.mark.parametrize(
+    ("dead", "alive"),
+    [
+        ("jadwl/", "/jadwal/"),
+        ("jadwal", "/jadwal/"),
+        ("../../jadwal/index.html", "/jadwal/"),
+        ("tentang.md", "/tentang/"),
+        ("qqqq/", ""),
+    ],
+)
+def test_the_nearest_address(dead: str, alive: str) -> None:
+    assert nearest(dead, ["jadwal/", "tentang/", "kegiatan/"]) == alive

@@ -1,0 +1,55 @@
+"""Links, headings and tags of a Markdown text, each at its line and column."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.content.outline import Link, headings, links, place, spoken, tags
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("[a](/x/)", [Link("/x/", 1, 5)]),
+        ('Teks\n[a]( <x y.pdf> "Judul")', [Link("x y.pdf", 2, 7)]),
+        ("![a](b.jpg)", [Link("b.jpg", 1, 6, image=True)]),
+        ("[![a](b.jpg)](/x/)", [Link("b.jpg", 1, 7, image=True), Link("/x/", 1, 15)]),
+        ("[a]: /x/\n  [b]: <y>", [Link("/x/", 1, 6), Link("y", 2, 9)]),
+        ("[^1]: bukan tautan", []),
+        ("<https://s.example/>", [Link("https://s.example/", 1, 2)]),
+        ('<a class="b" href="/x/">', [Link("/x/", 1, 20)]),
+        ("<img alt='' src='b.jpg'>", [Link("b.jpg", 1, 18, image=True)]),
+        ("`[a](/x/)` dan ``[b](`/y/)``", []),
+        ("<!-- [a](/x/)\n[b](/y/) -->", []),
+        ("[a](/x/ tidak\n\nditutup", []),
+        ("a](b", []),
+    ],
+)
+def test_links(body: str, found: list[Link]) -> None:
+    assert list(links(body)) == found
+
+
+def test_headings_of_both_kinds() -> None:
+    body = "# Satu\n\n## Dua ##\nTiga\n====\n\nEmpat\n----\n\n`# bukan`\n\n-----\n\n| a |\n|---|\n"
+    assert [(each.level, each.title, each.line) for each in headings(body)] == [
+        (1, "Satu", 1),
+        (2, "Dua", 3),
+        (1, "Tiga", 4),
+        (2, "Empat", 7),
+    ]
+
+
+def test_tags() -> None:
+    (first, second) = tags("Teks <b>x</b>\n<p onclick='y'>")
+    assert (first.name, first.line, first.column) == ("b", 1, 6)
+    assert (second.name, second.attributes.strip(), second.line) == ("p", "onclick='y'", 2)
+
+
+@given(st.text(alphabet="`ab<!->\n [](x)"))
+def test_blanking_moves_nothing(body: str) -> None:
+    blank = spoken(body)
+    assert len(blank) == len(body)
+    assert [at for at, sign in enumerate(blank) if sign == "\n"] == [at for at, sign in enumerate(body) if sign == "\n"]
+    for link in links(body):
+        assert place(body, 0) == (1, 1)
+        assert link.line <= body.count("\n") + 1
