@@ -233,9 +233,11 @@ for number in itertools.count(int(sys.argv[4])):
 """
 
 KILLED = """
+import time
 from sitegen.products import Product
 
 def make(work):
+    time.sleep(0.006)  # slow enough that a build is worth two processes
     return {work.inputs["path"]: work.inputs["text"].encode() * 500}
 
 def site(number):
@@ -286,9 +288,9 @@ def test_workers_end_with_a_killed_build(tmp_path: Path) -> None:
         assert build.stdout
         build.stdout.readline()
         children = Path(f"/proc/{build.pid}/task/{build.pid}/children")
-        workers: list[str] = []
-        while not workers:
-            workers = children.read_text().split()
+        deadline = time.monotonic() + 30
+        while not (workers := children.read_text().split()):
+            assert time.monotonic() < deadline, "no worker was seen"
         build.kill()
     deadline = time.monotonic() + 10
     while any(Path(f"/proc/{pid}").exists() and not _zombie(pid) for pid in workers):
