@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 from building import NOW, run_build
+from hypothesis import settings
+
+settings.register_profile("long", max_examples=2000, deadline=None)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,9 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
+from sitegen import joining
 from sitegen.fingerprints import Sources, code_digest
+from sitegen.joining import ProductError as ProductError
 from sitegen.store import DamagedError, Record, Store, digest_of
 from sitegen.workers import Workers
 
@@ -17,10 +19,6 @@ Maker = Callable[["Work"], dict[str, bytes]]
 Progress = Callable[[int, int], None]
 
 LOSES = "the store loses what is written to it: is the disk full or failing?"
-
-
-class ProductError(Exception):
-    """A product that cannot be, or whose maker failed: a mistake in the program. The text names its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ def _make(by_key: Mapping[str, Product], store: Store, root: Path, jobs: int, pr
             for key in _waves(by_key, store, sources, workers, records, results):
                 anew.append(key)
                 progress(len(results), len(by_key))
-        paths = _paths(results)
+        paths = joining.join({key: record.paths for key, record in results.items()})
     except BaseException:
         store.keep({**records, **_steady(results, anew, by_key, sources)})
         raise
@@ -182,7 +180,7 @@ def _run(task: Task, store: Store, root: Path) -> tuple[str, Record]:
     needed = {path: _read(store, digest) for path, digest in task.needed.items()}
     try:
         files = task.make(Work(json.loads(task.inputs), needed, root))
-        paths = {_sound(path): store.put(data) for path, data in sorted(files.items())}
+        paths = {joining.sound(path): store.put(data) for path, data in sorted(files.items())}
     except Exception as error:
         raise ProductError(f"{task.key}: {type(error).__name__}: {error}") from error
     return task.key, Record(task.fingerprint, paths, time.perf_counter() - began)
@@ -191,28 +189,6 @@ def _run(task: Task, store: Store, root: Path) -> tuple[str, Record]:
 @lru_cache(maxsize=64)
 def _read(store: Store, digest: str) -> bytes:
     return store.read(digest)
-
-
-def _sound(path: str) -> str:
-    if any(part in ("", ".", "..") for part in path.split("/")) or "\\" in path or "\0" in path:
-        raise ValueError(f"not a path of a file on the site: {path!r}")
-    return path
-
-
-def _paths(results: Mapping[str, Record]) -> dict[str, str]:
-    owners: dict[str, str] = {}
-    paths: dict[str, str] = {}
-    for key, record in sorted(results.items()):
-        for path, digest in record.paths.items():
-            if path in owners:
-                raise ProductError(f"{owners[path]} and {key} both yield {path}")
-            owners[path], paths[path] = key, digest
-    for path, key in owners.items():
-        parts = path.split("/")
-        above = next((found for n in range(1, len(parts)) if (found := "/".join(parts[:n])) in owners), None)
-        if above:
-            raise ProductError(f"{owners[above]} yields the file {above} and {key} a file below it, {path}")
-    return dict(sorted(paths.items()))
 
 
 def _steady(

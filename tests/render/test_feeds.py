@@ -86,6 +86,15 @@ def test_a_cancelled_session_stays_marked_and_a_sample_says_so() -> None:
     assert all("Contoh" in entry.title for entry in feed.entries)
 
 
+def test_an_empty_feed_is_as_old_as_the_content() -> None:
+    found, _ = library.read(SOURCES, NOW, production=True)
+    product = next(iter(feeds.products(found, (ID, EN))))
+    (data,) = feeds.make_rss(Work(product.inputs, {}, ROOT)).values()
+    parsed = feedparser.parse(data)
+    assert parsed.entries == []
+    assert parsed.feed.updated == "Wed, 01 Oct 2025 00:00:00 +0700"
+
+
 def test_items_are_ordered_by_start() -> None:
     _, found = feed_at(NOW, "en")
     firsts = [each.first for each in upcoming(found.events, NOW)]

@@ -1,7 +1,9 @@
 """Reference data: the shapes of `content/reference/*.yml`, and of a region."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
 
 from sitegen.content.fields import Date, Line, Model, RegionCode, Url
 
@@ -60,11 +62,15 @@ class Term(Model):
     en: Words
 
 
+def _below_root(address: str) -> str:
+    return address.lstrip("/")
+
+
 class MovedAddress(Model):
     """`moved.yml`: an address that once was, and where it went, or why it is gone."""
 
     source: Line
-    to: Line | None = None
+    to: Annotated[Line, AfterValidator(_below_root)] | None = None
     gone: Line | None = None
 
 

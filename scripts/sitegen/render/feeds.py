@@ -28,7 +28,6 @@ def channel(library: Library, locale: Locale, coming: Sequence[Occurrence]) -> V
     """The feed as plain data, its items by start."""
     page = locale.address("schedule")
     items = [item(library, locale, occurrence) for occurrence in coming]
-    oldest = dt.datetime(1970, 1, 1, tzinfo=dt.UTC).isoformat()
     return {
         "path": page + "rss.xml",
         "self": urls.absolute(library.site.url, page + "rss.xml"),
@@ -36,9 +35,16 @@ def channel(library: Library, locale: Locale, coming: Sequence[Occurrence]) -> V
         "title": locale.t("feed.title", site=library.site.editions[locale.code].name),
         "description": locale.t("feed.description"),
         "language": locale.code,
-        "changed": max((each["announced"] for each in items), default=oldest),
+        "changed": changed(library, coming).isoformat(),
         "items": items,
     }
+
+
+def changed(library: Library, coming: Sequence[Occurrence]) -> dt.datetime:
+    """When the feed last changed, from content alone: with nothing to come, when anything was last published."""
+    published = [entry.facts.published.first(entry.facts.zone) for entry in library.events]
+    announced = [cards.announced(each, library.now) for each in coming]
+    return max(announced or published, default=dt.datetime(1970, 1, 1, tzinfo=dt.UTC))
 
 
 def item(library: Library, locale: Locale, occurrence: Occurrence) -> View:
@@ -57,7 +63,7 @@ def item(library: Library, locale: Locale, occurrence: Occurrence) -> View:
         "link": urls.absolute(library.site.url, card["address"]),
         "title": title,
         "description": description(library, locale, occurrence, card),
-        "announced": cards.announced(occurrence, library.now).astimezone(dt.UTC).isoformat(),
+        "announced": cards.announced(occurrence, library.now).isoformat(),
         "categories": [getattr(library.topics[slug], locale.code).name for slug in occurrence.entry.facts.topics],
     }
 

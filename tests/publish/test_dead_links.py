@@ -1,9 +1,10 @@
 """The check before a release: dead links and fragments, and calls on third parties."""
 
 from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from sitegen.publish import links
@@ -96,6 +97,31 @@ def test_a_404_page_is_served_anywhere_and_so_cannot_lead_relatively(tmp_path: P
 def test_a_release_that_was_found_whole_is_not_read_again(tmp_path: Path) -> None:
     site = {"index.html": '<a href="dead/">x</a>', "other/index.html": "one"}
     assert codes(tmp_path, site | {"other/index.html": "two"}, site) == []
+
+
+PARTS = st.sampled_from(["..", ".", "a", "b", "index.html", "kata%20dua", ""])
+RELATIVE = st.lists(PARTS, min_size=1, max_size=5).map("/".join).filter(lambda place: not place.startswith("/"))
+
+
+@given(
+    path=st.sampled_from(["index.html", "a/index.html", "a/b/index.html", "a/b/c.html", "a.html"]),
+    place=RELATIVE,
+    query=st.sampled_from(["", "?q=a/b", "#x", "?q=1#x%20y"]),
+)
+@settings(deadline=None)
+def test_a_relative_address_leads_where_a_browser_would_go(path: str, place: str, query: str) -> None:
+    full = urlsplit(urljoin(SITE + path, place + query))
+    inside = unquote(full.path).removeprefix("/rt/")
+    found, fragment = links._resolve(path, place + query, SITE)
+    assume(full.path.startswith("/rt/") and "//" not in place)
+    assert (found, fragment) == (inside + "index.html" * (not inside or inside.endswith("/")), unquote(full.fragment))
+
+
+@pytest.mark.parametrize("place", ["../", "../../a/", "../a.html", "a/../../", "./../../rt/"])
+def test_what_leads_above_the_site_is_no_file_of_it(place: str) -> None:
+    found, _ = links._resolve("index.html", place, SITE)
+    assert found
+    assert found.startswith("..")
 
 
 PLACES = ["index.html", "a/index.html", "a/b/index.html", "c/index.html", "c/berkas & co.pdf"]

@@ -1,0 +1,43 @@
+"""The locks: everything pinned and hashed, no registry named, both of one mind."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LOCKS = ("requirements.txt", "requirements-dev.txt")
+
+
+def pins(name: str) -> dict[str, str]:
+    """Package to version; every one must carry a hash."""
+    text = (ROOT / name).read_text("utf-8").replace("\\\n", "")
+    rows = [row for row in text.splitlines() if row and not row.lstrip().startswith("#")]
+    found = [re.match(r"([a-z0-9._-]+)==(\S+)\s.*--hash=sha256:[0-9a-f]{64}", row) for row in rows]
+    assert all(found), [row for row, match in zip(rows, found, strict=True) if not match]
+    return {match[1]: match[2] for match in found if match}
+
+
+@pytest.mark.parametrize("name", [*LOCKS, "package-lock.json"])
+def test_no_lock_names_a_host_or_a_place_on_a_machine(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    assert not re.search(r"https?:|file:|index-url|find-links|trusted-host|resolved|(^|\s)/", text)
+
+
+def test_the_locks_agree() -> None:
+    site, dev = (pins(name) for name in LOCKS)
+    assert {"mkdocs", "mkdocs-material", "pagefind"} <= site.keys()
+    assert {package: version for package, version in dev.items() if site.get(package, version) != version} == {}
+
+
+def test_what_is_asked_for_is_locked() -> None:
+    for name in LOCKS:
+        rows = (ROOT / name.replace(".txt", ".in")).read_text("utf-8").splitlines()
+        asked = {re.split(r"[<>=\[]", row)[0].lower() for row in rows if row and row[0] not in "#-"}
+        assert asked <= pins(name).keys()
+
+
+def test_npm_packages_are_locked_by_their_content() -> None:
+    packages = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+    assert all(found["integrity"].startswith("sha512-") for path, found in packages.items() if path)
