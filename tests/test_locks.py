@@ -22,7 +22,7 @@ def pins(name: str) -> dict[str, str]:
 @pytest.mark.parametrize("name", [*LOCKS, "package-lock.json"])
 def test_no_lock_names_a_host_or_a_place_on_a_machine(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
-    assert not re.search(r"https?:|file:|index-url|find-links|trusted-host|resolved|(^|\s)/", text)
+    assert not re.search(r"https?:|file:/|index-url|find-links|trusted-host|resolved|(^|\s)/", text)
 
 
 def test_the_locks_agree() -> None:

@@ -37,7 +37,7 @@ def test_the_real_content_has_no_error_today_nor_in_three_years(years: int, prod
 
 
 @given(st.datetimes(dt.datetime(2015, 1, 1), dt.datetime(2060, 1, 1)))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_no_moment_is_an_error(moment: dt.datetime) -> None:
     _, found = read(gather(ROOT), moment.replace(tzinfo=dt.UTC))
     assert errors(found) == []
@@ -171,13 +171,13 @@ def read_or_refused(base: Sources, text: str) -> None:
 
 
 @given(text=st.text())
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_is_an_event_or_a_problem(base: Sources, text: str) -> None:
     read_or_refused(base, text)
 
 
 @given(start=st.integers(0, len(VALID)), length=st.integers(0, 30), text=st.text(max_size=8))
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_damaged_event_is_an_event_or_a_problem(base: Sources, start: int, length: int, text: str) -> None:
     read_or_refused(base, VALID[:start] + text + VALID[start + length :])
 
@@ -202,7 +202,7 @@ def flow(value: object) -> str:
 
 
 @given(fields=st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=4))
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_shape_of_fields_is_an_event_or_a_problem(base: Sources, fields: dict[str, object]) -> None:
     own = "".join(f"{key}: {flow(value)}\n" for key, value in fields.items())
     read_or_refused(base, VALID.replace("organizer:", own + "organizer:"))

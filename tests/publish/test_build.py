@@ -183,7 +183,14 @@ def test_what_was_published_may_not_vanish(project: Project, tmp_path: Path) -> 
 
 def test_a_published_session_may_not_vanish(project: Project, tmp_path: Path) -> None:
     published = tmp_path / "addresses.json"
-    row = {"uid": "lama.sesi@x", "start": NOW, "end": "2026-12-01T00:00:00+07:00", "place": "", "status": "scheduled"}
+    row = {
+        "uid": "lama.sesi@x",
+        "start": NOW,
+        "end": "2026-12-01T00:00:00+07:00",
+        "place": "",
+        "status": "scheduled",
+        "changes": 0,
+    }
     published.write_text(json.dumps({"schema": 1, "addresses": [], "sessions": [row]}))
     assert "[session-vanished]" in project.refused("--previous", str(published))
     row["end"] = "2026-11-20T00:00:00+07:00"

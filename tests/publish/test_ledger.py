@@ -6,33 +6,50 @@ import http.server
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from sitegen.problems import Problem
+from sitegen.content.library import Library, Sources, gather
+from sitegen.content.library import read as read_library
+from sitegen.problems import Problem, is_error
 from sitegen.products import Work
 from sitegen.publish import ledger
 from sitegen.publish.ledger import Ledger
 
+ROOT = Path(__file__).parents[2]
+EVENT = "content/events/2026/rapat-rw/index.id.md"
 NOW = dt.datetime(2026, 11, 21, 8, 0, tzinfo=dt.UTC)
 
 
-def session(uid: str, end: str, **more: str) -> dict[str, str]:
-    return {"uid": uid, "start": end, "end": end, "place": "", "status": "scheduled", **more}
+def session(uid: str, end: str, **more: Any) -> dict[str, Any]:
+    return {"uid": uid, "start": end, "end": end, "place": "", "status": "scheduled", "changes": 0, **more}
 
 
-def made(addresses: list[str], *sessions: dict[str, str]) -> bytes:
+def made(addresses: list[str], *sessions: dict[str, Any]) -> bytes:
     return ledger.make(Work(ledger.plain(addresses, sessions), {}, Path()))[ledger.ADDRESS]
 
 
-def read(addresses: list[str], *sessions: dict[str, str]) -> Ledger:
+def read(addresses: list[str], *sessions: dict[str, Any]) -> Ledger:
     found = ledger.read(made(addresses, *sessions), "addresses.json")
     assert isinstance(found, Ledger)
     return found
 
 
-def compare(previous: Ledger, current: Ledger) -> list[tuple[str, str]]:
-    return [(problem.code, problem.path) for problem in ledger.compare(previous, current, NOW)]
+def library_with(**edits: str) -> Library:
+    """The small project of tests/golden/base, with text put in its event `rapat-rw`: {before this key: new lines}."""
+    base = gather(ROOT / "tests/golden/base")
+    text = base.texts[EVENT]
+    for key, lines in edits.items():
+        text = text.replace(f"\n{key}:", f"\n{lines}\n{key}:", 1)
+    found, problems = read_library(Sources({**base.texts, EVENT: text}, {}), NOW)
+    assert not [problem for problem in problems if is_error(problem)]
+    return found
+
+
+def compare(previous: Ledger, current: Ledger, library: Library | None = None) -> list[tuple[str, str]]:
+    found = ledger.compare(previous, current, NOW, library or library_with())
+    return [(problem.code, problem.path) for problem in found]
 
 
 def test_it_is_the_same_whatever_the_order() -> None:
@@ -49,17 +66,69 @@ def test_an_address_that_vanishes_is_an_error() -> None:
     assert compare(read(["a/"]), read(["a/", "b/"])) == []
 
 
+UID = "rapat-rw.rapat@x"
+CHANGE = "changes: [{date: 2026-11-20, session: rapat, note: Pindah.}]"
+
+
 def test_a_session_that_has_not_ended_may_not_vanish() -> None:
-    ends = {"past": "2026-11-21T14:59:59+07:00", "now": "2026-11-21T15:00:00+07:00", "coming": "2027-01-01T00:00:00Z"}
+    ends = {
+        "a.past@x": "2026-11-21T14:59:59+07:00",
+        "a.now@x": "2026-11-21T15:00:00+07:00",
+        UID: "2027-01-01T00:00:00Z",
+    }
     published = read([], *(session(uid, end) for uid, end in ends.items()))
-    assert compare(published, read([])) == [("session-vanished", "coming"), ("session-vanished", "now")]
-    cancelled = [session("now", ends["now"], status="cancelled"), session("coming", "2028-01-01T00:00:00Z")]
-    assert compare(published, read([], *cancelled)) == []
+    assert compare(published, read([])) == [("session-vanished", "a.now@x"), ("session-vanished", EVENT)]
+    assert compare(published, published) == []
+
+
+def test_a_postponed_session_may_not_vanish_whatever_its_date() -> None:
+    published = read([], session("a.b@x", "2026-01-01T00:00:00Z", status="postponed"))
+    assert compare(published, read([])) == [("session-vanished", "a.b@x")]
+
+
+CHANGED = [
+    {"end": "2026-12-05T13:00:00+07:00"},
+    {"start": "2026-12-05T07:00:00+07:00"},
+    {"place": "99.01.01 Balai Lain"},
+    {"place": "99.01.02 Balai Contoh"},
+    {"status": "cancelled"},
+]
+TOLD = session(UID, "2026-12-05T12:00:00+07:00", place="99.01.01 Balai Contoh")
+
+
+@pytest.mark.parametrize("change", CHANGED)
+def test_a_session_may_not_change_in_silence(change: dict[str, str]) -> None:
+    after = read([], {**TOLD, **change})
+    assert compare(read([], TOLD), after) == [("session-changed", EVENT)]
+    assert compare(read([], TOLD), after, library_with(venue=CHANGE)) == []
+    told = {**TOLD, "changes": 1}
+    assert compare(read([], told), after, library_with(venue=CHANGE)) == [("session-changed", EVENT)]
+
+
+@pytest.mark.parametrize("place", ["99.01.01 BALAI CONTOH", "99.01.01 Balai  Contóh", "99.01.01 Balai-Contoh."])
+def test_another_spelling_moves_nobody(place: str) -> None:
+    assert compare(read([], TOLD), read([], {**TOLD, "place": place})) == []
+
+
+def test_the_same_instant_in_another_zone_is_no_change() -> None:
+    same = {**TOLD, "start": "2026-12-05T05:00:00+00:00", "end": "2026-12-05T14:00:00+09:00"}
+    assert compare(read([], TOLD), read([], same)) == []
+
+
+def test_a_page_that_was_taken_down_takes_its_sessions_along() -> None:
+    base = gather(ROOT / "tests/golden/base")
+    gone = "---\nid: rapat-rw\npublished: 2026-11-02\ngone: Ditarik.\n---\n"
+    found, _ = read_library(
+        Sources({**base.texts, EVENT: gone, EVENT.replace(".id.", ".en."): "---\ngone: Gone.\n---\n"}, {}), NOW
+    )
+    assert compare(read([], TOLD), read([]), found) == []
 
 
 NOT_LEDGERS = [b"", b"<!doctype html>", b"[]", b"{}", b'{"schema": 2, "addresses": [], "sessions": []}', b"\xff"]
 NOT_LEDGERS += [b'{"schema": 1, "addresses": [1], "sessions": []}', b'{"schema": 1, "addresses": [], "sessions": [1]}']
-NOT_LEDGERS += [b'{"schema": 1, "addresses": [], "sessions": [{"uid": "a", "end": "2026-01-01T00:00:00"}]}']
+NOT_LEDGERS += [
+    b'{"schema": 1, "addresses": [], "sessions": [{"uid": "a", "start": "2026-01-01T00:00:00", "end": "2026-01-01T00:00:00", "place": "", "status": "", "changes": 0}]}'
+]
 
 
 @pytest.mark.parametrize("data", NOT_LEDGERS)

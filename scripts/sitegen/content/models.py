@@ -24,7 +24,7 @@ from sitegen.dates import When
 
 Status = Literal["provisional", "scheduled", "postponed", "cancelled"]
 Mode = Literal["in_person", "online", "mixed"]
-Role = Literal["opens", "speaker", "moderator", "attends"]
+Role = Literal["opens", "remarks", "speaker", "moderator", "attends"]
 Audience = Literal["rt", "rw", "lkk", "tomas", "toga", "pokmas", "posyandu", "dasawisma", "umum"]
 
 
@@ -192,6 +192,11 @@ class Event(Model):
         if self.sessions or self.date is None:
             return self.sessions
         return (Session(id="acara", start=self.date, mode=self.mode, venue=self.venue),)
+
+    def announced(self, session: str) -> int:
+        """How many changes of a session it announces; a moved date of a series is one."""
+        moved = len(self.series.moved) if self.series else 0
+        return moved + sum(change.session == session for change in self.changes)
 
     @property
     def when(self) -> When:

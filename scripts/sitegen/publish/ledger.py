@@ -3,12 +3,14 @@
 import datetime as dt
 import http.client
 import json
+import unicodedata
 import urllib.request
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sitegen.content.library import Library
 from sitegen.problems import Problem
 from sitegen.products import Product, Work
 
@@ -20,18 +22,36 @@ _LARGEST = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A session as it was published: instants, place by code and venue, status, and how many changes were announced."""
+
+    start: dt.datetime
+    end: dt.datetime
+    place: str
+    status: str
+    changes: int
+
+    def differs(self, other: "Told") -> tuple[str, ...]:
+        """The names of what an attendee must know and is not the same."""
+        return tuple(
+            name for name in ("start", "end", "place", "status") if getattr(self, name) != getattr(other, name)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
-    """Addresses below the site's root, and each session's UID with the instant it ends."""
+    """Addresses below the site's root, and the sessions to come by UID."""
 
     addresses: frozenset[str]
-    ends: Mapping[str, dt.datetime]
+    sessions: Mapping[str, Told]
 
 
-def plain(addresses: Iterable[str], sessions: Iterable[Mapping[str, str]]) -> dict[str, Any]:
+def plain(addresses: Iterable[str], sessions: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """State the ledger as JSON data.
 
     `addresses`: pages, feeds, calendars and downloads (no assets, pagination, samples or search index), without a
-    leading slash. `sessions`: {uid, start, end, place, status}; start and end are instants with an offset, ISO 8601.
+    leading slash. `sessions`: {uid, start, end, place, status, changes}; start and end are instants with an offset,
+    ISO 8601; `changes` counts what was announced about the session.
     """
     rows = sorted((dict(sorted(session.items())) for session in sessions), key=lambda row: row["uid"])
     return {"schema": SCHEMA, "addresses": sorted(set(addresses)), "sessions": rows}
@@ -60,11 +80,22 @@ def fetch(place: str) -> bytes | Problem:
 
 def of(data: Mapping[str, Any]) -> Ledger:
     """Read a ledger stated as JSON data; ValueError, TypeError or KeyError when it is none."""
-    ends = {str(row["uid"]): dt.datetime.fromisoformat(row["end"]) for row in data["sessions"]}
+    sessions = {str(row["uid"]): _told(row) for row in data["sessions"]}
     sound = data["schema"] == SCHEMA and all(isinstance(address, str) for address in data["addresses"])
-    if not sound or not all(end.tzinfo for end in ends.values()):
+    if not sound or not all(told.start.tzinfo and told.end.tzinfo for told in sessions.values()):
         raise ValueError("no ledger of this schema")
-    return Ledger(frozenset(data["addresses"]), ends)
+    return Ledger(frozenset(data["addresses"]), sessions)
+
+
+def _told(row: Mapping[str, Any]) -> Told:
+    start, end = (dt.datetime.fromisoformat(row[name]) for name in ("start", "end"))
+    return Told(start, end, _bare(row["place"]), str(row["status"]), int(row["changes"]))
+
+
+def _bare(place: str) -> str:
+    """A place without accents, case and punctuation: a corrected spelling moves nobody."""
+    plain = unicodedata.normalize("NFKD", place).casefold()
+    return "".join(sign for sign in plain if sign.isalnum())
 
 
 def read(data: bytes, place: str) -> Ledger | Problem:
@@ -75,11 +106,27 @@ def read(data: bytes, place: str) -> Ledger | Problem:
         return Problem.at(place, (1, 1), "previous-unreadable")
 
 
-def compare(previous: Ledger, current: Ledger, now: dt.datetime) -> tuple[Problem, ...]:
-    """Errors for what was published and would be no more: any address, any session that has not ended."""
+def compare(previous: Ledger, current: Ledger, now: dt.datetime, library: Library) -> tuple[Problem, ...]:
+    """Errors for any address that would vanish, and any session to come that would vanish or change in silence."""
     addresses = sorted(previous.addresses - current.addresses)
-    sessions = sorted(uid for uid, end in previous.ends.items() if end >= now and uid not in current.ends)
-    return (
-        *(Problem.at(address or "/", (1, 1), "address-vanished", address="/" + address) for address in addresses),
-        *(Problem.at(uid, (1, 1), "session-vanished", uid=uid, end=previous.ends[uid].isoformat()) for uid in sessions),
-    )
+    vanished = [Problem.at(address or "/", (1, 1), "address-vanished", address="/" + address) for address in addresses]
+    files = {entry.facts.id: entry for entry in library.events}
+    gone = {left.event_id for left in library.gone}
+    coming = {uid: told for uid, told in previous.sessions.items() if told.end >= now or told.status == "postponed"}
+    for uid, told in sorted(coming.items()):
+        event, session = uid.partition("@")[0].split(".")[:2]
+        entry = files.get(event)
+        if event not in gone and not (entry and entry.facts.announced(session) > told.changes):
+            vanished += _silent(uid, told, current.sessions.get(uid), f"{entry.folder}/index.id.md" if entry else uid)
+    return tuple(vanished)
+
+
+def _silent(uid: str, before: Told, after: Told | None, path: str) -> list[Problem]:
+    """What happened to a session about which nothing new was said."""
+    if after is None:
+        return [Problem.at(path, (1, 1), "session-vanished", uid=uid, end=before.end.isoformat())]
+    if not (different := before.differs(after)):
+        return []
+    was = f"{before.start:%Y-%m-%d %H:%M}"
+    session = uid.partition("@")[0].split(".")[1]
+    return [Problem.at(path, (1, 1), "session-changed", uid=uid, fields=", ".join(different), session=session, was=was)]

@@ -25,6 +25,7 @@ def event_data(library: Library, entry: Entry[Event], locale: Locale) -> View:
         "summary": event.summary,
         "status": "" if coming else "held",
         "facts": list(facts(library, event, locale)),
+        "standing": cards.status(event),
         "coming": cards.session_cards(coming, locale),
         "past": past(library, entry, locale),
         "registration": registration(event, locale) if coming else None,
@@ -56,8 +57,12 @@ def event_data(library: Library, entry: Entry[Event], locale: Locale) -> View:
 def facts(library: Library, event: Event, locale: Locale) -> Iterator[View]:
     """The facts panel, row by row: a label and its values, each with an address when it leads somewhere."""
     sittings = event.sittings
-    yield row(locale, "series" if event.series else "date", cards.days(event, locale))
-    if len(sittings) == 1 and (hours := locale.hours(sittings[0].start, sittings[0].end, event.zone)):
+    yield row(locale, "series" if event.series else "date", days(event, locale))
+    if (
+        len(sittings) == 1
+        and sittings[0].status != "postponed"
+        and (hours := locale.hours(sittings[0].start, sittings[0].end, event.zone))
+    ):
         yield row(locale, "time", hours)
     venue = event.venue or next((session.venue for session in sittings if session.venue), None)
     if venue:
@@ -84,6 +89,14 @@ def facts(library: Library, event: Event, locale: Locale) -> Iterator[View]:
         if value := getattr(event, key):
             yield row(locale, key, value)
     yield from subjects(library, event, locale)
+
+
+def days(event: Event, locale: Locale) -> str:
+    """The period, unless it no longer holds: then what it was."""
+    status, period = cards.status(event), cards.days(event, locale)
+    if status == "postponed":
+        return locale.t("time.waits", was=period)
+    return locale.t("time.cancelled", when=period) if status == "cancelled" else period
 
 
 def row(locale: Locale, key: str, *values: str) -> View:

@@ -43,7 +43,7 @@ def lasting(product: Product) -> list[str]:
 
 
 def sessions(library: Library) -> list[dict[str, Any]]:
-    """Every session that has not ended: its identity, times, place and status."""
+    """Every session that has not ended: its identity, times, place and status, and how many changes were announced."""
     rows = []
     for each in upcoming([entry for entry in library.events if not entry.facts.sample], library.now):
         event = each.entry.facts
@@ -55,6 +55,7 @@ def sessions(library: Library) -> list[dict[str, Any]]:
                 "end": each.last.isoformat(),
                 "place": ((venue.region or "") + " " + venue.name).strip() if venue else "",
                 "status": each.session.status,
+                "changes": event.announced(each.session.id),
             }
         )
     return rows
