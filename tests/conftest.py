@@ -6,10 +6,7 @@ import pytest
 from building import NOW, run_build
 from hypothesis import settings
 
-# A loaded machine is slow, not wrong: no deadlines.
-settings.register_profile("short", deadline=None)
 settings.register_profile("long", max_examples=2000, deadline=None)
-settings.load_profile("short")
 # A busy machine is no fault: a test's own time limit would fail at random.
 settings.register_profile("shared", deadline=None)
 settings.load_profile("shared")
