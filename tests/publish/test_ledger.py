@@ -3,6 +3,7 @@
 import datetime as dt
 import functools
 import http.server
+import json
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -126,7 +127,8 @@ def test_a_page_that_was_taken_down_takes_its_sessions_along() -> None:
 
 NOT_LEDGERS = [b"", b"<!doctype html>", b"[]", b"{}", b'{"schema": 2, "addresses": [], "sessions": []}', b"\xff"]
 NOT_LEDGERS += [b'{"schema": 1, "addresses": [1], "sessions": []}', b'{"schema": 1, "addresses": [], "sessions": [1]}']
-NOT_LEDGERS += [
+NAIVE = {"schema": 1, "addresses": [], "sessions": [session("a.b@x", "2026-01-01T00:00:00")]}
+NOT_LEDGERS.append(json.dumps(NAIVE).encode())
     b'{"schema": 1, "addresses": [], "sessions": [{"uid": "a", "start": "2026-01-01T00:00:00", "end": "2026-01-01T00:00:00", "place": "", "status": "", "changes": 0}]}'
 ]
 
