@@ -129,8 +129,6 @@ NOT_LEDGERS = [b"", b"<!doctype html>", b"[]", b"{}", b'{"schema": 2, "addresses
 NOT_LEDGERS += [b'{"schema": 1, "addresses": [1], "sessions": []}', b'{"schema": 1, "addresses": [], "sessions": [1]}']
 NAIVE = {"schema": 1, "addresses": [], "sessions": [session("a.b@x", "2026-01-01T00:00:00")]}
 NOT_LEDGERS.append(json.dumps(NAIVE).encode())
-    b'{"schema": 1, "addresses": [], "sessions": [{"uid": "a", "start": "2026-01-01T00:00:00", "end": "2026-01-01T00:00:00", "place": "", "status": "", "changes": 0}]}'
-]
 
 
 @pytest.mark.parametrize("data", NOT_LEDGERS)
