@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site test test-long check serve update help tools browser
+.PHONY: site test test-long check serve stamp update help tools browser
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
@@ -23,6 +23,10 @@ check: $(VENV)/site.stamp ## report every problem in content/, change nothing
 
 serve: $(VENV)/site.stamp ## preview with live reload, at http://127.0.0.1:8000/
 	$(RUN) scripts/build.py serve $(ARGS)
+
+stamp: $(VENV)/site.stamp ## mark a translation as up to date: make stamp SLUG=folder-name
+	@test -n "$(SLUG)" || { echo 'make stamp SLUG=nama-folder / make stamp SLUG=folder-name' >&2; exit 1; }
+	$(RUN) scripts/build.py stamp "$(SLUG)"
 
 test: tools browser ## every test, in short: types, style, units, properties, a real browser
 	$(VENV)/bin/ruff check scripts tests

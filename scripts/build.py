@@ -83,10 +83,8 @@ def check(root: Path, now: dt.datetime, production: bool, form: Format) -> None:
     """Read everything, report every problem, change nothing. The exit code is 1 when there is an error."""
     outcome: Outcome = builder.check(Order(root.resolve(), root / "site", now, production=production))
     click.echo(report(outcome.problems, form), nl=False)
-    wrong = any(map(is_error, outcome.problems))
-    if not wrong:
-        click.echo(summary.say("checked"), err=True)
-    sys.exit(1 if wrong else 0)
+    click.echo(summary.checked(outcome.problems), err=True)
+    sys.exit(1 if any(map(is_error, outcome.problems)) else 0)
 
 
 @command.command()

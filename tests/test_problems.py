@@ -61,7 +61,8 @@ def test_words_are_whole_in_both_languages(code: str) -> None:
     assert entry["level"] in ("error", "warning")
     for part in ("what", "mend"):
         assert all(entry[language][part].strip() for language in problems.LANGUAGES)
-    used = {language: names(entry[language]["what"] + entry[language]["mend"]) for language in problems.LANGUAGES}
+    assert ("none" in entry["id"]) == ("none" in entry["en"])
+    used = {language: names("".join(entry[language].values())) for language in problems.LANGUAGES}
     bare = {language: {name.removesuffix(f"_{language}") for name in used[language]} for language in used}
     assert bare["id"] == bare["en"]
 
@@ -73,8 +74,7 @@ def test_a_line_is_indonesian_first_then_english() -> None:
         "    error [unknown-key] The key `judul` is not known here. Fix: Did you mean `title`? Known keys: title, id."
     )
     assert problems.line(WARNING, ("en",)) == (
-        "content/b,c.md:1:1: warning [no-text] There is no text below this block. "
-        "Fix: Write the text behind the second `---`."
+        "content/b,c.md:1:1: warning [no-text] This file has no text. Fix: Write the text after the second `---`."
     )
 
 
@@ -94,6 +94,15 @@ def test_only_errors_stop_a_build_and_a_draft_has_none() -> None:
     draft = Problem(COLON.path, 4, 20, "yaml-colon", "summary", COLON.values, draft=True)
     assert not problems.is_error(draft)
     assert " peringatan [yaml-colon] " in problems.line(draft)
+
+
+def test_when_there_is_nothing_to_choose_from_no_list_is_offered() -> None:
+    empty, full = (
+        problems.mend(Problem.at("a.md", (1, 1), "unknown-module", given="x", known=known), "id")
+        for known in ("", "a, b")
+    )
+    assert empty == "Hapus barisnya sampai modulnya selesai."
+    assert "a, b" in full
 
 
 def test_json_has_both_languages() -> None:

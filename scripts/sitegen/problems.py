@@ -39,7 +39,7 @@ class Problem:
 
 @cache
 def words() -> Mapping[str, Any]:
-    """strings/problems.yml: `codes`, `labels`, `examples` by field, `keys` (words that editors use for our keys)."""
+    """strings/problems.yml: `codes`, `labels`, `examples` by field, `keys` (words that editors use for our keys) ..."""
     found: Mapping[str, Any] = yaml.load(WORDS.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text alone
     return found
 
@@ -56,10 +56,12 @@ def what(problem: Problem, language: str) -> str:
 
 def mend(problem: Problem, language: str) -> str:
     """How to put it right, and what may have been meant."""
-    cure = _say(problem, language, "mend")
-    if not dict(problem.values).get("nearest"):
+    values = dict(problem.values)
+    bare = values.get("known") == "" and "none" in words()["codes"][problem.code][language]
+    cure = _say(problem, language, "none" if bare else "mend")
+    if not values.get("nearest"):
         return cure
-    return " ".join((words()["labels"][language]["nearest"].format(**dict(problem.values)), cure))
+    return " ".join((words()["labels"][language]["nearest"].format(**values), cure))
 
 
 def text(problem: Problem, language: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from pydantic import BaseModel, Field
 
 from sitegen import problems
-from sitegen.content import models, reference, site, texts
+from sitegen.content import faults, models, reference, site, texts
 from sitegen.content.faults import validate
 from sitegen.content.frontmatter import parse
 
@@ -52,9 +52,37 @@ def test_every_field_has_an_example() -> None:
     assert fields - set(examples) == set()
 
 
-def test_every_example_names_its_field() -> None:
-    for field, example in problems.words()["examples"].items():
+def test_every_field_of_a_translation_has_an_example_in_english() -> None:
+    own = {
+        name
+        for model in vars(texts).values()
+        if isinstance(model, type) and issubclass(model, BaseModel)
+        for name in model.model_fields
+    }
+    assert own - set(problems.words()["translated"]) == {"source_hash"}
+
+
+@pytest.mark.parametrize("kind", ["examples", "translated"])
+def test_every_example_names_its_field(kind: str) -> None:
+    for field, example in problems.words()[kind].items():
         assert example.startswith(f"{field.rpartition('.')[2]}: ")
+
+
+@pytest.mark.parametrize("path", ["content/events/2026/x/index.id.md", "content/modules/x/index.id.md"])
+def test_examples_of_events_are_right_by_our_own_rules(path: str) -> None:
+    for name, info in models.Event.model_fields.items():
+        text = f"---\n{faults.example(path, (info.alias or name,))}\n---\n"
+        _, found = validate(models.Event, parse(text, path))
+        assert {problem.code for problem in found} <= {"missing-key"}, text
+        assert name not in {problem.field for problem in found}, text
+
+
+@pytest.mark.parametrize("model", [texts.EventTranslation, texts.ModuleTranslation])
+def test_examples_of_translations_are_right_by_our_own_rules(model: type[BaseModel]) -> None:
+    for name in model.model_fields:
+        text = f"---\n{faults.example('content/events/2026/x/index.en.md', (name,))}\n---\n"
+        _, found = validate(model, parse(text))
+        assert {problem.field for problem in found} <= {"title", "summary"} - {name}, text
 
 
 def test_words_that_editors_use_lead_to_our_names() -> None:

@@ -1,5 +1,6 @@
 """The command from end to end, on a copy of the project."""
 
+import gzip
 import json
 import random
 import shutil
@@ -177,8 +178,11 @@ def test_what_was_published_may_not_vanish(project: Project, tmp_path: Path) -> 
     unpublish(project, EVENT)
     project.build("--previous", str(published))
     assert "Ditarik atas permintaan panitia." in (project.site / PAGE).read_text()
-    feed = (project.site / "kegiatan/index.html").read_text()
-    assert "pembinaan-rt-rw-kanigaran" not in feed
+    for path in ("index.html", "kegiatan/index.html", "kegiatan/2025/index.html", "jadwal/rss.xml", "sitemap.xml"):
+        assert "pembinaan-rt-rw-kanigaran" not in (project.site / path).read_text(), path
+    found = [gzip.decompress(path.read_bytes()) for path in (project.site / "pagefind/fragment").iterdir()]
+    assert len(found) > 40
+    assert not [text for text in found if b'"/kegiatan/2025/pembinaan-rt-rw-kanigaran/"' in text]
 
 
 def test_a_published_session_may_not_vanish(project: Project, tmp_path: Path) -> None:

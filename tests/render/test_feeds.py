@@ -9,6 +9,7 @@ import pytest
 from sitegen import locales
 from sitegen.content import library
 from sitegen.content.occurrences import upcoming
+from sitegen.problems import is_error
 from sitegen.products import Work
 from sitegen.render import feeds
 
@@ -21,7 +22,7 @@ SOURCES = library.gather(ROOT)
 def feed_at(now: dt.datetime, language: str) -> tuple[feedparser.FeedParserDict, library.Library]:
     """The parsed feed of the real content at a moment."""
     found, problems = library.read(SOURCES, now)
-    assert not [problem for problem in problems if problem.is_error]
+    assert not [problem for problem in problems if is_error(problem)]
     product = next(each for each in feeds.products(found, (ID, EN)) if each.inputs["language"] == language)
     (data,) = feeds.make_rss(Work(product.inputs, {}, ROOT)).values()
     parsed = feedparser.parse(data)

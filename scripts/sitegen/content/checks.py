@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen import problems
-from sitegen.content import entries, translation
+from sitegen.content import fit
 from sitegen.content.entries import T, Told
 from sitegen.content.models import Event, Module, Photo, Venue
 from sitegen.content.reference import Region
@@ -13,6 +13,7 @@ from sitegen.content.tree import Place
 from sitegen.problems import Problem
 
 _ATTENDANCE = ("daftar-hadir", "daftar_hadir", "daftarhadir", "absensi", "presensi", "attendance")
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".avif")
 _SAMPLE_WORDS = {"id": ("contoh",), "en": ("sample", "example")}
 
 
@@ -105,7 +106,7 @@ def _references(told: Told[T], key: str, names: frozenset[str]) -> Iterator[Prob
 
 def _few(names: frozenset[str]) -> str:
     found = sorted(names)
-    return ", ".join(found[:12]) + (", ..." if len(found) > 12 else "") if found else "-"
+    return ", ".join(found[:12]) + (", ..." if len(found) > 12 else "")
 
 
 def _repeated(told: Told[T], key: str, names: Sequence[str], *field: str) -> Iterator[Problem]:
@@ -131,10 +132,11 @@ def _files(told: Told[T]) -> Iterator[Problem]:
             yield document.problem("photo-without-credit", "photos", number, given=photo.file)
     for name in sorted(folder.files):
         path = f"{folder.path}/{name}"
-        if not any(name in files for files in named.values()):
-            yield Problem.at(path, (1, 1), "unnamed-file", given=name)
         if any(word in name.casefold() for word in _ATTENDANCE):
             yield Problem.at(path, (1, 1), "attendance-list", given=name)
+        elif not any(name in files for files in named.values()):
+            picture = isinstance(told.facts, Event) and name.casefold().endswith(_PICTURES)
+            yield Problem.at(path, (1, 1), "unnamed-photo" if picture else "unnamed-file", given=name)
 
 
 def _texts(told: Told[T]) -> Iterator[Problem]:
@@ -149,47 +151,4 @@ def _texts(told: Told[T]) -> Iterator[Problem]:
     if len(told.folder.documents) == 1:
         yield told.folder.main.problem("untranslated", "title")
     for language, text in told.texts.items():
-        yield from _translation(told, language, text)
-
-
-def _translation(told: Told[T], language: str, text: entries.Text) -> Iterator[Problem]:
-    document = told.folder.documents[language]
-    wanted, given = translation.prose(told.facts), translation.given(text)
-    items = _items(told.facts)
-    reported = set()
-    for place in given:
-        key, item = str(place[0]), str(place[1]) if len(place) > 1 else ""
-        if key in items and item not in items[key] and (key, item) not in reported:
-            reported.add((key, item))
-            near = problems.nearest(item, items[key])
-            values = {"given": item, "known": ", ".join(items[key]) or "-", "nearest": near}
-            yield document.problem("unknown-item", key, item, **values)
-        elif place not in wanted and (key not in items or item in items[key]):
-            yield document.problem("nothing-to-translate", *place, given=".".join(map(str, place)))
-    for place, original in wanted.items():
-        if (
-            place not in given
-            and place[-1] not in translation.OFTEN_THE_SAME
-            and place not in (("title",), ("summary",))
-        ):
-            values = {
-                "given": ".".join(map(str, place)),
-                "text": original if len(original) < 60 else original[:57] + "...",
-            }
-            yield document.problem("untranslated-item", *place, **values)
-    if translation.is_stale(text, told.facts, told.folder.main.body):
-        yield document.problem("stale-translation", "source_hash", slug=told.folder.slug)
-
-
-def _items(facts: Event | Module) -> Mapping[str, tuple[str, ...]]:
-    """What a translation may name under each key."""
-    found: dict[str, tuple[str, ...]] = {}
-    for key, name in (("sessions", "id"), ("speakers", "id"), ("photos", "file"), ("attachments", "file")):
-        if hasattr(facts, key):
-            found[key] = tuple(getattr(each, name) for each in getattr(facts, key))
-    for key in ("changes", "corrections", "outcomes", "history"):
-        if hasattr(facts, key):
-            found[key] = tuple(str(number) for number in range(1, len(getattr(facts, key)) + 1))
-    if isinstance(facts, Event):
-        found["moved"] = tuple(str(each.date) for each in facts.series.moved) if facts.series else ()
-    return found
+        yield from fit.check(told, language, text)

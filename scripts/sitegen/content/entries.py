@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from sitegen.content import frontmatter, translation
+from sitegen.content import filenames, frontmatter, translation, typed
 from sitegen.content.faults import validate
 from sitegen.content.frontmatter import Document
 from sitegen.content.models import Event, Module, TakenDown
@@ -99,6 +99,8 @@ def folders(
 ) -> tuple[tuple[Folder, ...], tuple[Folder, ...], tuple[Problem, ...]]:
     """The folders of events and of modules, and files that stand where nothing is looked for."""
     known = frozenset(languages)
+    unread = {fault.path for fault in sources.faults}
+    taken = sources.texts.keys() | unread
     texts: dict[str, dict[str, Document]] = {}
     files: dict[str, dict[str, Asset]] = {}
     faults: list[Problem] = []
@@ -111,7 +113,11 @@ def folders(
             continue
         folder = path.rsplit("/", 1)[0]
         language = _TEXT.fullmatch(place[3])
-        if path in sources.assets:
+        wanted = filenames.wanted(path, known)
+        if wanted and (path in sources.assets or wanted not in taken):
+            faults.append(filenames.problem(path, wanted, taken=wanted in taken))
+            unread.add(wanted)
+        elif path in sources.assets:
             files.setdefault(folder, {})[place[3]] = sources.assets[path]
         elif not language:
             faults.append(Problem.at(path, (1, 1), "unknown-file", known="index.id.md, index.en.md", nearest=""))
@@ -121,7 +127,6 @@ def folders(
             )
         else:
             texts.setdefault(folder, {})[language[1]] = frontmatter.parse(sources.texts[path], path)
-    unread = {fault.path for fault in sources.faults}
     events: list[Folder] = []
     modules: list[Folder] = []
     for path in sorted({*texts, *files}):
@@ -144,13 +149,9 @@ def _name(folder: Folder) -> Iterator[Problem]:
     """A folder's name is its address: a slug, in a folder named after a year."""
     path = min((document.path for document in folder.documents.values()), default=folder.path)
     if not _SLUG.fullmatch(folder.slug) or len(folder.slug) > 80:
-        yield Problem.at(path, (1, 1), "bad-folder-name", given=folder.slug, nearest=_as_slug(folder.slug))
+        yield Problem.at(path, (1, 1), "bad-folder-name", given=folder.slug, nearest=typed.slug(folder.slug))
     if folder.path.startswith("content/events/") and not re.fullmatch(r"[0-9]{4}", folder.year):
         yield Problem.at(path, (1, 1), "bad-year-folder", given=folder.year)
-
-
-def _as_slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:80]
 
 
 def event(folder: Folder) -> tuple[Told[Event] | Gone | None, tuple[Problem, ...]]:
@@ -175,7 +176,7 @@ def _told(folder: Folder, model: type[T], text: type[Text]) -> tuple[Told[T] | N
         if language == MAIN:
             facts, wrong = validate(model, document)
         else:
-            found, wrong = validate(text, document)
+            found, wrong = validate(text, document, facts=model)
             if found:
                 texts[language] = found
         faults += wrong
@@ -192,7 +193,7 @@ def _taken_down(folder: Folder) -> tuple[Gone | None, tuple[Problem, ...]]:
         kept = [key for key in document.fields or () if key not in model.model_fields]
         faults += [*document.faults, *(document.problem("gone-with-content", key, given=key) for key in kept)]
         if document.body.strip():
-            faults.append(Problem.at(document.path, (document.body_line, 1), "gone-with-content", given="..."))
+            faults.append(Problem.at(document.path, (document.body_line, 1), "gone-with-text"))
         if document.fields is None or kept:
             continue
         found, wrong = validate(model, document)

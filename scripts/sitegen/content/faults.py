@@ -1,5 +1,6 @@
 """What the models refuse, as problems of the file: at the true line, with the form that is wanted."""
 
+import re
 from collections.abc import Iterator, Mapping
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
@@ -9,11 +10,15 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from sitegen import problems
+from sitegen.content import typed
 from sitegen.content.frontmatter import Document
 from sitegen.content.tree import Place
 from sitegen.problems import Problem
 
 M = TypeVar("M", bound=BaseModel)
+
+_REFERENCE = re.compile(r"content/reference/([a-z]+)\.yml")
+_TRANSLATED = re.compile(r"content/.*/index\.(?!id\.)[a-z]{2}\.md|docs/(?!id/)[a-z]{2}/.*")
 
 _NUMBERS = {
     "int_parsing": "bad-number",
@@ -32,32 +37,55 @@ _SHAPES = {
 }
 
 
-def validate(model: type[M], document: Document, at: Place = ()) -> tuple[M | None, tuple[Problem, ...]]:
-    """The fields (those at a place of the document) as a model, or None and everything that is wrong with them."""
+def validate(
+    model: type[M], document: Document, at: Place = (), facts: type[BaseModel] | None = None
+) -> tuple[M | None, tuple[Problem, ...]]:
+    """The fields (those at a place of the document) as a model, or None and everything that is wrong with them.
+
+    `facts`, of a translation, is the model of the main language, whose other fields have no place in it.
+    """
     value = document.fields
     for part in at:
         value = value[part]
     if not isinstance(value, dict):
-        return None, (document.problem("not-a-group", *at, key=str(at[-1] if at else ""), example=_example(at)),)
+        return None, (document.problem("not-a-group", *at, key=_key(at), example=example(document.path, at)),)
     try:
         return model.model_validate(value), ()
     except ValidationError as error:
-        found = (_problem(model, document, at, each) for each in error.errors(include_url=False))
+        found = (_problem(model, document, at, each, facts) for each in error.errors(include_url=False))
         return None, tuple(found)
 
 
-def _problem(model: type[BaseModel], document: Document, at: Place, error: ErrorDetails) -> Problem:
+def example(path: str, place: Place) -> str:
+    """How a field of a file is written: by its parent and name where the same name means two things.
+
+    An item with a name of its own (`sessions.rapat`) is shown as its whole list.
+    """
+    register = _REFERENCE.fullmatch(path)
+    scopes = (register[1], "reference") if register else ()
+    *above, last = [str(part) for part in place if isinstance(part, str)] or [""]
+    known: Mapping[str, str] = problems.words()["examples"]
+    if _TRANSLATED.fullmatch(path):
+        known = {**known, **problems.words()["translated"]}
+    tail = [f"{parent}.{last}" for parent in (*reversed(above), *scopes)]
+    found = next((known[name] for name in (*tail, last, *reversed(above)) if name in known), "")
+    return found or (f"{last}: {{{known['reference.id']}}}" if register else f"{last}: ...")
+
+
+def _problem(
+    model: type[BaseModel], document: Document, at: Place, error: ErrorDetails, facts: type[BaseModel] | None
+) -> Problem:
     inner = tuple(part for part in error["loc"] if part != "[key]")
     place = (*at, *inner)
     kind, given = error["type"], error["input"]
-    key = next((part for part in reversed(place) if isinstance(part, str)), "")
+    values = {"key": _key(place), "example": example(document.path, place)}
     if kind == "extra_forbidden":
-        return _unknown(model, document, place, inner)
+        return _unknown(model, document, place, inner, facts)
     if kind == "missing":
-        return document.problem("missing-key", *place, key=key, example=_example(place))
+        return document.problem("missing-key", *place, **values)
     if given == "":
-        return document.problem("empty-text", *place, key=key, example=_example(place))
-    values = {"key": key, "given": _short(given), "example": _example(place)}
+        return document.problem("empty-text", *place, **values)
+    values["given"] = _short(given)
     if kind == "literal_error":
         choices = _choices(_annotation(model, inner))
         near = problems.nearest(str(given), choices) or _meant(str(given), choices)
@@ -66,28 +94,32 @@ def _problem(model: type[BaseModel], document: Document, at: Place, error: Error
     code = _NUMBERS.get(kind) or _SHAPES.get(kind) or kind
     if code not in problems.words()["codes"]:
         code = "bad-value"
-    return document.problem(code, *place, **values, limit=limit)
+    near = typed.nearest(code, given) if isinstance(given, str) else ""
+    return document.problem(code, *place, **values, limit=limit, nearest=near)
 
 
-def _unknown(model: type[BaseModel], document: Document, place: Place, inner: Place) -> Problem:
+def _unknown(
+    model: type[BaseModel], document: Document, place: Place, inner: Place, facts: type[BaseModel] | None
+) -> Problem:
     siblings = _siblings(model, inner)
     key = str(place[-1])
+    if facts and key in _siblings(facts, inner):
+        words = ", ".join(name for name in siblings if name != "source_hash")
+        return document.problem("fact-in-translation", *place, key=key, known=words)
     near = _meant(key, siblings) or problems.nearest(key, siblings)
     return document.problem("unknown-key", *place, key=key, nearest=near, known=", ".join(siblings))
+
+
+def _key(place: Place) -> str:
+    """The key at a place, as editors know it: that of an item with the name of its list."""
+    names = [str(part) for part in place if isinstance(part, str)]
+    return ".".join(names[-1:] if names[-1:] and names[-1] in problems.words()["examples"] else names[-2:])
 
 
 def _meant(word: str, known: Mapping[str, Any] | tuple[str, ...]) -> str:
     """Our name for a word that an editor may well use: `judul` is `title`."""
     ours: str = problems.words()["keys"].get(word.casefold(), "")
     return next((name for name in ours.split() if name in known), "")
-
-
-def _example(place: Place) -> str:
-    """How the field is written; by its parent and name where the same name means two things."""
-    names = [str(part) for part in place if isinstance(part, str)]
-    examples: Mapping[str, str] = problems.words()["examples"]
-    tail = (".".join(names[-2:]), *(names[-1:]))
-    return next((examples[each] for each in tail if each in examples), f"{names[-1]}: ..." if names else "")
 
 
 def _short(given: object) -> str:

@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
+from sitegen.content import typed
 from sitegen.dates import When
 
 
@@ -34,7 +35,7 @@ def _when(value: object) -> object:
     try:
         found = When.parse(value) if isinstance(value, str) else None
     except ValueError:
-        found = None
+        raise refuse("no-such-date" if typed.is_impossible(str(value)) else "bad-date") from None
     # A year outside these is a slip of the finger, and would overflow when moved to another time zone.
     if found is None or not 1900 <= found.year <= 2199:
         raise refuse("bad-date")

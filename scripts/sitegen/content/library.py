@@ -7,9 +7,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sitegen import locales as languages
-from sitegen.content import checks, collisions, personal, prose, reach
+from sitegen.content import calendar, checks, collisions, personal, prose, reach
 from sitegen.content.catalogue import Library
-from sitegen.content.entries import Entry, Gone, T
+from sitegen.content.entries import Entry, Gone, T, Told
 from sitegen.content.handwritten import HandWritten
 from sitegen.content.models import Event
 from sitegen.content.shelf import Shelf, stock
@@ -79,6 +79,7 @@ def _checks(shelf: Shelf, sources: Sources, library: Library, locales: Sequence[
     modules = frozenset(folder.slug for folder in shelf.module_folders if not folder.draft)
     for told in shelf.events:
         yield from checks.event(told, shelf.registers, modules)
+        yield from _embargo(told, library.now)
     for module in shelf.modules:
         yield from checks.module(module, shelf.registers)
     named: list[collisions.Named] = [(told.folder, told.facts.id, told.facts.aliases) for told in shelf.events]
@@ -89,6 +90,15 @@ def _checks(shelf: Shelf, sources: Sources, library: Library, locales: Sequence[
             yield from personal.check(path, text)
     yield from _prose(shelf)
     yield from reach.check(shelf, library, locales)
+
+
+def _embargo(told: Told[Event], now: dt.datetime) -> Iterator[Problem]:
+    """A warning alone: time lifts it. Editors often take `published` for the date of the event."""
+    published, zone = told.facts.published, told.facts.zone
+    if published.first(zone) > now and not told.folder.draft:
+        dates = {f"date_{language}": calendar.written(published.date, language) for language in calendar.words()}
+        today = now.astimezone(zone).date()
+        yield told.folder.main.problem("not-yet-published", "published", today=today, **dates)
 
 
 def _prose(shelf: Shelf) -> Iterator[Problem]:

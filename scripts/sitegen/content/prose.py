@@ -44,7 +44,7 @@ def dates(document: Document, around: dt.date | None) -> Iterator[Problem]:
 
 
 def _mismatch(document: Document, mark: tuple[int, int], field: str, found: weekdays.Mismatch) -> Problem:
-    values = {"stated": found.stated, "written": found.written}
+    values = {"stated": found.stated, "given": found.written}
     if found.date is None:
         return Problem.at(document.path, mark, "no-such-date", field, **values)
     for language in calendar.words():

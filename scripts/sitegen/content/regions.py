@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sitegen import problems
+from sitegen.content import typed
+from sitegen.content.faults import example
 from sitegen.content.frontmatter import Document
 from sitegen.content.reference import Region
 from sitegen.problems import Problem
@@ -53,12 +55,12 @@ def _shape(document: Document) -> Iterator[Problem]:
             values = {"key": key, "nearest": problems.nearest(key, GROUPS), "known": ", ".join(GROUPS)}
             yield document.problem("unknown-key", key, **values)
         elif not isinstance(value, dict):
-            example = 'regions: {"35.74": Kota Probolinggo}'
-            yield document.problem("not-a-group", key, key=key, given="...", example=example)
+            yield document.problem("not-a-group", key, key=key, example=example(document.path, (key,)))
         elif key == "source":
             for name in SOURCE:
                 if not isinstance(value.get(name), str):
-                    yield document.problem("missing-key", key, name, key=name, example=f"{name}: ODbL 1.0")
+                    shown = example(document.path, (key, name))
+                    yield document.problem("missing-key", key, name, key=name, example=shown)
         elif key == "centroids":
             for code, text in value.items():
                 if not _is_point(text):
@@ -67,7 +69,8 @@ def _shape(document: Document) -> Iterator[Problem]:
 
 def _place(document: Document, group: str, code: str, name: object, found: Mapping[str, Region]) -> Problem | None:
     if not _CODE.fullmatch(code):
-        return document.problem("bad-region-code", group, code, key=code, given=code)
+        near = typed.nearest("bad-region-code", code)
+        return document.problem("bad-region-code", group, code, key=code, given=code, nearest=near)
     if code in found:
         return document.problem("duplicate-id", group, code, given=code, first=document.path)
     if not isinstance(name, str) or not name.strip():

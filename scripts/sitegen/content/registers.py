@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sitegen import problems
-from sitegen.content import frontmatter, regions
+from sitegen.content import frontmatter, regions, typed
 from sitegen.content.faults import validate
 from sitegen.content.fields import Model
 from sitegen.content.frontmatter import Document
@@ -16,6 +16,7 @@ from sitegen.problems import Problem
 
 FOLDER = "content/reference/"
 FILES = ("topics", "programmes", "regulations", "glossary", "regions", "moved", "lexicon")
+_MOVED = "- source: wilayah/35.05/"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 M = TypeVar("M", bound=Model)
@@ -82,7 +83,7 @@ def _typed(documents: Mapping[str, Document], name: str, model: type[M], faults:
     found: dict[str, M] = {}
     for key in documents[name].fields if name in documents else ():
         if not _SLUG.fullmatch(key):
-            faults.append(documents[name].problem("bad-slug", key, key=key, given=key))
+            faults.append(documents[name].problem("bad-slug", key, key=key, given=key, nearest=typed.slug(key)))
             continue
         entry, wrong = validate(model, documents[name], (key,))
         faults += wrong
@@ -105,11 +106,14 @@ def _moved(document: Document | None, faults: list[Problem]) -> Mapping[int, Mov
     if document is None or document.fields is None or document.fields in ("", [], {}):
         return {}
     if not isinstance(document.fields, list):
-        example = "- source: wilayah/35.05/"
-        faults.append(Problem.at(document.path, (1, 1), "not-a-list", key="moved.yml", given="...", example=example))
+        faults.append(Problem.at(document.path, (1, 1), "not-a-list", key="moved.yml", example=_MOVED))
         return {}
     found: dict[int, MovedAddress] = {}
-    for number in range(len(document.fields)):
+    for number, stated in enumerate(document.fields):
+        if not isinstance(stated, dict):
+            key = stated if isinstance(stated, str) and stated else "moved.yml"
+            faults.append(document.problem("not-a-group", number, key=key, example=_MOVED))
+            continue
         entry, wrong = validate(MovedAddress, document, (number,))
         faults += wrong
         if entry and (entry.to is None) == (entry.gone is None):

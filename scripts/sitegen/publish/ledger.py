@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sitegen import problems
 from sitegen.content.library import Library
 from sitegen.problems import Problem
 from sitegen.products import Product, Work
@@ -117,16 +118,19 @@ def compare(previous: Ledger, current: Ledger, now: dt.datetime, library: Librar
         event, session = uid.partition("@")[0].split(".")[:2]
         entry = files.get(event)
         if event not in gone and not (entry and entry.facts.announced(session) > told.changes):
-            vanished += _silent(uid, told, current.sessions.get(uid), f"{entry.folder}/index.id.md" if entry else uid)
+            path = f"{entry.folder}/index.id.md" if entry else uid
+            vanished += _silent(uid, told, current.sessions.get(uid), path, now)
     return tuple(vanished)
 
 
-def _silent(uid: str, before: Told, after: Told | None, path: str) -> list[Problem]:
+def _silent(uid: str, before: Told, after: Told | None, path: str, now: dt.datetime) -> list[Problem]:
     """What happened to a session about which nothing new was said."""
     if after is None:
-        return [Problem.at(path, (1, 1), "session-vanished", uid=uid, end=before.end.isoformat())]
+        return [Problem.at(path, (1, 1), "session-vanished", uid=uid, end=f"{before.end:%Y-%m-%d %H.%M}")]
     if not (different := before.differs(after)):
         return []
-    was = f"{before.start:%Y-%m-%d %H:%M}"
-    session = uid.partition("@")[0].split(".")[1]
-    return [Problem.at(path, (1, 1), "session-changed", uid=uid, fields=", ".join(different), session=session, was=was)]
+    values = {"uid": uid, "session": uid.partition("@")[0].split(".")[1]}
+    values |= {"today": f"{now:%Y-%m-%d}", "was": f"{before.start:%Y-%m-%d %H.%M}"}
+    for language, names in problems.words()["changed"].items():
+        values[f"fields_{language}"] = ", ".join(names[name] for name in different)
+    return [Problem(path, 1, 1, "session-changed", values=tuple(sorted(values.items())))]

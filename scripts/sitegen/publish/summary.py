@@ -1,11 +1,12 @@
 """What a build says when it is done: to people, in both languages. Its words are in strings/command.yml."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
 import yaml
 
+from sitegen.problems import Problem, is_error
 from sitegen.publish.build import Outcome
 
 WORDS = Path(__file__).parent.parent / "strings" / "command.yml"
@@ -26,6 +27,25 @@ def say(key: str, **values: object) -> str:
     return "\n".join(_words()[language][key].format(**values) for language in LANGUAGES)
 
 
+def checked(problems: Collection[Problem]) -> str:
+    """How many errors and warnings a check found, in both languages."""
+    errors = sum(map(is_error, problems))
+    warnings = len(problems) - errors
+    return "\n".join(
+        _words()[language]["checked_warnings" if warnings else "checked"].format(
+            errors=_count(language, "errors", errors), warnings=_count(language, "warnings", warnings)
+        )
+        for language in LANGUAGES
+    )
+
+
+def _count(language: str, what: str, count: int) -> str:
+    """`1 part`, `2 parts`, `No errors`."""
+    words = _words()[language]
+    form = {0: "none", 1: "one"}.get(count, "many")
+    return words.get(f"{what}.{form}", words[f"{what}.many"]).format(count=count)
+
+
 def _lines(outcome: Outcome, compared: bool, language: str) -> list[str]:
     words = _words()[language]
     if not outcome.released or not outcome.made:
@@ -33,7 +53,7 @@ def _lines(outcome: Outcome, compared: bool, language: str) -> list[str]:
     released, made = outcome.released, outcome.made
     lines = [
         words["done"].format(
-            made=len(made.keys),
+            made=_count(language, "parts", len(made.keys)),
             reused=made.reused,
             added=len(released.added),
             changed=len(released.changed),

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from sitegen import urls
 from sitegen.content import outline
 from sitegen.content.library import Entry, Library
-from sitegen.content.models import Event, Module, Session
+from sitegen.content.models import Event, Mode, Module, Session, Venue
 from sitegen.content.occurrences import Occurrence
 from sitegen.content.series import describe
 from sitegen.dates import When
@@ -57,10 +57,26 @@ def days(event: Event, locale: Locale) -> str:
     return locale.period(min(session.start for session in sittings), last.end or last.start)
 
 
+def venue(event: Event) -> Venue | None:
+    """Where the event is: where all its sessions meet, else its own venue."""
+    venues = [venue_of(session, event) for session in event.sittings]
+    return venues[0] if venues and all(each == venues[0] for each in venues) else event.venue
+
+
 def place(event: Event) -> str:
-    """The venue's name, empty when nothing is known."""
-    venue = event.venue or next((session.venue for session in event.sittings if session.venue), None)
-    return venue.name if venue else ""
+    """The venue's name, empty when there is no one venue."""
+    found = venue(event)
+    return found.name if found else ""
+
+
+def mode(session: Session, event: Event) -> Mode:
+    """How to attend a session: as it states itself, else as its event does."""
+    return session.mode if "mode" in session.model_fields_set else event.mode
+
+
+def venue_of(session: Session, event: Event) -> Venue | None:
+    """Where a session is: the event's venue is none for a session that is online."""
+    return session.venue or (None if mode(session, event) == "online" and event.mode != "online" else event.venue)
 
 
 def status(event: Event) -> str:
@@ -133,7 +149,7 @@ def session_card(occurrence: Occurrence, locale: Locale) -> View:
     """A session in a schedule: all that says where to be and when."""
     event: Event = said(occurrence.entry, locale)
     session = session_of(event, occurrence)
-    venue = session.venue or event.venue
+    where, attend = venue_of(session, event), mode(session, event)
     was, note = before(occurrence, event)
     held = when(occurrence.start, occurrence.end, event, locale)
     waits = session.status == "postponed"
@@ -152,9 +168,9 @@ def session_card(occurrence: Occurrence, locale: Locale) -> View:
         "month": locale.date(When(occurrence.start.year, occurrence.start.month)),
         "day": None if waits else occurrence.start.day,
         "short_month": "" if waits else locale.short_month(occurrence.start),
-        "venue": venue.name if venue else locale.t("place.online") if event.mode == "online" else "",
+        "venue": where.name if where else locale.t("place.online") if attend == "online" else "",
         "status": session.status,
-        "mode": session.mode if session.mode != "in_person" else event.mode,
+        "mode": attend,
         "reason": session.cancel_reason,
         "was": locale.date(was) if was and not waits else None,
         "note": note,

@@ -1,5 +1,6 @@
 """The event page's own data: facts, sessions, people, references, files, history."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -23,12 +24,11 @@ def event_data(library: Library, entry: Entry[Event], locale: Locale) -> View:
         "translated": bool(locale.prefix) and locale.code in entry.said,
         "sample": event.sample,
         "summary": event.summary,
-        "status": "" if coming else "held",
         "facts": list(facts(library, event, locale)),
         "standing": cards.status(event),
         "coming": cards.session_cards(coming, locale),
         "past": past(library, entry, locale),
-        "registration": registration(event, locale) if coming else None,
+        "registration": registration(event, library.now, locale) if coming else None,
         **cards.text(library, entry, locale),
         "photos": [
             {
@@ -64,7 +64,7 @@ def facts(library: Library, event: Event, locale: Locale) -> Iterator[View]:
         and (hours := locale.hours(sittings[0].start, sittings[0].end, event.zone))
     ):
         yield row(locale, "time", hours)
-    venue = event.venue or next((session.venue for session in sittings if session.venue), None)
+    venue = cards.venue(event)
     if venue:
         yield row(locale, "venue", ", ".join(filter(None, (venue.name, venue.address))))
     code = (venue.region if venue else None) or event.organizer_region
@@ -129,22 +129,24 @@ def participants(event: Event, locale: Locale) -> str:
 
 
 def past(library: Library, entry: Entry[Event], locale: Locale) -> list[View]:
-    """The sessions that are over, of an event that has several."""
-    if len(entry.facts.sessions) < 2:
+    """The sessions that are over: of an event that has several, or of one that was cancelled, to say why."""
+    if len(entry.facts.sessions) < 2 and not cards.status(entry.facts):
         return []
     coming = upcoming((entry,), library.now)
     return cards.session_cards([each for each in occurrences(entry, library.now) if each not in coming], locale)
 
 
-def registration(event: Event, locale: Locale) -> View | None:
-    """How to sign up, while there is something to sign up for."""
+def registration(event: Event, now: dt.datetime, locale: Locale) -> View | None:
+    """How to sign up: without the link once it has closed, and no more than whom to ask when nothing is held."""
     found: Registration | None = event.registration
     if not found:
         return None
+    off = bool(cards.status(event))
+    closed = found.closes is not None and found.closes.last(event.zone) < now
     return {
-        "url": found.url,
-        "opens": found.opens and cards.when(found.opens, None, event, locale),
-        "closes": found.closes and deadline(event, found, locale),
+        "url": None if off or closed else found.url,
+        "opens": None if off or not found.opens else cards.when(found.opens, None, event, locale),
+        "closes": None if off or not found.closes else deadline(event, found, locale),
         "contact": found.contact,
     }
 

@@ -71,7 +71,7 @@ def item(library: Library, locale: Locale, occurrence: Occurrence) -> View:
 def description(library: Library, locale: Locale, occurrence: Occurrence, card: View) -> str:
     """Date, time with its zone, venue with its region, what changed, and the summary, as sentences."""
     event = cards.said(occurrence.entry, locale)
-    venue = occurrence.session.venue or event.venue
+    venue = cards.venue_of(cards.session_of(event, occurrence), event)
     where = [card["venue"], venue.address if venue else ""]
     if venue and venue.region:
         where += [place["title"] for place in places.chain(locale, library.regions, venue.region)]

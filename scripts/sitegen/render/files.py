@@ -12,10 +12,19 @@ Maker = Callable[[Work], dict[str, bytes]]
 
 
 def products(library: Library, locales: Sequence[Locale]) -> Iterator[Product]:
-    """A product for each file; it is published beside the page in every language."""
+    """A product for each file; it is published beside the page in every language, attachments at old addresses too."""
     entries: list[Entry[Any]] = [*library.events, *library.modules]
     for entry in entries:
-        yield from of_entry(entry, folders(entry, locales))
+        yield from of_entry(entry, locales)
+
+
+def of_entry(entry: Entry[Any], locales: Sequence[Locale]) -> Iterator[Product]:
+    """The files one write-up or module names. A download keeps every address it ever had: a PDF can't redirect."""
+    own, old = folders(entry, locales), old_folders(entry, locales)
+    for each in entry.facts.attachments:
+        yield beside(entry, each.file, [*own, *old], make_copy)
+    for each in getattr(entry.facts, "photos", ()):
+        yield beside(entry, each.file, own, make_photo)
 
 
 def folders(entry: Entry[Any], locales: Sequence[Locale]) -> list[str]:
@@ -24,12 +33,10 @@ def folders(entry: Entry[Any], locales: Sequence[Locale]) -> list[str]:
     return [locale.address(kind, *filter(None, (entry.year, entry.slug))) for locale in locales]
 
 
-def of_entry(entry: Entry[Any], folders: Sequence[str]) -> Iterator[Product]:
-    """The files one write-up or module names."""
-    for each in entry.facts.attachments:
-        yield beside(entry, each.file, folders, make_copy)
-    for each in getattr(entry.facts, "photos", ()):
-        yield beside(entry, each.file, folders, make_photo)
+def old_folders(entry: Entry[Any], locales: Sequence[Locale]) -> list[str]:
+    """The addresses that an event's page had before, in every language."""
+    aliases = getattr(entry.facts, "aliases", ())
+    return [locale.address("events", *alias.split("/")) for alias in aliases for locale in locales]
 
 
 def beside(entry: Entry[Any], file: str, folders: Sequence[str], make: Maker) -> Product:

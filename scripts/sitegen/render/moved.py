@@ -16,7 +16,8 @@ def products(library: Library, locales: Sequence[Locale]) -> Iterator[Product]:
         for alias in entry.facts.aliases:
             year, slug = alias.split("/")
             for locale in locales:
-                yield redirect(library, locale, locale.address("events", year, slug), cards.address(entry, locale))
+                old, new = locale.address("events", year, slug), cards.address(entry, locale)
+                yield redirect(library, locale, old, new, sample=entry.facts.sample)
     for gone in library.gone:
         for alias in gone.aliases:
             year, slug = alias.split("/")
@@ -31,7 +32,7 @@ def products(library: Library, locales: Sequence[Locale]) -> Iterator[Product]:
             yield farewell(library, locale, each.source, each.gone)
 
 
-def redirect(library: Library, locale: Locale, old: str, new: str) -> Product:
+def redirect(library: Library, locale: Locale, old: str, new: str, *, sample: bool = False) -> Product:
     """A page that sends its reader on, with and without JavaScript."""
     target = urls.root_of(old) + new
     inputs = {
@@ -42,6 +43,7 @@ def redirect(library: Library, locale: Locale, old: str, new: str) -> Product:
         "canonical": urls.absolute(library.site.url, new),
         "target": target,
         "path": urls.index(old),
+        "sample": sample,
     }
     return Product(f"moved:{old}", make_redirect, inputs=inputs)
 

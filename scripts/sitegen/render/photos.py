@@ -15,11 +15,21 @@ def name(file: str) -> str:
 def prepared(data: bytes) -> bytes:
     """A JPEG of at most 1280 px, turned upright, without EXIF: where a photo was taken is nobody's business."""
     with Image.open(io.BytesIO(data)) as image:
-        upright = ImageOps.exif_transpose(image).convert("RGB")
+        upright = opaque(ImageOps.exif_transpose(image))
     upright.thumbnail((LONGEST, LONGEST))
     out = io.BytesIO()
-    upright.save(out, "JPEG", quality=80, optimize=True, progressive=True)
+    upright.save(out, "JPEG", quality=80, optimize=True, progressive=True, comment=b"")
     return out.getvalue()
+
+
+def opaque(image: Image.Image) -> Image.Image:
+    """The picture in RGB: on white paper where one can see through it, 16 bits of grey brought down to 8."""
+    if image.mode.startswith("I"):
+        return image.convert("I").point(lambda level: level / 257).convert("L").convert("RGB")
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    paper = Image.new("RGBA", image.size, "white")
+    return Image.alpha_composite(paper, image.convert("RGBA")).convert("RGB")
 
 
 def size(data: bytes) -> dict[str, int]:
