@@ -21,7 +21,10 @@ def moment(context: click.Context, option: click.Parameter, text: str | None) ->
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
         if text:
-            return dt.datetime.fromisoformat(text)
+            found = dt.datetime.fromisoformat(text)
+            if not 1900 <= found.year < 2200:
+                raise ValueError(f"{found.year} is no year of a schedule")
+            return found
         return dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
     except (ValueError, OverflowError, OSError):
         raise click.BadParameter(summary.say("bad_now", text=text or epoch), context, option) from None

@@ -62,9 +62,9 @@ def test_a_list_is_cut_into_pages_of_twenty(base: Sources, reading: Read) -> Non
     assert "kegiatan/halaman/4/" not in found
 
 
-def test_the_archive_of_a_year_to_come_is_not_there_yet(reading: Read) -> None:
+def test_a_year_has_its_archive_as_soon_as_it_has_an_event(reading: Read) -> None:
     found = addresses(reading({})[0], locales.load())
-    assert "kegiatan/2026/" not in found
+    assert "kegiatan/2026/" in found
     assert "kegiatan/2026/rapat-rw/" in found
 
 

@@ -39,8 +39,9 @@ class Editor:
 
     def sentence(self) -> None:
         path = self.event()
+        gone = "\ngone:" in path.read_text("utf-8")
         path = self.chance.choice([path, path.with_name("index.en.md")])
-        if path.exists():
+        if path.exists() and not gone:
             path.write_text(path.read_text("utf-8") + f"\nKalimat {self.phrase()}.\n", "utf-8")
 
     def title(self) -> None:

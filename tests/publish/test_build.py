@@ -185,6 +185,83 @@ def test_what_was_published_may_not_vanish(project: Project, tmp_path: Path) -> 
     assert not [text for text in found if b'"/kegiatan/2025/pembinaan-rt-rw-kanigaran/"' in text]
 
 
+def attach(project: Project) -> None:
+    (project.root / EVENT / "surat.pdf").write_bytes(b"%PDF-1.4 Surat undangan")
+    project.edit(
+        f"{EVENT}/index.id.md", "\ntopics:", "\nattachments: [{file: surat.pdf, title: Surat undangan}]\ntopics:"
+    )
+    project.edit(f"{EVENT}/index.en.md", "\nsummary:", "\nattachments: {surat.pdf: Letter}\nsummary:")
+
+
+def test_a_download_may_vanish_with_its_page_or_when_its_withdrawal_is_stated(project: Project, tmp_path: Path) -> None:
+    attach(project)
+    project.build()
+    published = tmp_path / "addresses.json"
+    shutil.copy(project.site / "addresses.json", published)
+    assert "kegiatan/2025/pembinaan-rt-rw-kanigaran/surat.pdf" in published.read_text()
+
+    project.reset()
+    report = project.refused("--previous", str(published))
+    assert "/kegiatan/2025/pembinaan-rt-rw-kanigaran/surat.pdf" in report
+    folders = ("kegiatan/2025/pembinaan-rt-rw-kanigaran", "en/events/2025/pembinaan-rt-rw-kanigaran")
+    rows = "".join(f"- source: {folder}/surat.pdf\n  gone: Salah berkas.\n" for folder in folders)
+    (project.root / "content/reference/moved.yml").write_text(rows)
+    project.build("--previous", str(published))
+
+    project.reset()
+    unpublish(project, EVENT)
+    project.build("--previous", str(published))
+
+
+def test_an_archive_outlives_its_only_event(project: Project, tmp_path: Path) -> None:
+    project.build()
+    published = tmp_path / "addresses.json"
+    shutil.copy(project.site / "addresses.json", published)
+    project.edit(f"{OTHER}/index.id.md", "\ndate: 2022-10-05", "\ndate: 2027-10-05")
+    for language in ("id", "en"):
+        path = project.root / OTHER / f"index.{language}.md"
+        path.write_text(path.read_text("utf-8").replace("2022", "2027").replace("2027-10\n", "2022-10\n"), "utf-8")
+        project.edit(
+            f"{OTHER}/index.{language}.md",
+            "Rabu," if language == "id" else "Wednesday,",
+            "Selasa," if language == "id" else "Tuesday,",
+        )
+    project.build("--previous", str(published))
+    assert "Belum ada kabar" in (project.site / "kegiatan/2022/index.html").read_text()
+    assert 'href="../../kegiatan/2022/"' not in (project.site / "kegiatan/2025/index.html").read_text()
+
+
+def test_what_only_a_sample_keeps_alive_has_not_vanished(project: Project, tmp_path: Path) -> None:
+    project.build()
+    published = tmp_path / "addresses.json"
+    shutil.copy(project.site / "addresses.json", published)
+    path = project.root / EVENT / "index.id.md"
+    path.write_text(path.read_text("utf-8").replace("\npublished:", "\nsample: ya\npublished:", 1), "utf-8")
+    project.build("--previous", str(published))
+
+
+@pytest.mark.parametrize("now", ["9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+14:00"])
+def test_no_moment_is_too_odd_to_be_refused_plainly(project: Project, now: str) -> None:
+    done = project.run("build", "--now", now)
+    assert done.returncode == 2
+
+
+def test_a_place_that_cannot_be_written_is_said_plainly(project: Project) -> None:
+    (project.root / "berkas").write_text("x")
+    done = project.run("build", "--now", NOW, "--out", str(project.root / "berkas" / "site"))
+    assert done.returncode == 1
+    assert "[disk-refuses]" in done.stdout
+
+
+def test_a_site_below_a_path_may_name_its_neighbour(project: Project) -> None:
+    project.edit("mkdocs.yml", "site_url: https://kabar-pembinaan.example/", "site_url: https://example.org/kabar/")
+    project.edit(
+        "mkdocs.en.yml", "site_url: https://kabar-pembinaan.example/en/", "site_url: https://example.org/kabar/en/"
+    )
+    project.build()
+    assert "https://example.org/kabar/jadwal/" in (project.site / "sitemap.xml").read_text()
+
+
 def test_a_published_session_may_not_vanish(project: Project, tmp_path: Path) -> None:
     published = tmp_path / "addresses.json"
     row = {
@@ -222,8 +299,8 @@ def test_the_moment_comes_from_the_option_or_the_environment(project: Project, t
     assert own(tmp_path / "0") == own(tmp_path / "1") == own(tmp_path / "2")
     done = project.run("build", "--now", "kemarin")
     assert done.returncode == 2
-    assert "Waktu tidak terbaca: kemarin" in done.stderr
-    assert "Waktu tidak terbaca: x" in project.run("check", SOURCE_DATE_EPOCH="x").stderr
+    assert 'Waktu "kemarin" tidak terbaca' in done.stderr
+    assert 'Waktu "x" tidak terbaca' in project.run("check", SOURCE_DATE_EPOCH="x").stderr
 
 
 def test_a_folder_in_the_way_is_left_alone(project: Project, tmp_path: Path) -> None:

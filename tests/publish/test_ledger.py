@@ -49,7 +49,7 @@ def library_with(**edits: str) -> Library:
 
 
 def compare(previous: Ledger, current: Ledger, library: Library | None = None) -> list[tuple[str, str]]:
-    found = ledger.compare(previous, current, NOW, library or library_with())
+    found = ledger.compare(previous, current, library or library_with(), current.addresses)
     return [(problem.code, problem.path) for problem in found]
 
 
@@ -128,7 +128,9 @@ def test_a_page_that_was_taken_down_takes_its_sessions_along() -> None:
 NOT_LEDGERS = [b"", b"<!doctype html>", b"[]", b"{}", b'{"schema": 2, "addresses": [], "sessions": []}', b"\xff"]
 NOT_LEDGERS += [b'{"schema": 1, "addresses": [1], "sessions": []}', b'{"schema": 1, "addresses": [], "sessions": [1]}']
 NAIVE = {"schema": 1, "addresses": [], "sessions": [session("a.b@x", "2026-01-01T00:00:00")]}
-NOT_LEDGERS.append(json.dumps(NAIVE).encode())
+NOT_LEDGERS += [json.dumps(NAIVE).encode(), b"[" * 100_000]
+for row in (session("nodot@x", "2026-01-01T00:00:00Z"), session("a.b@x", "2026-01-01T00:00:00Z", changes=float("inf"))):
+    NOT_LEDGERS.append(json.dumps({"schema": 1, "addresses": [], "sessions": [row]}).encode())
 
 
 @pytest.mark.parametrize("data", NOT_LEDGERS)

@@ -18,9 +18,23 @@ _INDEX = re.compile(r"(?:^|/)index(?:\.[a-z]{2})?\.(?:md|html)$|\.md$|\.html$")
 
 def addresses(library: Library, locales: Sequence[Locale]) -> Mapping[str, str]:
     """Each address below the site's root, without a leading slash, and its language's code."""
+    return _all(library, held(library), locales)
+
+
+def held(library: Library) -> tuple[Entry[Event], ...]:
+    """The events with nothing left to come, newest first: what write-ups are listed from."""
     coming = {occurrence.entry.folder for occurrence in upcoming(library.events, library.now)}
-    held = [entry for entry in library.events if entry.folder not in coming]
-    return _all(library, held, locales)
+    return tuple(entry for entry in library.events if entry.folder not in coming)
+
+
+def years(library: Library, *, samples: bool = True) -> tuple[str, ...]:
+    """The years that have an archive, the latest first: those of any event, and of any folder.
+
+    An archive may be empty: its address does not come and go with an event's date.
+    """
+    own = [entry for entry in library.events if samples or not entry.facts.sample]
+    found = {year for entry in own for year in (str(entry.facts.when.year), entry.year)}
+    return tuple(sorted(found | {left.year for left in library.gone}, reverse=True))
 
 
 def possible(library: Library, locales: Sequence[Locale]) -> Mapping[str, str]:
@@ -54,7 +68,8 @@ def _all(library: Library, held: Sequence[Entry[Event]], locales: Sequence[Local
         for address in (*_lists(library, held, locale), *_pages(library, locale)):
             found[address] = locale.code
     found |= {page.address: page.language for page in library.pages}
-    return found | {each.source: _language(each, locales) for each in library.moved}
+    moved = [each for each in library.moved if each.source.endswith("/")]
+    return found | {each.source: _language(each, locales) for each in moved}
 
 
 def _lists(library: Library, held: Sequence[Entry[Event]], locale: Locale) -> Iterator[str]:
@@ -65,9 +80,9 @@ def _lists(library: Library, held: Sequence[Entry[Event]], locale: Locale) -> It
     if library.modules:
         yield locale.address("modules")
     yield from _paged(("events",), len(held), locale)
-    years = [str(entry.facts.when.year) for entry in held]
-    for year in set(years):
-        yield from _paged(("events", year), years.count(year), locale)
+    listed = [str(entry.facts.when.year) for entry in held]
+    for year in years(library):
+        yield from _paged(("events", year), listed.count(year), locale)
 
 
 def _paged(parts: tuple[str, ...], count: int, locale: Locale) -> Iterator[str]:

@@ -3,17 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen import problems
-from sitegen.content import fit
+from sitegen.content import enclosures, fit
 from sitegen.content.entries import T, Told
-from sitegen.content.models import Event, Module, Photo, Venue
+from sitegen.content.models import Event, Module, Venue
 from sitegen.content.reference import Region
 from sitegen.content.registers import Registers
 from sitegen.content.timing import times
 from sitegen.content.tree import Place
 from sitegen.problems import Problem
 
-_ATTENDANCE = ("daftar-hadir", "daftar_hadir", "daftarhadir", "absensi", "presensi", "attendance")
-_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".avif")
 _SAMPLE_WORDS = {"id": ("contoh",), "en": ("sample", "example")}
 
 
@@ -28,7 +26,7 @@ def event(told: Told[Event], registers: Registers, modules: frozenset[str]) -> I
     for key, known in {**registers.named, "modules": modules}.items():
         if key in ("topics", "regulations", "programmes", "modules"):
             yield from _references(told, key, known)
-    yield from _files(told)
+    yield from enclosures.check(told)
     yield from _texts(told)
 
 
@@ -37,7 +35,7 @@ def module(told: Told[Module], registers: Registers) -> Iterator[Problem]:
     for key in ("topics", "regulations"):
         if key in registers.named:
             yield from _references(told, key, registers.named[key])
-    yield from _files(told)
+    yield from enclosures.check(told)
     yield from _texts(told)
 
 
@@ -115,28 +113,6 @@ def _repeated(told: Told[T], key: str, names: Sequence[str], *field: str) -> Ite
         if name in names[:number]:
             first = told.folder.main.mark(key, names.index(name), *field)[0]
             yield told.folder.main.problem("duplicate-item", key, number, *field, given=name, first=first)
-
-
-def _files(told: Told[T]) -> Iterator[Problem]:
-    document, folder = told.folder.main, told.folder
-    photos: tuple[Photo, ...] = told.facts.photos if isinstance(told.facts, Event) else ()
-    named = {"attachments": [each.file for each in told.facts.attachments], "photos": [each.file for each in photos]}
-    for key, files in named.items():
-        yield from _repeated(told, key, files, "file")
-        for number, file in enumerate(files):
-            if file not in folder.files and file not in files[:number]:
-                near = problems.nearest(file, folder.files)
-                yield document.problem("missing-file", key, number, "file", given=file, nearest=near)
-    for number, photo in enumerate(photos):
-        if not photo.credit:
-            yield document.problem("photo-without-credit", "photos", number, given=photo.file)
-    for name in sorted(folder.files):
-        path = f"{folder.path}/{name}"
-        if any(word in name.casefold() for word in _ATTENDANCE):
-            yield Problem.at(path, (1, 1), "attendance-list", given=name)
-        elif not any(name in files for files in named.values()):
-            picture = isinstance(told.facts, Event) and name.casefold().endswith(_PICTURES)
-            yield Problem.at(path, (1, 1), "unnamed-photo" if picture else "unnamed-file", given=name)
 
 
 def _texts(told: Told[T]) -> Iterator[Problem]:

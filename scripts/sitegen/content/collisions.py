@@ -31,7 +31,8 @@ def moved(registers: Registers, taken: Mapping[str, str]) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for number, each in registers.moved.items():
         assert document
-        if each.source.startswith("/") or "//" in each.source or not each.source.endswith("/"):
+        withdrawn = each.gone is not None and not each.source.endswith(("/", ".html"))
+        if each.source.startswith("/") or "//" in each.source or not (withdrawn or each.source.endswith("/")):
             yield document.problem("bad-moved-address", number, "source", given=each.source)
         elif each.source in taken:
             yield document.problem("moved-taken", number, "source", given=each.source)

@@ -1,7 +1,7 @@
 """What mkdocs.yml and mkdocs.<language>.yml say about the site itself."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
@@ -84,9 +84,26 @@ def read(texts: Mapping[str, str]) -> tuple[Site | None, tuple[Document, ...], t
         documents.append(document)
         if config:
             configs[language] = config
+    faults += _elsewhere(configs, documents)
     if faults or LANGUAGE not in configs:
         return None, tuple(documents), tuple(faults)
     return _site(configs), tuple(documents), ()
+
+
+def _elsewhere(configs: Mapping[str, _Config], documents: Sequence[Document]) -> Iterator[Problem]:
+    """A language whose address is not below the site's own."""
+    main = configs[LANGUAGE].site_url.rstrip("/") if LANGUAGE in configs else None
+    for document in documents:
+        language = document.path.split(".")[1]
+        wanted = f"{main}/{language}/"
+        if (
+            main
+            and language in configs
+            and language != "yml"
+            and configs[language].site_url.rstrip("/") + "/" != wanted
+        ):
+            given = configs[language].site_url
+            yield document.problem("site-url-differs", "site_url", given=given, wanted=wanted)
 
 
 def _editions(main: Document, texts: Mapping[str, str]) -> Iterator[tuple[str, Document]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sitegen.content import filekinds
 from sitegen.problems import Problem
 
 FOLDERS = ("content", "docs")
@@ -14,10 +15,11 @@ TEXTS = frozenset({".md", ".yml"})
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file that is not read: its bytes counted and hashed (sha256, hex)."""
+    """A file that is not read: its bytes counted and hashed (sha256, hex); `kind` as in filekinds, "" when unknown."""
 
     size: int
     digest: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,9 @@ def _files(root: Path) -> Iterator[Path]:
 
 def _asset(path: Path) -> Asset:
     with path.open("rb") as file:
+        kind = filekinds.kind_of(file)
         digest = hashlib.file_digest(file, "sha256")
-    return Asset(path.stat().st_size, digest.hexdigest())
+    return Asset(path.stat().st_size, digest.hexdigest(), kind)
 
 
 def _place(data: bytes, index: int) -> tuple[int, int]:

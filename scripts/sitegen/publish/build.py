@@ -102,7 +102,7 @@ def _build(order: Order, store: Store, progress: Progress) -> Outcome:
         return Outcome(problems)
     clock.lap("read")
     items, record = _products(order.root, found)
-    differences = _compare(order.previous, record, now, found)
+    differences = _compare(order.previous, record, pages.standing(items), found)
     if _wrong(differences):
         return Outcome((*problems, *differences), left_out=found.left_out)
     clock.lap("plan")
@@ -122,14 +122,16 @@ def _products(root: Path, found: Library) -> tuple[list[Product], ledger.Ledger]
     return [*items, ledger.product(data)], ledger.of(data)
 
 
-def _compare(place: str | None, current: ledger.Ledger, now: dt.datetime, found: Library) -> tuple[Problem, ...]:
+def _compare(
+    place: str | None, current: ledger.Ledger, standing: frozenset[str], found: Library
+) -> tuple[Problem, ...]:
     if place is None:
         return ()
     data = ledger.fetch(place)
     if isinstance(data, Problem):
         return (data,)
     previous = ledger.read(data, place)
-    return (previous,) if isinstance(previous, Problem) else ledger.compare(previous, current, now, found)
+    return (previous,) if isinstance(previous, Problem) else ledger.compare(previous, current, found, standing)
 
 
 def _publish(

@@ -5,13 +5,13 @@ import http.client
 import json
 import unicodedata
 import urllib.request
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sitegen import problems
-from sitegen.content.library import Library
+from sitegen import locales, problems
+from sitegen.content.library import Gone, Library
 from sitegen.problems import Problem
 from sitegen.products import Product, Work
 
@@ -83,7 +83,8 @@ def of(data: Mapping[str, Any]) -> Ledger:
     """Read a ledger stated as JSON data; ValueError, TypeError or KeyError when it is none."""
     sessions = {str(row["uid"]): _told(row) for row in data["sessions"]}
     sound = data["schema"] == SCHEMA and all(isinstance(address, str) for address in data["addresses"])
-    if not sound or not all(told.start.tzinfo and told.end.tzinfo for told in sessions.values()):
+    named = all("." in uid.partition("@")[0] for uid in sessions)
+    if not sound or not named or not all(told.start.tzinfo and told.end.tzinfo for told in sessions.values()):
         raise ValueError("no ledger of this schema")
     return Ledger(frozenset(data["addresses"]), sessions)
 
@@ -103,24 +104,45 @@ def read(data: bytes, place: str) -> Ledger | Problem:
     """Read a ledger as it was published; a Problem when it is none."""
     try:
         return of(json.loads(data))
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return Problem.at(place, (1, 1), "previous-unreadable")
 
 
-def compare(previous: Ledger, current: Ledger, now: dt.datetime, library: Library) -> tuple[Problem, ...]:
-    """Errors for any address that would vanish, and any session to come that would vanish or change in silence."""
-    addresses = sorted(previous.addresses - current.addresses)
+def compare(previous: Ledger, current: Ledger, library: Library, standing: Collection[str]) -> tuple[Problem, ...]:
+    """Errors for any address that would vanish, and any session to come that would vanish or change in silence.
+
+    `standing` are all addresses that the site still has, lasting or not.
+    """
+    withdrawn = _withdrawn(library)
+    addresses = sorted(each for each in previous.addresses - {*standing} if not each.startswith(withdrawn))
     vanished = [Problem.at(address or "/", (1, 1), "address-vanished", address="/" + address) for address in addresses]
     files = {entry.facts.id: entry for entry in library.events}
     gone = {left.event_id for left in library.gone}
-    coming = {uid: told for uid, told in previous.sessions.items() if told.end >= now or told.status == "postponed"}
-    for uid, told in sorted(coming.items()):
+    known = files.keys() if None in gone else {uid.partition(".")[0] for uid in previous.sessions}
+    for uid, told in sorted(previous.sessions.items()):
+        if told.end < library.now and told.status != "postponed":
+            continue
         event, session = uid.partition("@")[0].split(".")[:2]
         entry = files.get(event)
-        if event not in gone and not (entry and entry.facts.announced(session) > told.changes):
+        if event in known and event not in gone and not (entry and entry.facts.announced(session) > told.changes):
             path = f"{entry.folder}/index.id.md" if entry else uid
-            vanished += _silent(uid, told, current.sessions.get(uid), path, now)
+            vanished += _silent(uid, told, current.sessions.get(uid), path, library.now)
     return tuple(vanished)
+
+
+def _withdrawn(library: Library) -> tuple[str, ...]:
+    """Where nothing is missed: below pages that were taken down, and files that moved.yml calls gone."""
+    folders = [(year, slug) for left in library.gone for year, slug in _homes(left)]
+    pages = [locale.address("events", *folder) for folder in folders for locale in locales.load()]
+    return (*pages, *(each.source for each in library.moved if each.gone is not None))
+
+
+def _homes(left: Gone) -> Iterator[tuple[str, str]]:
+    """Year and slug of every address that a page taken down ever had."""
+    yield left.year, left.slug
+    for alias in left.aliases:
+        year, _, slug = alias.partition("/")
+        yield year, slug
 
 
 def _silent(uid: str, before: Told, after: Told | None, path: str, now: dt.datetime) -> list[Problem]:

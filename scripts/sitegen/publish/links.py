@@ -121,6 +121,8 @@ def _resolve(path: str, reference: str, site_url: str) -> tuple[str | None, str]
     if full.netloc != site.netloc:
         return None, full.netloc
     inside = full.path.startswith(site.path)
+    if not inside and urlsplit(reference).netloc:
+        return None, ""
     return urls.index(unquote(full.path[len(site.path) :])) if inside else "..", unquote(full.fragment)
 
 

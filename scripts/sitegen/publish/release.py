@@ -18,9 +18,9 @@ TREES = ("a", "b")
 class RefusedError(Exception):
     """Nothing can be published there as things stand; `problem` says why."""
 
-    def __init__(self, code: str, path: Path) -> None:
+    def __init__(self, code: str, path: Path, reason: object = "") -> None:
         super().__init__(code, path)
-        self.problem = Problem.at(path.name, (1, 1), code, site=path.name)
+        self.problem = Problem.at(path.name, (1, 1), code, site=path.name, reason=reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,10 @@ def hold(site: Path) -> Iterator[Store]:
     """
     _live(site)
     work = work_folder(site)
-    work.mkdir(parents=True, exist_ok=True)
+    try:
+        work.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RefusedError("disk-refuses", site, reason=error) from None
     with (work / "lock").open("w") as lock:
         try:
             fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

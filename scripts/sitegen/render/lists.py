@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from sitegen.content.addresses import PER_PAGE
+from sitegen.content.addresses import PER_PAGE, held, years
 from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event
 from sitegen.content.occurrences import Occurrence, upcoming
@@ -15,17 +15,6 @@ from sitegen.render.frames import Rendition
 View = dict[str, Any]
 NEXT_ON_HOME = 4
 LATEST_ON_HOME = 6
-
-
-def held(library: Library) -> tuple[Entry[Event], ...]:
-    """The events with nothing left to come, newest first: what write-ups are listed from."""
-    coming = {occurrence.entry.folder for occurrence in upcoming(library.events, library.now)}
-    return tuple(entry for entry in library.events if entry.folder not in coming)
-
-
-def years(library: Library) -> tuple[str, ...]:
-    """The years in which listed events took place, the latest first."""
-    return tuple(sorted({str(entry.facts.when.year) for entry in held(library)}, reverse=True))
 
 
 def home(site: Rendition) -> View:
@@ -143,17 +132,22 @@ def paged(
             crumbs=[*trail, (title, locale.address(*parts))],
             data={
                 "lead": lead,
-                "sample": len(parts) > 1 and all(each.facts.sample for each in entries),
+                "sample": len(parts) > 1 and parts[1] not in years(library, samples=False),
                 "events": [
                     cards.event_card(each, locale) for each in entries[(number - 1) * PER_PAGE : number * PER_PAGE]
                 ],
-                "years": [{"title": year, "address": locale.address("events", year)} for year in years(library)],
+                "years": [{"title": year, "address": locale.address("events", year)} for year in told_of(library)],
                 "page": number,
                 "pages": count,
                 "newer": page_address(locale, parts, number - 1) if number > 1 else None,
                 "older": page_address(locale, parts, number + 1) if number < count else None,
             },
         )
+
+
+def told_of(library: Library) -> tuple[str, ...]:
+    """The years with something to read, the latest first."""
+    return tuple(sorted({str(entry.facts.when.year) for entry in held(library)}, reverse=True))
 
 
 def page_address(locale: Locale, parts: tuple[str, ...], number: int) -> str:

@@ -25,6 +25,8 @@ def products(library: Library, locales: Sequence[Locale]) -> Iterator[Product]:
                 own = locale.address("events", gone.year, gone.slug)
                 yield redirect(library, locale, locale.address("events", year, slug), own)
     for each in library.moved:
+        if not each.source.endswith("/"):
+            continue  # a file that was withdrawn: nothing can stand in its place
         locale = next((other for other in locales if other.prefix and each.source.startswith(other.prefix)), locales[0])
         if each.to is not None:
             yield redirect(library, locale, each.source, each.to)

@@ -27,14 +27,22 @@ def products(library: Library, locales: tuple[Locale, ...]) -> list[Product]:
 
 def addresses(products: Iterable[Product]) -> list[str]:
     """The addresses that must never die: no samples, no second pages of lists, no photos."""
-    return sorted({address for product in products for address in lasting(product)})
+    return sorted({address for product in products if lasts(product) for address in served(product)})
 
 
-def lasting(product: Product) -> list[str]:
-    """What of a product is an address that readers may keep."""
+def standing(products: Iterable[Product]) -> frozenset[str]:
+    """All addresses there are, whether they must last or not."""
+    return frozenset(address for product in products for address in served(product))
+
+
+def lasts(product: Product) -> bool:
+    """Whether readers may keep its address."""
+    return not product.inputs.get("sample") and product.inputs.get("page", 1) == 1
+
+
+def served(product: Product) -> list[str]:
+    """The addresses of a page, a feed or a download."""
     kind, inputs = product.key.partition(":")[0], product.inputs
-    if inputs.get("sample") or inputs.get("page", 1) > 1:
-        return []
     if kind == "page":
         return [inputs["address"]]
     if kind in ("docs", "moved", "feed"):

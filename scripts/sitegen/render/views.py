@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from sitegen.content.addresses import years
 from sitegen.content.library import Entry, Gone
 from sitegen.content.models import Event, Module
 from sitegen.render import cards, events, frames, lists, taxonomies
@@ -18,7 +19,7 @@ def of_site(site: Rendition) -> Iterator[View]:
     yield lists.home(site)
     yield lists.schedule(site)
     yield from lists.events(site)
-    for year in lists.years(library):
+    for year in years(library):
         yield from lists.archive(site, year)
     for entry in library.events:
         yield event_view(site, entry)

@@ -1,0 +1,116 @@
+"""The photos and attachments that a write-up or a module names: there, of a type to publish, each under its own name."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sitegen import problems
+from sitegen.content import filekinds
+from sitegen.content.entries import T, Told
+from sitegen.content.models import Event
+from sitegen.content.sources import Asset
+from sitegen.content.tree import Place
+from sitegen.problems import Problem
+
+LARGEST = 15
+"""Megabytes that a photo may have."""
+RESERVED = frozenset({"index.html", "sesi.ics", "session.ics"})
+"""What the site itself publishes beside a write-up: its page and its calendar."""
+
+_ATTENDANCE = ("daftar-hadir", "daftar_hadir", "daftarhadir", "absensi", "presensi", "attendance")
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".avif")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A file where it is named; `published` is the name that it gets on the site."""
+
+    place: Place
+    file: str
+    photo: bool
+
+    @property
+    def published(self) -> str:
+        return self.file.rsplit(".", 1)[0] + ".jpg" if self.photo else self.file
+
+
+def check(told: Told[T]) -> Iterator[Problem]:
+    """Everything that is wrong with the files of a folder, at the line that names them."""
+    named = _named(told)
+    for each in named:
+        yield from _one(told, each)
+    yield from _together(told, [each for each in named if each.file in told.folder.files])
+    yield from _uncredited(told)
+    yield from _unnamed(told, {each.file for each in named})
+
+
+def _named(told: Told[T]) -> list[_Named]:
+    """In the order in which the file names them."""
+    photos = told.facts.photos if isinstance(told.facts, Event) else ()
+    found = [_Named(("photos", number, "file"), each.file, photo=True) for number, each in enumerate(photos)]
+    found += [
+        _Named(("attachments", number, "file"), each.file, photo=False)
+        for number, each in enumerate(told.facts.attachments)
+    ]
+    return sorted(found, key=lambda each: told.folder.main.mark(*each.place))
+
+
+def _one(told: Told[T], named: _Named) -> Iterator[Problem]:
+    """A file by itself. Of a type that is refused nothing else is said: it will be another file."""
+    document, files, given = told.folder.main, told.folder.files, named.file
+    ending = filekinds.ending(given)
+    if not named.photo and given.lower() in RESERVED:
+        yield document.problem("reserved-file-name", *named.place, given=given)
+    elif named.photo and ending not in filekinds.PHOTOS:
+        yield document.problem("photo-type", *named.place, given=given, known=", ".join(filekinds.PHOTOS))
+    elif not named.photo and ending not in filekinds.ATTACHMENTS:
+        known = ", ".join(filekinds.ATTACHMENTS)
+        yield document.problem("attachment-type", *named.place, given=given, known=known)
+    elif given not in files:
+        yield document.problem("missing-file", *named.place, given=given, nearest=problems.nearest(given, files))
+    else:
+        yield from _contents(told, named, files)
+
+
+def _contents(told: Told[T], named: _Named, files: Mapping[str, Asset]) -> Iterator[Problem]:
+    """What its bytes say; an unknown kind says nothing."""
+    asset, document, ending = files[named.file], told.folder.main, filekinds.ending(named.file)
+    if named.photo and asset.kind and asset.kind not in filekinds.PICTURES:
+        yield document.problem("no-picture", *named.place, given=named.file)
+    elif named.photo and asset.size > LARGEST * 1_000_000:
+        size = -(-asset.size // 1_000_000)
+        yield document.problem("photo-too-large", *named.place, given=named.file, size=size, largest=LARGEST)
+    elif not named.photo and asset.kind and asset.kind != filekinds.ATTACHMENTS[ending]:
+        yield document.problem("attachment-contents", *named.place, given=named.file, kind=ending.upper())
+
+
+def _together(told: Told[T], named: list[_Named]) -> Iterator[Problem]:
+    """Two files of one address. Case is no difference: on many computers it is none either."""
+    document = told.folder.main
+    taken: dict[str, _Named] = {}
+    for each in named:
+        first = next((other for other in named if other.file == each.file), each)
+        rival = taken.setdefault(each.published.lower(), each)
+        if first is not each:
+            code = "duplicate-item" if first.photo == each.photo else "photo-and-attachment"
+            yield document.problem(code, *each.place, given=each.file, first=document.mark(*first.place)[0])
+        elif rival is not each:
+            values = {"other": rival.file, "first": document.mark(*rival.place)[0], "published": each.published}
+            yield document.problem("same-published-name", *each.place, given=each.file, **values)
+
+
+def _uncredited(told: Told[T]) -> Iterator[Problem]:
+    photos = told.facts.photos if isinstance(told.facts, Event) else ()
+    for number, photo in enumerate(photos):
+        if not photo.credit:
+            yield told.folder.main.problem("photo-without-credit", "photos", number, given=photo.file)
+
+
+def _unnamed(told: Told[T], named: set[str]) -> Iterator[Problem]:
+    """Files that nobody publishes, and lists of people that nobody should."""
+    for name in sorted(told.folder.files):
+        path = f"{told.folder.path}/{name}"
+        if any(word in name.casefold() for word in _ATTENDANCE):
+            yield Problem.at(path, (1, 1), "attendance-list", given=name)
+        elif name not in named:
+            picture = isinstance(told.facts, Event) and name.casefold().endswith(_PICTURES)
+            yield Problem.at(path, (1, 1), "unnamed-photo" if picture else "unnamed-file", given=name)
