@@ -43,7 +43,9 @@ def faults(case: dict[str, Any]) -> str:
     texts |= case.get("files", {})
     for path in case.get("without", ()):
         del texts[path]
-    assets = {path: Asset(1000, "0") for path in case.get("assets", ())}
+    stated: Any = case.get("assets", ())
+    facts = stated if isinstance(stated, dict) else {path: {} for path in stated}
+    assets = {path: Asset(each.get("size", 1000), "0", each.get("kind", "")) for path, each in facts.items()}
     _, found = read(Sources(texts, assets), NOW)
     return problems.report(found)
 

@@ -46,7 +46,7 @@ def add(project: Project) -> None:
 
 
 EDITS: dict[str, Callable[[Project], None]] = {
-    "a sentence": lambda project: project.edit(f"{EVENT}/index.id.md", "\n---\n", "\n---\n\nKalimat baru.\n"),
+    "a sentence": lambda project: project.edit(f"{EVENT}/index.id.md", "\n---\n\n", "\n---\n\nKalimat baru.\n\n"),
     "a title": lambda project: project.edit(f"{OTHER}/index.id.md", "\ntitle: ", "\ntitle: Lagi, "),
     "a translation": lambda project: project.edit(f"{EVENT}/index.en.md", "\nsummary: ", "\nsummary: Again, "),
     "no translation": lambda project: (project.root / OTHER / "index.en.md").unlink(),

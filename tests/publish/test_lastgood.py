@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.content import library
-from sitegen.content.sources import Sources
+from sitegen.content.sources import Asset, Sources
 from sitegen.problems import is_error
 from sitegen.publish import lastgood
 from sitegen.publish.lastgood import Mended, Reading
@@ -150,3 +150,25 @@ def test_without_a_last_good_build_what_is_faulty_is_left_out(good: Sources, fol
     found = lastgood.mend(broken, {}, read)
     assert found
     assert [(note.path, note.code) for note in found.notes] == [(folder, "left-out-faulty")]
+
+
+def test_a_photo_that_is_no_picture_holds_back_only_what_names_it(good: Sources, folder: str) -> None:
+    path, photo = f"{folder}/index.id.md", f"{folder}/pembukaan-acara.jpg"
+    other = next(p for p in good.texts if p.endswith("index.id.md") and folder not in p and "/events/" in p)
+    stated = "photos: [{file: pembukaan-acara.jpg, alt: Suasana, credit: Humas}]"
+    named = good.texts[path].replace("\ntitle:", f"\n{stated}\ntitle:", 1)
+    elsewhere = good.texts[other].replace("\n---\n", "\n---\nKalimat baru.\n\n", 1)
+    assert "\nphotos:" not in good.texts[path]
+    broken = replace(
+        edited(good, **{path: named, other: elsewhere}),
+        assets={**good.assets, photo: Asset(9, "0" * 64, "other")},
+    )
+    mended = mend(broken, good)
+    assert notes(mended) == [(path, "kept-last-good")]
+    assert mended.sources.texts == {**good.texts, other: elsewhere}
+    assert [(each.path, each.code) for each in mended.problems if is_error(each)] == [(path, "no-picture")]
+
+    spoilt = lastgood.mend(broken, broken.texts, read)
+    assert spoilt, "the file of a photo that was named before has been overwritten"
+    assert notes(spoilt) == [(folder, "left-out-faulty")]
+    assert spoilt.sources.texts[other] == elsewhere

@@ -1,6 +1,7 @@
 """The feed of upcoming sessions, read back by a feed reader's library."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import feedparser
@@ -94,6 +95,16 @@ def test_an_empty_feed_is_as_old_as_the_content() -> None:
     parsed = feedparser.parse(data)
     assert parsed.entries == []
     assert parsed.feed.updated == "Wed, 01 Oct 2025 00:00:00 +0700"
+
+
+def test_a_description_is_html_in_which_a_sign_stays_a_sign() -> None:
+    found, _ = library.read(SOURCES, NOW)
+    entry = next(each for each in found.events if each.slug == "contoh-sesi-daring-izin-kegiatan")
+    said = {"id": entry.facts.model_copy(update={"summary": "Untuk RT < 30 KK & <b>lurah</b>."})}
+    lone = replace(found, events=(replace(entry, said=said),))
+    product = next(iter(feeds.products(lone, (ID, EN))))
+    (data,) = feeds.make_rss(Work(product.inputs, {}, ROOT)).values()
+    assert "Untuk RT &lt; 30 KK &amp; &lt;b&gt;lurah&lt;/b&gt;." in feedparser.parse(data).entries[0].description
 
 
 def test_items_are_ordered_by_start() -> None:

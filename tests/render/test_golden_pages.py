@@ -42,6 +42,14 @@ SHOWN = {
     "search.id": "cari/",
 }
 
+BASE, _ = library.read(library.gather(ROOT / "tests/golden/base"), NOW)
+INVENTED = {
+    "modules.id": "modul/",
+    "module.id": "modul/siskamling/",
+    "module.en": "en/modules/siskamling/",
+    "home-with-modules.en": "en/",
+}
+
 
 def rendered(product: Product) -> dict[str, bytes]:
     """A page's files within a shell that shows nothing but what fills its holes."""
@@ -50,10 +58,11 @@ def rendered(product: Product) -> dict[str, bytes]:
     return product.make(Work(product.inputs, needed, ROOT))
 
 
-@pytest.mark.parametrize("name", SHOWN)
+@pytest.mark.parametrize("name", SHOWN | INVENTED)
 def test_a_page_shows_what_it_did(name: str) -> None:
-    address = SHOWN[name]
-    got = rendered(PRODUCTS[f"page:{address}"])[urls.index(address)].decode()
+    address = (SHOWN | INVENTED)[name]
+    products = PRODUCTS if name in SHOWN else {each.key: each for each in site.products(BASE, SPOKEN)}
+    got = rendered(products[f"page:{address}"])[urls.index(address)].decode()
     golden = GOLDEN / f"{name}.html"
     if os.environ.get("GOLDEN_UPDATE"):
         golden.parent.mkdir(parents=True, exist_ok=True)
@@ -103,6 +112,8 @@ def test_a_page_that_is_not_translated_shows_the_original_and_says_so() -> None:
     html = files["en/events/2025/pembinaan-rt-rw-kanigaran/index.html"].decode()
     assert "has not been translated" in html
     assert '<div lang="id">' in html
+    assert '<dd><span lang="id">Kecamatan Kanigaran, Kota Probolinggo</span></dd>' in html
+    assert '<span lang="id">Camat Kanigaran</span>' in html
     assert entry.facts.title in html
     assert "hreflang" not in html.partition("<!-- head -->")[2].partition("<!-- toc -->")[0]
     assert not [path for path in files if path.startswith(fill.RECORD)]

@@ -1,4 +1,4 @@
-"""The photos and attachments that a write-up or a module names: there, of a type to publish, each under its own name."""
+"""The photos and attachments that a write-up or a module names: there, publishable, each under its own name."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sitegen import problems
 from sitegen.content import filekinds
 from sitegen.content.entries import T, Told
-from sitegen.content.models import Event
+from sitegen.content.models import Event, Photo
 from sitegen.content.sources import Asset
 from sitegen.content.tree import Place
 from sitegen.problems import Problem
@@ -22,30 +22,33 @@ _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".avif")
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A file where it is named; `published` is the name that it gets on the site."""
+    """A file where it is named."""
 
     place: Place
     file: str
     photo: bool
 
-    @property
-    def published(self) -> str:
-        return self.file.rsplit(".", 1)[0] + ".jpg" if self.photo else self.file
+
+def published(file: str, *, photo: bool) -> str:
+    """The name that a file gets on the site: every photo becomes a JPEG."""
+    return file.rsplit(".", 1)[0] + ".jpg" if photo else file
 
 
 def check(told: Told[T]) -> Iterator[Problem]:
     """Everything that is wrong with the files of a folder, at the line that names them."""
     named = _named(told)
+    firsts: dict[str, _Named] = {}
     for each in named:
-        yield from _one(told, each)
-    yield from _together(told, [each for each in named if each.file in told.folder.files])
+        first = firsts.setdefault(each.file, each)
+        yield from _one(told, each) if first is each else _again(told, each, first)
+    yield from _rivals(told, [each for each in firsts.values() if each.file in told.folder.files])
     yield from _uncredited(told)
     yield from _unnamed(told, {each.file for each in named})
 
 
 def _named(told: Told[T]) -> list[_Named]:
     """In the order in which the file names them."""
-    photos = told.facts.photos if isinstance(told.facts, Event) else ()
+    photos: tuple[Photo, ...] = told.facts.photos if isinstance(told.facts, Event) else ()
     found = [_Named(("photos", number, "file"), each.file, photo=True) for number, each in enumerate(photos)]
     found += [
         _Named(("attachments", number, "file"), each.file, photo=False)
@@ -83,23 +86,27 @@ def _contents(told: Told[T], named: _Named, files: Mapping[str, Asset]) -> Itera
         yield document.problem("attachment-contents", *named.place, given=named.file, kind=ending.upper())
 
 
-def _together(told: Told[T], named: list[_Named]) -> Iterator[Problem]:
-    """Two files of one address. Case is no difference: on many computers it is none either."""
+def _again(told: Told[T], named: _Named, first: _Named) -> Iterator[Problem]:
+    """One file named twice."""
+    code = "duplicate-item" if first.photo == named.photo else "photo-and-attachment"
+    line = told.folder.main.mark(*first.place)[0]
+    yield told.folder.main.problem(code, *named.place, given=named.file, first=line)
+
+
+def _rivals(told: Told[T], named: list[_Named]) -> Iterator[Problem]:
+    """Two files of one address. Case makes no difference: on many computers it makes none either."""
     document = told.folder.main
     taken: dict[str, _Named] = {}
     for each in named:
-        first = next((other for other in named if other.file == each.file), each)
-        rival = taken.setdefault(each.published.lower(), each)
-        if first is not each:
-            code = "duplicate-item" if first.photo == each.photo else "photo-and-attachment"
-            yield document.problem(code, *each.place, given=each.file, first=document.mark(*first.place)[0])
-        elif rival is not each:
-            values = {"other": rival.file, "first": document.mark(*rival.place)[0], "published": each.published}
+        address = published(each.file, photo=each.photo)
+        rival = taken.setdefault(address.lower(), each)
+        if rival is not each:
+            values = {"other": rival.file, "first": document.mark(*rival.place)[0], "published": address}
             yield document.problem("same-published-name", *each.place, given=each.file, **values)
 
 
 def _uncredited(told: Told[T]) -> Iterator[Problem]:
-    photos = told.facts.photos if isinstance(told.facts, Event) else ()
+    photos: tuple[Photo, ...] = told.facts.photos if isinstance(told.facts, Event) else ()
     for number, photo in enumerate(photos):
         if not photo.credit:
             yield told.folder.main.problem("photo-without-credit", "photos", number, given=photo.file)

@@ -45,7 +45,7 @@ class Session(Model):
     end: Moment | None = None
     title: Line | None = None
     status: Status = "scheduled"
-    mode: Mode = "in_person"
+    mode: Mode | None = None
     venue: Venue | None = None
     online_url: Url | None = None
     cancel_reason: Line | None = None
@@ -191,7 +191,7 @@ class Event(Model):
         """The sessions; an event that states only a `date` has one, named `acara`."""
         if self.sessions or self.date is None:
             return self.sessions
-        return (Session(id="acara", start=self.date, mode=self.mode, venue=self.venue),)
+        return (Session(id="acara", start=self.date, venue=self.venue),)
 
     def announced(self, session: str) -> int:
         """How many changes of a session it announces; a moved date of a series is one."""

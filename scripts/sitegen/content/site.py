@@ -113,8 +113,13 @@ def _editions(main: Document, texts: Mapping[str, str]) -> Iterator[tuple[str, D
         if not found:
             continue
         own = frontmatter.parse_yaml(texts[path], path, strict=False)
-        inherits = isinstance(own.fields, dict) and isinstance(main.fields, dict) and own.fields.get("INHERIT") == MAIN
-        yield found[1], replace(own, fields=_merge(main.fields, own.fields)) if inherits else own
+        inherits = isinstance(own.fields, dict) and own.fields.get("INHERIT") == MAIN
+        yield found[1], replace(own, fields=_joined(main.fields, own.fields)) if inherits else own
+
+
+def _joined(base: object, over: Mapping[str, Any]) -> dict[str, Any] | None:
+    """None, which is checked no further, when what is inherited can't be read: what is missing may stand there."""
+    return _merge(base, over) if isinstance(base, dict) else None
 
 
 def _merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

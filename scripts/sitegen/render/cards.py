@@ -1,6 +1,7 @@
 """Small views shared by pages: an event in a list, a session in a schedule."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
@@ -36,7 +37,7 @@ def text(library: Library, entry: Entry[Any], locale: Locale) -> View:
 def title(event: Event | Module, locale: Locale) -> str:
     """The title, which names a sample as one wherever it shows."""
     mark = locale.t("sample")
-    if not event.sample or event.title.startswith((mark, "Contoh", "Sample")):
+    if not event.sample or re.match(rf"({mark}|Contoh|Sample)\b", event.title):
         return event.title
     return f"{mark}: {event.title}"
 
@@ -71,7 +72,7 @@ def place(event: Event) -> str:
 
 def mode(session: Session, event: Event) -> Mode:
     """How to attend a session: as it states itself, else as its event does."""
-    return session.mode if "mode" in session.model_fields_set else event.mode
+    return session.mode or event.mode
 
 
 def venue_of(session: Session, event: Event) -> Venue | None:

@@ -1,14 +1,14 @@
-"""The event page's own data: facts, sessions, people, references, files, history."""
+"""The event page's own data: sessions, people, references, files, history."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event, Module, Registration, Speaker
 from sitegen.content.occurrences import occurrences, upcoming
 from sitegen.locales import Locale
-from sitegen.render import cards, photos, places
+from sitegen.render import cards, facts, photos, places
 
 View = dict[str, Any]
 RELATED = 3
@@ -24,7 +24,7 @@ def event_data(library: Library, entry: Entry[Event], locale: Locale) -> View:
         "translated": bool(locale.prefix) and locale.code in entry.said,
         "sample": event.sample,
         "summary": event.summary,
-        "facts": list(facts(library, event, locale)),
+        "facts": list(facts.panel(library, event, locale, cards.spoken(entry, locale))),
         "standing": cards.status(event),
         "coming": cards.session_cards(coming, locale),
         "past": past(library, entry, locale),
@@ -52,80 +52,6 @@ def event_data(library: Library, entry: Entry[Event], locale: Locale) -> View:
         ],
         "updated": locale.date(event.updated, weekday=False) if event.updated else None,
     }
-
-
-def facts(library: Library, event: Event, locale: Locale) -> Iterator[View]:
-    """The facts panel, row by row: a label and its values, each with an address when it leads somewhere."""
-    sittings = event.sittings
-    yield row(locale, "series" if event.series else "date", days(event, locale))
-    if (
-        len(sittings) == 1
-        and sittings[0].status != "postponed"
-        and (hours := locale.hours(sittings[0].start, sittings[0].end, event.zone))
-    ):
-        yield row(locale, "time", hours)
-    venue = cards.venue(event)
-    if venue:
-        yield row(locale, "venue", ", ".join(filter(None, (venue.name, venue.address))))
-    code = (venue.region if venue else None) or event.organizer_region
-    if code:
-        yield {"label": locale.t("fact.region"), "values": places.chain(locale, library.regions, code)}
-    if event.mode != "in_person":
-        yield row(locale, "mode", locale.t(f"mode.{event.mode}"))
-    links = [session.online_url for session in sittings if session.online_url]
-    if links:
-        yield {"label": locale.t("fact.online"), "values": [{"title": link, "href": link} for link in links]}
-    yield row(locale, "organizer", event.organizer)
-    if event.audience:
-        yield row(locale, "audience", *(locale.t(f"audience.{each}") for each in event.audience))
-    if event.regions:
-        named = [places.chain(locale, library.regions, code)[0] for code in event.regions]
-        yield {"label": locale.t("fact.from"), "values": named}
-    if event.participants:
-        yield row(locale, "participants", participants(event, locale))
-    if event.capacity:
-        yield row(locale, "capacity", locale.t("capacity", count=locale.number(event.capacity)))
-    for key in ("cost", "accessibility"):
-        if value := getattr(event, key):
-            yield row(locale, key, value)
-    yield from subjects(library, event, locale)
-
-
-def days(event: Event, locale: Locale) -> str:
-    """The period, unless it no longer holds: then what it was."""
-    status, period = cards.status(event), cards.days(event, locale)
-    if status == "postponed":
-        return locale.t("time.waits", was=period)
-    return locale.t("time.cancelled", when=period) if status == "cancelled" else period
-
-
-def row(locale: Locale, key: str, *values: str) -> View:
-    """A row of plain values."""
-    return {"label": locale.t(f"fact.{key}"), "values": [{"title": value} for value in values]}
-
-
-def subjects(library: Library, event: Event, locale: Locale) -> Iterator[View]:
-    """The rows of topics and programmes, linked."""
-    for key, slugs, known in (
-        ("topics", event.topics, library.topics),
-        ("programmes", event.programmes, library.programmes),
-    ):
-        if slugs:
-            values = [
-                {"title": getattr(known[slug], locale.code).name, "address": locale.address(key, slug)}
-                for slug in slugs
-            ]
-            yield {"label": locale.t(f"fact.{key}"), "values": values}
-
-
-def participants(event: Event, locale: Locale) -> str:
-    """`312 orang`, `sekitar 675 orang`, or that all came and nobody counted."""
-    assert event.participants
-    count, precision = event.participants.count, event.participants.precision
-    if count is None:
-        return locale.t("participants.all")
-    key = "participants.all-count" if precision == "all" else f"participants.{precision}"
-    return locale.t(key, count=locale.number(count))
 
 
 def past(library: Library, entry: Entry[Event], locale: Locale) -> list[View]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from html import escape
 from typing import Any
 
 from feedgen.feed import FeedGenerator
@@ -69,7 +70,7 @@ def item(library: Library, locale: Locale, occurrence: Occurrence) -> View:
 
 
 def description(library: Library, locale: Locale, occurrence: Occurrence, card: View) -> str:
-    """Date, time with its zone, venue with its region, what changed, and the summary, as sentences."""
+    """Date, time with its zone, venue with its region, what changed, and the summary: sentences, as HTML."""
     event = cards.said(occurrence.entry, locale)
     venue = cards.venue_of(cards.session_of(event, occurrence), event)
     where = [card["venue"], venue.address if venue else ""]
@@ -82,7 +83,8 @@ def description(library: Library, locale: Locale, occurrence: Occurrence, card: 
         card["note"] or "",
         card["summary"],
     ]
-    return " ".join(line if line.endswith((".", "!", "?")) else f"{line}." for line in lines if line)
+    text = " ".join(line if line.endswith((".", "!", "?")) else f"{line}." for line in lines if line)
+    return escape(text, quote=False)
 
 
 def make_rss(work: Work) -> dict[str, bytes]:

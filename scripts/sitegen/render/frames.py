@@ -1,11 +1,14 @@
 """What every page's view holds beside its own data: address, title, languages, breadcrumbs, feeds."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sitegen import urls
-from sitegen.content.library import Library
+from sitegen.content.addresses import held
+from sitegen.content.library import Entry, Library
+from sitegen.content.models import Event
+from sitegen.content.occurrences import Occurrence, upcoming
 from sitegen.locales import Locale
 
 View = dict[str, Any]
@@ -13,15 +16,27 @@ View = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """The library as it is told in one language, and the languages it is told in."""
+    """The library as it is told in one language, and the languages it is told in.
+
+    `coming` are the sessions to come; `held` are the events with nothing left to come, the latest first.
+    """
 
     library: Library
     locale: Locale
     locales: tuple[Locale, ...]
+    coming: tuple[Occurrence, ...]
+    held: tuple[Entry[Event], ...]
 
     def everywhere(self, *parts: str) -> dict[str, str]:
         """A page's address in every language."""
         return {locale.code: locale.address(*parts) for locale in self.locales}
+
+
+def renditions(library: Library, locales: tuple[Locale, ...]) -> Iterator[Rendition]:
+    """The library in each language."""
+    coming, over = upcoming(library.events, library.now), held(library)
+    for locale in locales:
+        yield Rendition(library, locale, locales, coming, over)
 
 
 def page(

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from sitegen.content.addresses import PER_PAGE, held, years
+from sitegen.content.addresses import PER_PAGE, years
 from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event
-from sitegen.content.occurrences import Occurrence, upcoming
+from sitegen.content.occurrences import Occurrence
 from sitegen.locales import Locale
 from sitegen.render import cards, frames
 from sitegen.render.frames import Rendition
@@ -20,10 +20,9 @@ LATEST_ON_HOME = 6
 def home(site: Rendition) -> View:
     """The front page: next sessions, latest write-ups, modules, how to subscribe."""
     library, locale = site.library, site.locale
-    coming = upcoming(library.events, library.now)
     data = {
-        "next": cards.session_cards(sorted(coming, key=waits)[:NEXT_ON_HOME], locale),
-        "latest": [cards.event_card(entry, locale) for entry in held(library)[:LATEST_ON_HOME]],
+        "next": cards.session_cards(sorted(site.coming, key=waits)[:NEXT_ON_HOME], locale),
+        "latest": [cards.event_card(entry, locale) for entry in site.held[:LATEST_ON_HOME]],
         "modules": [cards.module_card(entry, locale) for entry in library.modules],
         "topics": [
             {"title": getattr(topic, locale.code).name, "address": locale.address("topics", slug)}
@@ -52,12 +51,11 @@ def subscribe_address(library: Library, locale: Locale) -> str | None:
 def schedule(site: Rendition) -> View:
     """Upcoming sessions by month; those that wait for a new date stand apart."""
     library, locale = site.library, site.locale
-    coming = upcoming(library.events, library.now)
-    dated = [each for each in coming if not waits(each)]
+    dated = [each for each in site.coming if not waits(each)]
     months = groupby(cards.session_cards(dated, locale), key=lambda card: card["month"])
     data = {
         "months": [{"title": month, "sessions": list(sessions)} for month, sessions in months],
-        "undated": cards.session_cards([each for each in coming if waits(each)], locale),
+        "undated": cards.session_cards([each for each in site.coming if waits(each)], locale),
         "subscribe": subscribe_address(library, locale),
     }
     return frames.page(
@@ -79,10 +77,10 @@ def waits(occurrence: Occurrence) -> bool:
 
 def events(site: Rendition) -> Iterator[View]:
     """All write-ups, page by page."""
-    library, locale = site.library, site.locale
+    locale = site.locale
     yield from paged(
         site,
-        entries=held(library),
+        entries=site.held,
         parts=("events",),
         title=locale.t("events"),
         lead=locale.t("events.lead"),
@@ -93,10 +91,10 @@ def events(site: Rendition) -> Iterator[View]:
 
 def archive(site: Rendition, year: str) -> Iterator[View]:
     """The write-ups of one year, by the date of the event."""
-    library, locale = site.library, site.locale
+    locale = site.locale
     yield from paged(
         site,
-        entries=[entry for entry in held(library) if str(entry.facts.when.year) == year],
+        entries=[entry for entry in site.held if str(entry.facts.when.year) == year],
         parts=("events", year),
         title=locale.t("events.year", year=year),
         lead="",
@@ -136,7 +134,7 @@ def paged(
                 "events": [
                     cards.event_card(each, locale) for each in entries[(number - 1) * PER_PAGE : number * PER_PAGE]
                 ],
-                "years": [{"title": year, "address": locale.address("events", year)} for year in told_of(library)],
+                "years": [{"title": year, "address": locale.address("events", year)} for year in told_of(site)],
                 "page": number,
                 "pages": count,
                 "newer": page_address(locale, parts, number - 1) if number > 1 else None,
@@ -145,9 +143,9 @@ def paged(
         )
 
 
-def told_of(library: Library) -> tuple[str, ...]:
+def told_of(site: Rendition) -> tuple[str, ...]:
     """The years with something to read, the latest first."""
-    return tuple(sorted({str(entry.facts.when.year) for entry in held(library)}, reverse=True))
+    return tuple(sorted({str(entry.facts.when.year) for entry in site.held}, reverse=True))
 
 
 def page_address(locale: Locale, parts: tuple[str, ...], number: int) -> str:

@@ -18,13 +18,12 @@ SEARCHED = frozenset({"event", "module", "taxon", "glossary"})
 
 def products(library: Library, locales: tuple[Locale, ...]) -> Iterator[Product]:
     """Every page in every language: those filled from the library, and those of docs/ that MkDocs rendered."""
-    for locale in locales:
-        site = Rendition(library, locale, locales)
+    for site in frames.renditions(library, locales):
         for view in views.of_site(site):
             yield page_product(view)
         yield not_found(site)
         for page in library.pages:
-            if page.language == locale.code:
+            if page.language == site.locale.code:
                 yield hand_written(site, page)
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sitegen.content.addresses import held, regions
+from sitegen.content.addresses import regions
 from sitegen.content.library import Library
 from sitegen.content.models import Event
-from sitegen.content.occurrences import upcoming
 from sitegen.content.reference import Programme, Regulation
 from sitegen.locales import Locale
 from sitegen.render import cards, frames, places
@@ -95,8 +94,8 @@ def taxon(site: Rendition, kind: str, slug: str, title: str) -> View:
     """A page for one topic, region, regulation or programme: what it is, what comes, what was."""
     library, locale = site.library, site.locale
     mine = belongs(kind, slug)
-    coming = [each for each in upcoming(library.events, library.now) if mine(each.entry.facts)]
-    past = [entry for entry in held(library) if mine(entry.facts)]
+    coming = [each for each in site.coming if mine(each.entry.facts)]
+    past = [entry for entry in site.held if mine(entry.facts)]
     own = {"regions": region, "regulations": regulation, "programmes": programme, "topics": topic}[kind]
     data = own(library, locale, slug)
     return frames.page(
