@@ -42,3 +42,16 @@ def test_a_printer_s_colours_and_a_large_picture_become_what_a_phone_can_show() 
     red, green, blue = image.getpixel((20, 20))
     assert red > 240
     assert max(green, blue) < 15
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_picture_to_download_keeps_its_size_and_loses_what_the_camera_wrote(kind: str) -> None:
+    exif = Image.Exif()
+    exif[0x0110] = "SECRET-CAMERA"
+    written = io.BytesIO()
+    Image.new("RGB", (1600, 900), "teal").save(written, kind, exif=exif)
+    assert b"SECRET-CAMERA" in written.getvalue()
+    bare = photos.bare(written.getvalue())
+    assert b"SECRET-CAMERA" not in bare
+    with Image.open(io.BytesIO(bare)) as image:
+        assert (image.size, image.format) == ((1600, 900), kind)

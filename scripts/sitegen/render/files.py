@@ -53,8 +53,10 @@ def paths(inputs: Mapping[str, Any]) -> list[str]:
 
 
 def make_copy(work: Work) -> dict[str, bytes]:
-    """The file as it is."""
+    """The file as it is; a picture without what its camera wrote into it."""
     data = (work.root / work.inputs["file"]).read_bytes()
+    if work.inputs["file"].lower().endswith((".jpg", ".jpeg", ".png")):
+        data = photos.bare(data)
     return dict.fromkeys(paths(work.inputs), data)
 
 

@@ -4,12 +4,26 @@ import io
 
 from PIL import Image, ImageOps
 
+from sitegen.content.enclosures import published
+
 LONGEST = 1280
 
 
 def name(file: str) -> str:
     """`pembukaan.png` is published as `pembukaan.jpg`."""
-    return file.rsplit("/", 1)[-1].rsplit(".", 1)[0] + ".jpg"
+    return published(file.rsplit("/", 1)[-1], photo=True)
+
+
+def bare(data: bytes) -> bytes:
+    """A picture to download, as large as it was, without what its camera wrote into it."""
+    with Image.open(io.BytesIO(data)) as image:
+        kind, upright = image.format, ImageOps.exif_transpose(image)
+    out = io.BytesIO()
+    if kind == "PNG":
+        upright.save(out, "PNG", exif=b"", optimize=True)
+    else:
+        opaque(upright).save(out, "JPEG", quality=92, optimize=True, comment=b"")
+    return out.getvalue()
 
 
 def prepared(data: bytes) -> bytes:
