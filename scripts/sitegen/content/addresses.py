@@ -54,11 +54,7 @@ def nearest(address: str, known: Iterable[str]) -> str:
 def regions(events: Iterable[Entry[Event]], programmes: Iterable[Programme]) -> frozenset[str]:
     """The codes that events and programmes cite, and all above them."""
     codes = {programme.region for programme in programmes if programme.region}
-    for entry in events:
-        facts = entry.facts
-        venues = (facts.venue, *(session.venue for session in facts.sessions))
-        codes |= {venue.region for venue in venues if venue and venue.region}
-        codes |= {*facts.regions, *([facts.organizer_region] if facts.organizer_region else [])}
+    codes |= {code for entry in events for code in entry.facts.places}
     return frozenset(each for code in codes for each in (code, *Region(code, "").ancestors))
 
 

@@ -193,6 +193,13 @@ class Event(Model):
             return self.sessions
         return (Session(id="acara", start=self.date, venue=self.venue),)
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The codes it cites, each once: its venues', its participants', its organiser's."""
+        venues = [self.venue, *(session.venue for session in self.sessions)]
+        codes = [venue.region for venue in venues if venue and venue.region]
+        return tuple(dict.fromkeys([*codes, *self.regions, *filter(None, [self.organizer_region])]))
+
     def announced(self, session: str) -> int:
         """How many changes of a session it announces; a moved date of a series is one."""
         moved = len(self.series.moved) if self.series else 0

@@ -8,7 +8,7 @@ from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event, Module, Registration, Speaker
 from sitegen.content.occurrences import occurrences, upcoming
 from sitegen.locales import Locale
-from sitegen.render import cards, facts, photos, places
+from sitegen.render import cards, facts, photos
 
 View = dict[str, Any]
 RELATED = 3
@@ -141,11 +141,11 @@ def source(event: Event, locale: Locale) -> View | None:
 def related(library: Library, entry: Entry[Event]) -> Sequence[Entry[Event]]:
     """Up to three other events that share topics or a region, those that share most first."""
     own = entry.facts
-    codes = {code[:5] for code in places.of_event(own)}
+    codes = {code[:5] for code in own.places}
 
     def likeness(other: Entry[Event]) -> int:
         shared = len(set(own.topics) & set(other.facts.topics))
-        near = bool(codes & {code[:5] for code in places.of_event(other.facts)})
+        near = bool(codes & {code[:5] for code in other.facts.places})
         return 2 * shared + near
 
     others = [other for other in library.events if other.folder != entry.folder and other.facts.sample == own.sample]

@@ -28,14 +28,6 @@ def chain(locale: Locale, regions: Mapping[str, Region], code: str) -> list[dict
     ]
 
 
-def of_event(event: Event) -> tuple[str, ...]:
-    """The codes an event cites: its venues', its participants' and its organiser's, each once."""
-    venues = [event.venue, *(session.venue for session in event.sittings)]
-    codes = [venue.region for venue in venues if venue and venue.region]
-    codes += [*event.regions, *([event.organizer_region] if event.organizer_region else [])]
-    return tuple(dict.fromkeys(codes))
-
-
 def covers(region: str, event: Event) -> bool:
     """Whether an event took place, or is organised, in a region or within it."""
-    return any(code == region or code.startswith(region + ".") for code in of_event(event))
+    return any(code == region or code.startswith(region + ".") for code in event.places)
