@@ -21,22 +21,32 @@ def event(told: Told[Event], registers: Registers, modules: frozenset[str]) -> I
     yield from times(told.folder.main, told.facts)
     yield from _people(told)
     yield from _sessions(told)
+    yield from event_names(told, registers, modules)
+    yield from _texts(told)
+
+
+def module(told: Told[Module], registers: Registers) -> Iterator[Problem]:
+    """All rules of a module."""
+    yield from module_names(told, registers)
+    yield from _texts(told)
+
+
+def event_names(told: Told[Event], registers: Registers, modules: frozenset[str]) -> Iterator[Problem]:
+    """What an event names outside its own file: regions, reference data, modules, files."""
     if "regions" in registers.named:
         yield from _regions(told, registers.places.regions)
     for key, known in {**registers.named, "modules": modules}.items():
         if key in ("topics", "regulations", "programmes", "modules"):
             yield from _references(told, key, known)
     yield from enclosures.check(told)
-    yield from _texts(told)
 
 
-def module(told: Told[Module], registers: Registers) -> Iterator[Problem]:
-    """All rules of a module."""
+def module_names(told: Told[Module], registers: Registers) -> Iterator[Problem]:
+    """What a module names outside its own file."""
     for key in ("topics", "regulations"):
         if key in registers.named:
             yield from _references(told, key, registers.named[key])
     yield from enclosures.check(told)
-    yield from _texts(told)
 
 
 def _folder(told: Told[Event]) -> Iterator[Problem]:

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+
+from pydantic import ValidationError
 
 from sitegen.content import filenames, frontmatter, translation, typed
 from sitegen.content.faults import validate
@@ -22,6 +25,14 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 T = TypeVar("T", Event, Module)
 Text = EventTranslation | ModuleTranslation
+
+_NAMING = (
+    *("sample", "topics", "regulations", "programmes", "modules"),
+    *("regions", "organizer_region", "venue", "attachments", "photos"),
+)
+"""Fields that name something outside the file, and whether what they name may be invented."""
+_MADE_UP: dict[str, Any] = dict.fromkeys(("id", "title", "summary", "organizer", "version"), "x")
+_MADE_UP |= {"published": "2000", "duration": "1", "outcomes": ["x"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +192,23 @@ def _told(folder: Folder, model: type[T], text: type[Text]) -> tuple[Told[T] | N
                 texts[language] = found
         faults += wrong
     return Told(folder, facts, texts) if facts else None, tuple(faults)
+
+
+def remains(folder: Folder, model: type[T]) -> Told[T] | None:
+    """What a faulty file still names soundly, with the rest made up: for checks alone, never to be shown.
+
+    Without it an editor would learn of an unknown topic only after mending a date.
+    """
+    fields = folder.main.fields
+    if not isinstance(fields, dict) or "gone" in fields:
+        return None
+    sound: dict[str, Any] = {key: _MADE_UP[key] for key in model.model_fields if key in _MADE_UP}
+    for key in _NAMING:
+        if key in fields and key in model.model_fields:
+            with suppress(ValidationError):
+                model.model_validate({**sound, key: fields[key]})
+                sound[key] = fields[key]
+    return Told(folder, model.model_validate(sound), {})
 
 
 def _taken_down(folder: Folder) -> tuple[Gone | None, tuple[Problem, ...]]:

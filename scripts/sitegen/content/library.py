@@ -82,6 +82,10 @@ def _checks(shelf: Shelf, sources: Sources, library: Library, locales: Sequence[
         yield from _embargo(told, library.now)
     for module in shelf.modules:
         yield from checks.module(module, shelf.registers)
+    for told in shelf.faulty_events:
+        yield from checks.event_names(told, shelf.registers, modules)
+    for module in shelf.faulty_modules:
+        yield from checks.module_names(module, shelf.registers)
     named: list[collisions.Named] = [(told.folder, told.facts.id, told.facts.aliases) for told in shelf.events]
     named += [(folder, gone.event_id, gone.aliases) for folder, gone in shelf.gone]
     yield from collisions.events(named)

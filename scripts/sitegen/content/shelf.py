@@ -17,7 +17,10 @@ from sitegen.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Parsed files by kind; `events` and `modules` are those that could be read, drafts and future ones too."""
+    """Parsed files by kind; `events` and `modules` are those that could be read, drafts and future ones too.
+
+    Of faulty ones there is what they still name soundly: for checks alone.
+    """
 
     site: Site | None
     configs: tuple[Document, ...]
@@ -29,6 +32,8 @@ class Shelf:
     events: tuple[Told[Event], ...]
     modules: tuple[Told[Module], ...]
     gone: tuple[tuple[Folder, Gone], ...]
+    faulty_events: tuple[Told[Event], ...]
+    faulty_modules: tuple[Told[Module], ...]
 
 
 def stock(sources: Sources, locales: Sequence[Locale]) -> tuple[Shelf, list[Problem]]:
@@ -40,6 +45,8 @@ def stock(sources: Sources, locales: Sequence[Locale]) -> tuple[Shelf, list[Prob
     event_folders, module_folders, folder_faults = entries.folders(sources, prefixes)
     faults = [*site_faults, *reference_faults, *page_faults, *folder_faults]
     events, modules, gone = [], [], []
+    faulty_events: list[Told[Event]] = []
+    faulty_modules: list[Told[Module]] = []
     for folder in event_folders:
         found, wrong = entries.event(folder)
         faults += wrong
@@ -47,10 +54,13 @@ def stock(sources: Sources, locales: Sequence[Locale]) -> tuple[Shelf, list[Prob
             gone.append((folder, found))
         elif found:
             events.append(found)
+        else:
+            faulty_events += filter(None, [entries.remains(folder, Event)])
     for folder in module_folders:
         told, wrong = entries.module(folder)
         faults += wrong
         modules += [told] if told else []
+        faulty_modules += [] if told else filter(None, [entries.remains(folder, Module)])
     shelf = Shelf(
         settings,
         configs,
@@ -62,5 +72,7 @@ def stock(sources: Sources, locales: Sequence[Locale]) -> tuple[Shelf, list[Prob
         tuple(events),
         tuple(modules),
         tuple(gone),
+        tuple(faulty_events),
+        tuple(faulty_modules),
     )
     return shelf, faults
