@@ -81,9 +81,14 @@ def _lists(library: Library, held: Sequence[Entry[Event]], locale: Locale) -> It
         yield from _paged(("events", year), listed.count(year), locale)
 
 
+def page_count(entries: int) -> int:
+    """How many pages a list is cut into: one at least."""
+    return max(1, -(-entries // PER_PAGE))
+
+
 def _paged(parts: tuple[str, ...], count: int, locale: Locale) -> Iterator[str]:
     yield locale.address(*parts)
-    for number in range(2, -(-count // PER_PAGE) + 1):
+    for number in range(2, page_count(count) + 1):
         yield f"{locale.address(*parts)}{locale.words['page']}/{number}/"
 
 

@@ -200,7 +200,7 @@ class Event(Model):
         codes = [venue.region for venue in venues if venue and venue.region]
         return tuple(dict.fromkeys([*codes, *self.regions, *filter(None, [self.organizer_region])]))
 
-    def announced(self, session: str) -> int:
+    def changes_told(self, session: str) -> int:
         """How many changes of a session it announces; a moved date of a series is one."""
         moved = len(self.series.moved) if self.series else 0
         return moved + sum(change.session == session for change in self.changes)

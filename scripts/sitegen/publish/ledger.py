@@ -124,7 +124,7 @@ def compare(previous: Ledger, current: Ledger, library: Library, standing: Colle
             continue
         event, session = uid.partition("@")[0].split(".")[:2]
         entry = files.get(event)
-        if event in known and event not in gone and not (entry and entry.facts.announced(session) > told.changes):
+        if event in known and event not in gone and not (entry and entry.facts.changes_told(session) > told.changes):
             path = f"{entry.folder}/index.id.md" if entry else uid
             vanished += _silent(uid, told, current.sessions.get(uid), path, library.now)
     return tuple(vanished)

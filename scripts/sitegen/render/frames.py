@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sitegen import urls
-from sitegen.content.addresses import held
+from sitegen.content.addresses import held, regions
 from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event
 from sitegen.content.occurrences import Occurrence, upcoming
@@ -18,7 +18,8 @@ View = dict[str, Any]
 class Rendition:
     """The library as it is told in one language, and the languages it is told in.
 
-    `coming` are the sessions to come; `held` are the events with nothing left to come, the latest first.
+    `coming` are the sessions to come; `held` are the events with nothing left to come, the latest first;
+    `regions` are the codes with a page, and `real_regions` those that would have one without samples.
     """
 
     library: Library
@@ -26,6 +27,8 @@ class Rendition:
     locales: tuple[Locale, ...]
     coming: tuple[Occurrence, ...]
     held: tuple[Entry[Event], ...]
+    regions: tuple[str, ...]
+    real_regions: frozenset[str]
 
     def everywhere(self, *parts: str) -> dict[str, str]:
         """A page's address in every language."""
@@ -35,8 +38,11 @@ class Rendition:
 def renditions(library: Library, locales: tuple[Locale, ...]) -> Iterator[Rendition]:
     """The library in each language."""
     coming, over = upcoming(library.events, library.now), held(library)
+    programmes = library.programmes.values()
+    cited = tuple(sorted(regions(library.events, programmes)))
+    real = regions([entry for entry in library.events if not entry.facts.sample], programmes)
     for locale in locales:
-        yield Rendition(library, locale, locales, coming, over)
+        yield Rendition(library, locale, locales, coming, over, cited, real)
 
 
 def page(

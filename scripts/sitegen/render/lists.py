@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from sitegen.content.addresses import PER_PAGE, years
+from sitegen.content.addresses import PER_PAGE, page_count, years
 from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event
 from sitegen.content.occurrences import Occurrence
@@ -30,7 +30,7 @@ def home(site: Rendition) -> View:
         ],
         "subscribe": subscribe_address(library, locale),
     }
-    view = frames.page(
+    return frames.page(
         site,
         kind="home",
         layout="home",
@@ -39,7 +39,6 @@ def home(site: Rendition) -> View:
         addresses=site.everywhere(),
         data=data,
     )
-    return {**view, "crumbs": []}
 
 
 def subscribe_address(library: Library, locale: Locale) -> str | None:
@@ -115,7 +114,7 @@ def paged(
 ) -> Iterator[View]:
     """A list of events cut into pages; the first has the list's own address."""
     library, locale, locales = site.library, site.locale, site.locales
-    count = max(1, -(-len(entries) // PER_PAGE))
+    count = page_count(len(entries))
     for number in range(1, count + 1):
         name = title if number == 1 else locale.t("page.title", title=title, page=number)
         yield frames.page(

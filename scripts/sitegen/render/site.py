@@ -63,7 +63,7 @@ def sessions(library: Library) -> list[dict[str, Any]]:
                 "end": each.last.isoformat(),
                 "place": ((venue.region or "") + " " + venue.name).strip() if venue else "",
                 "status": each.session.status,
-                "changes": event.announced(each.session.id),
+                "changes": event.changes_told(each.session.id),
             }
         )
     return rows

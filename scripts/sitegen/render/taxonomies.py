@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sitegen.content.addresses import regions
 from sitegen.content.library import Library
 from sitegen.content.models import Event
 from sitegen.content.reference import Programme, Regulation
@@ -18,17 +17,11 @@ SHELLS = {"topics": "topics", "regions": "regions"}
 def taxonomy(site: Rendition, kind: str) -> Iterator[View]:
     """The index of a taxonomy (`topics`, `regions`, `regulations`, `programmes`), then a page for each entry."""
     library, locale = site.library, site.locale
-    slugs = cited_regions(library) if kind == "regions" else tuple(getattr(library, kind))
+    slugs = site.regions if kind == "regions" else tuple(getattr(library, kind))
     entries = [(slug, title_of(library, locale, kind, slug)) for slug in slugs]
     yield index(site, kind, entries)
     for slug, title in entries:
         yield taxon(site, kind, slug, title)
-
-
-def cited_regions(library: Library, *, samples: bool = True) -> tuple[str, ...]:
-    """The regions that content cites, and those above them, by code."""
-    events = [entry for entry in library.events if samples or not entry.facts.sample]
-    return tuple(sorted(regions(events, library.programmes.values())))
 
 
 def title_of(library: Library, locale: Locale, kind: str, slug: str) -> str:
@@ -97,7 +90,7 @@ def taxon(site: Rendition, kind: str, slug: str, title: str) -> View:
     coming = [each for each in site.coming if mine(each.entry.facts)]
     past = [entry for entry in site.held if mine(entry.facts)]
     own = {"regions": region, "regulations": regulation, "programmes": programme, "topics": topic}[kind]
-    data = own(library, locale, slug)
+    data = own(site, slug)
     return frames.page(
         site,
         kind="taxon",
@@ -109,7 +102,7 @@ def taxon(site: Rendition, kind: str, slug: str, title: str) -> View:
         noindex=kind == "regions" and library.regions[slug].sample,
         data={
             "taxon": kind,
-            "sample": kind == "regions" and slug not in cited_regions(library, samples=False),
+            "sample": kind == "regions" and slug not in site.real_regions,
             **data,
             "coming": cards.session_cards(coming, locale),
             "events": [cards.event_card(entry, locale) for entry in past],
@@ -118,18 +111,20 @@ def taxon(site: Rendition, kind: str, slug: str, title: str) -> View:
     )
 
 
-def topic(library: Library, locale: Locale, slug: str) -> View:
+def topic(site: Rendition, slug: str) -> View:
     """A topic's words."""
+    library, locale = site.library, site.locale
     words = getattr(library.topics[slug], locale.code)
     return {"description": words.description, "lead": words.description, "facts": [], "articles": []}
 
 
-def region(library: Library, locale: Locale, code: str) -> View:
+def region(site: Rendition, code: str) -> View:
     """A region's code, what it is part of, and the cited regions within it."""
+    library, locale = site.library, site.locale
     own = library.regions[code]
     link = {
         each: {"title": places.name(locale, library.regions[each]), "address": locale.address("regions", each)}
-        for each in cited_regions(library)
+        for each in site.regions
     }
     within = [link[each] for each in link if each.startswith(code + ".") and each.count(".") == code.count(".") + 1]
     facts = [
@@ -146,8 +141,9 @@ def region(library: Library, locale: Locale, code: str) -> View:
     }
 
 
-def regulation(library: Library, locale: Locale, slug: str) -> View:
+def regulation(site: Rendition, slug: str) -> View:
     """A regulation: its name, how far it was verified, and the articles cited with where they were read."""
+    library, locale = site.library, site.locale
     own: Regulation = library.regulations[slug]
     words = getattr(own, locale.code)
     facts = [{"label": locale.t("standing.label"), "values": [{"title": locale.t(f"standing.{own.standing}")}]}]
@@ -170,8 +166,9 @@ def regulation(library: Library, locale: Locale, slug: str) -> View:
     }
 
 
-def programme(library: Library, locale: Locale, slug: str) -> View:
+def programme(site: Rendition, slug: str) -> View:
     """A programme as its source reports it."""
+    library, locale = site.library, site.locale
     own: Programme = library.programmes[slug]
     words = getattr(own, locale.code)
     facts: list[View] = []
