@@ -34,6 +34,10 @@ class Locale:
         """A page's address in this language; see urls.address."""
         return urls.address(self.prefix, self.words, *parts)
 
+    def file(self, word: str) -> str:
+        """The name of a calendar: `jadwal.ics` for `schedule`, `sesi.ics` for `session`."""
+        return f"{self.words[word]}.ics"
+
     def number(self, value: int) -> str:
         """1.234.567 in Indonesian, 1,234,567 in English."""
         return numbers.format_decimal(value, locale=self.code)

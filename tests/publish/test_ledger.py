@@ -106,6 +106,23 @@ def test_a_session_may_not_change_in_silence(change: dict[str, str]) -> None:
     assert compare(read([], told), after, library_with(venue=CHANGE)) == [("session-changed", EVENT)]
 
 
+def test_the_list_of_changes_only_grows() -> None:
+    assert compare(read([], {**TOLD, "changes": 2}), read([], TOLD), library_with(venue=CHANGE)) == [
+        ("change-removed", EVENT)
+    ]
+    assert compare(read([], {**TOLD, "changes": 1}), read([], TOLD), library_with(venue=CHANGE)) == []
+
+
+NAMED = "changes: [{date: 2026-11-20, session: rapat, note: Libur., was: 2026-12-12}]"
+
+
+@pytest.mark.parametrize(("day", "excused"), [("20261212", True), ("20261219", False)])
+def test_in_a_series_a_change_excuses_only_the_date_it_names(day: str, excused: bool) -> None:
+    told = {**TOLD, "uid": f"rapat-rw.rapat.{day}@x"}
+    expected = [] if excused else [("session-vanished", EVENT)]
+    assert compare(read([], told), read([]), library_with(venue=NAMED)) == expected
+
+
 @pytest.mark.parametrize("place", ["99.01.01 BALAI CONTOH", "99.01.01 Balai  Contóh", "99.01.01 Balai-Contoh."])
 def test_another_spelling_moves_nobody(place: str) -> None:
     assert compare(read([], TOLD), read([], {**TOLD, "place": place})) == []
@@ -129,7 +146,11 @@ NOT_LEDGERS = [b"", b"<!doctype html>", b"[]", b"{}", b'{"schema": 2, "addresses
 NOT_LEDGERS += [b'{"schema": 1, "addresses": [1], "sessions": []}', b'{"schema": 1, "addresses": [], "sessions": [1]}']
 NAIVE = {"schema": 1, "addresses": [], "sessions": [session("a.b@x", "2026-01-01T00:00:00")]}
 NOT_LEDGERS += [json.dumps(NAIVE).encode(), b"[" * 100_000]
-for row in (session("nodot@x", "2026-01-01T00:00:00Z"), session("a.b@x", "2026-01-01T00:00:00Z", changes=float("inf"))):
+for row in (
+    session("nodot@x", "2026-01-01T00:00:00Z"),
+    session("a.b.tomorrow@x", "2026-01-01T00:00:00Z"),
+    session("a.b@x", "2026-01-01T00:00:00Z", changes=float("inf")),
+):
     NOT_LEDGERS.append(json.dumps({"schema": 1, "addresses": [], "sessions": [row]}).encode())
 
 

@@ -67,6 +67,11 @@ def test_each_session_says_how_and_where_it_is_attended() -> None:
     assert told == [("online", "Daring"), ("in_person", "Aula"), ("mixed", "Balai")]
 
 
+def test_the_ledger_knows_where_each_session_is_attended() -> None:
+    told = {row["uid"].split("@")[0].split(".")[1]: row["place"] for row in site.sessions(read(MIXED))}
+    assert told == {"daring": "online", "hadir": "Aula", "keduanya": "Balai"}
+
+
 def test_sessions_in_several_places_give_the_event_no_venue_of_one_of_them() -> None:
     sessions = [f"  - {{id: s{n}, start: 2027-04-1{n} 09:00, venue: {{name: Aula {n}}}}}" for n in (1, 2)]
     rows = page(read("\n".join(["sessions:", *sessions])))["facts"]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sitegen import problems
+from sitegen.content import life
 from sitegen.content.catalogue import Library
 from sitegen.content.entries import Entry
 from sitegen.content.models import Event
@@ -13,6 +14,7 @@ from sitegen.locales import Locale
 
 PER_PAGE = 20
 LISTS = ("events", "schedule", "topics", "regions", "regulations", "programmes", "glossary", "search")
+FEEDS = ("rss.xml", "atom.xml", "feed.json")
 _INDEX = re.compile(r"(?:^|/)index(?:\.[a-z]{2})?\.(?:md|html)$|\.md$|\.html$")
 
 
@@ -72,7 +74,8 @@ def _lists(library: Library, held: Sequence[Entry[Event]], locale: Locale) -> It
     yield locale.address()
     for kind in LISTS:
         yield locale.address(kind)
-    yield f"{locale.address('schedule')}rss.xml"
+    yield from (locale.address(kind) + file for kind in ("schedule", "events") for file in FEEDS)
+    yield locale.address("schedule") + locale.file("schedule")
     if library.modules:
         yield locale.address("modules")
     yield from _paged(("events",), len(held), locale)
@@ -93,12 +96,19 @@ def _paged(parts: tuple[str, ...], count: int, locale: Locale) -> Iterator[str]:
 
 
 def _pages(library: Library, locale: Locale) -> Iterator[str]:
-    for kind in ("topics", "regulations", "programmes"):
+    for kind in ("regulations", "programmes"):
         yield from (locale.address(kind, slug) for slug in getattr(library, kind))
-    yield from (locale.address("regions", code) for code in regions(library.events, library.programmes.values()))
+    followed = [("topics", slug) for slug in library.topics]
+    followed += [("regions", code) for code in regions(library.events, library.programmes.values())]
+    for each in followed:
+        own = locale.address(*each)
+        yield from (own, own + "rss.xml", own + locale.file("schedule"))
     for entry in library.events:
         own = locale.address("events", entry.year, entry.slug)
         yield own
+        if life.was_announced(entry):
+            yield f"{own}{locale.words['notice']}/"
+            yield from [own + locale.file("session")] if life.has_day(entry) else []
         yield from (own + each.file for each in entry.facts.attachments)
         yield from (locale.address("events", *alias.split("/")) for alias in entry.facts.aliases)
     for module in library.modules:

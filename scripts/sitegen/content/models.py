@@ -70,12 +70,17 @@ class Series(Model):
 
 
 class Change(Model):
-    """One announced change of a session. The list only grows."""
+    """One announced change of a session. The list only grows.
+
+    `was` is the start that no longer holds: in a series it names the one date that changed. `was_mode` is how the
+    session was to be attended before.
+    """
 
     date: Moment
     session: Slug
     note: Line
     was: Moment | None = None
+    was_mode: Mode | None = None
 
 
 class Participants(Model):
@@ -200,10 +205,9 @@ class Event(Model):
         codes = [venue.region for venue in venues if venue and venue.region]
         return tuple(dict.fromkeys([*codes, *self.regions, *filter(None, [self.organizer_region])]))
 
-    def changes_told(self, session: str) -> int:
-        """How many changes of a session it announces; a moved date of a series is one."""
-        moved = len(self.series.moved) if self.series else 0
-        return moved + sum(change.session == session for change in self.changes)
+    def changes_of(self, session: str) -> tuple[Change, ...]:
+        """The changes of a session that it announces, in their order."""
+        return tuple(change for change in self.changes if change.session == session)
 
     @property
     def when(self) -> When:

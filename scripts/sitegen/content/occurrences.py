@@ -26,6 +26,10 @@ class Occurrence:
     first: dt.datetime
     last: dt.datetime
 
+    def is_over(self, now: dt.datetime) -> bool:
+        """Whether its last instant has passed."""
+        return self.last.astimezone(dt.UTC) < now.astimezone(dt.UTC)
+
     @property
     def anchor(self) -> str:
         """Its permanent name; see urls.anchor."""
@@ -33,7 +37,10 @@ class Occurrence:
 
 
 def occurrences(entry: Entry[Event], now: dt.datetime) -> tuple[Occurrence, ...]:
-    """All sessions, by start. Of a series, those to come: all that remain, and the next three when it is open."""
+    """All sessions, by start. Of a series, those to come: all that remain, and the next three when it is open.
+
+    A date that the series leaves out was known to people when a change says so: it stays, cancelled, until it is over.
+    """
     event = entry.facts
     if event.series is None:
         found = [_occurrence(entry, session, session.start, session.end, None) for session in event.sittings]
@@ -49,7 +56,7 @@ def upcoming(entries: Iterable[Entry[Event]], now: dt.datetime) -> tuple[Occurre
 
 
 def _remains(occurrence: Occurrence, now: dt.datetime) -> bool:
-    return occurrence.session.status == "postponed" or occurrence.last.astimezone(dt.UTC) >= now.astimezone(dt.UTC)
+    return occurrence.session.status == "postponed" or not occurrence.is_over(now)
 
 
 def _order(occurrence: Occurrence) -> tuple[dt.datetime, str]:
@@ -60,25 +67,45 @@ def _to_come(entry: Entry[Event], session: Session, rule: Series, now: dt.dateti
     zone = entry.facts.zone
     length = (session.end.last_date - session.start.date).days if session.end else 0
     since = now.astimezone(zone).date() - dt.timedelta(days=length + 1)
-    moved = {each.date.date: each for each in rule.moved}
-    skipped = {each.date for each in rule.skip}
+    moved = {each.date.date for each in rule.moved}
 
     def planned() -> Iterator[Occurrence]:
         for day in series.dates(rule, session.start.date, since):
-            if day not in moved:
-                occurrence = _planned(entry, session, day)
-                if occurrence.last.astimezone(dt.UTC) >= now.astimezone(dt.UTC):
-                    yield occurrence
+            occurrence = None if day in moved else _planned(entry, session, day)
+            if occurrence and not occurrence.is_over(now):
+                yield occurrence
 
-    elsewhere = (
-        _occurrence(entry, session, each.start, each.end or _as_long(session, each.start), day)
-        for day, each in moved.items()
-        if day not in skipped
-    )
-    remaining = [each for each in elsewhere if each.last.astimezone(dt.UTC) >= now.astimezone(dt.UTC)]
+    elsewhere = [each for each in set_apart(entry, session, rule) if not each.is_over(now)]
+    off = [each for each in elsewhere if each.session.status != session.status]
+    remaining = [each for each in elsewhere if each not in off]
     remaining += planned() if rule.until else islice(planned(), OPEN_SERIES)
     remaining.sort(key=_order)
-    return remaining if rule.until else remaining[:OPEN_SERIES]
+    return [*off, *(remaining if rule.until else remaining[:OPEN_SERIES])]
+
+
+def set_apart(entry: Entry[Event], session: Session, rule: Series) -> tuple[Occurrence, ...]:
+    """The dates of a series that are not as planned, past ones too: moved, or cancelled after they were announced."""
+    skipped = {each.date for each in rule.skip}
+    moved = (
+        _occurrence(entry, session, each.start, each.end or _as_long(session, each.start), each.date.date)
+        for each in rule.moved
+        if each.date.date not in skipped
+    )
+    cancelled = (
+        _planned(entry, told, day) for day in sorted(skipped) if (told := called_off(entry.facts, session, day))
+    )
+    return (*moved, *cancelled)
+
+
+def called_off(event: Event, session: Session, day: dt.date) -> Session | None:
+    """The session of a date that a series leaves out, as cancelled: when a change says so, with its note as reason.
+
+    `event` may be a translation, and `session` its own.
+    """
+    if event.series is None or all(each.date != day for each in event.series.skip):
+        return None
+    told = [each for each in event.changes_of(session.id) if each.was and each.was.date == day]
+    return session.model_copy(update={"status": "cancelled", "cancel_reason": told[-1].note}) if told else None
 
 
 def _planned(entry: Entry[Event], session: Session, day: dt.date) -> Occurrence:

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from sitegen import locales, problems
-from sitegen.content.library import Gone, Library
+from sitegen.content import life
+from sitegen.content.library import Entry, Gone, Library
+from sitegen.content.models import Event
 from sitegen.problems import Problem
 from sitegen.products import Product, Work
 
@@ -83,10 +85,17 @@ def of(data: Mapping[str, Any]) -> Ledger:
     """Read a ledger stated as JSON data; ValueError, TypeError or KeyError when it is none."""
     sessions = {str(row["uid"]): _told(row) for row in data["sessions"]}
     sound = data["schema"] == SCHEMA and all(isinstance(address, str) for address in data["addresses"])
-    named = all("." in uid.partition("@")[0] for uid in sessions)
-    if not sound or not named or not all(told.start.tzinfo and told.end.tzinfo for told in sessions.values()):
+    for uid in sessions:
+        _parts(uid)
+    if not sound or not all(told.start.tzinfo and told.end.tzinfo for told in sessions.values()):
         raise ValueError("no ledger of this schema")
     return Ledger(frozenset(data["addresses"]), sessions)
+
+
+def _parts(uid: str) -> tuple[str, str, dt.date | None]:
+    """The event, the session and, in a series, the planned day of a UID (see urls.uid); ValueError when it is none."""
+    event, session, *planned = uid.partition("@")[0].split(".")
+    return event, session, dt.date.fromisoformat(planned[0]) if planned else None
 
 
 def _told(row: Mapping[str, Any]) -> Told:
@@ -120,14 +129,24 @@ def compare(previous: Ledger, current: Ledger, library: Library, standing: Colle
     gone = {left.event_id for left in library.gone}
     known = files.keys() if None in gone else {uid.partition(".")[0] for uid in previous.sessions}
     for uid, told in sorted(previous.sessions.items()):
-        if told.end < library.now and told.status != "postponed":
-            continue
-        event, session = uid.partition("@")[0].split(".")[:2]
-        entry = files.get(event)
-        if event in known and event not in gone and not (entry and entry.facts.changes_told(session) > told.changes):
-            path = f"{entry.folder}/index.id.md" if entry else uid
-            vanished += _silent(uid, told, current.sessions.get(uid), path, library.now)
+        event = uid.partition(".")[0]
+        to_come = told.end >= library.now or told.status == "postponed"
+        if to_come and event in known and event not in gone:
+            vanished += _session(uid, told, current.sessions.get(uid), files.get(event), library.now)
     return tuple(vanished)
+
+
+def _session(
+    uid: str, before: Told, after: Told | None, entry: Entry[Event] | None, now: dt.datetime
+) -> Iterator[Problem]:
+    """What was done to a session that people know of without saying so, or by taking back what was said."""
+    _, session, day = _parts(uid)
+    path = f"{entry.folder}/index.id.md" if entry else uid
+    count = len(life.concerning(entry.facts, session, day)) if entry else 0
+    if count <= before.changes:
+        yield from _silent(uid, before, after, path, now)
+    if entry and count < before.changes:
+        yield Problem.at(path, (1, 1), "change-removed", uid=uid, was=before.changes, now=count)
 
 
 def _withdrawn(library: Library) -> tuple[str, ...]:
@@ -151,7 +170,7 @@ def _silent(uid: str, before: Told, after: Told | None, path: str, now: dt.datet
         return [Problem.at(path, (1, 1), "session-vanished", uid=uid, end=f"{before.end:%Y-%m-%d %H.%M}")]
     if not (different := before.differs(after)):
         return []
-    values = {"uid": uid, "session": uid.partition("@")[0].split(".")[1]}
+    values = {"uid": uid, "session": _parts(uid)[1]}
     values |= {"today": f"{now:%Y-%m-%d}", "was": f"{before.start:%Y-%m-%d %H.%M}"}
     for language, names in problems.words()["changed"].items():
         values[f"fields_{language}"] = ", ".join(names[name] for name in different)

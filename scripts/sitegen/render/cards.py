@@ -1,17 +1,12 @@
-"""Small views shared by pages: an event in a list, a session in a schedule."""
+"""Small views shared by pages: an event in a list, a module in a list."""
 
-import datetime as dt
 import re
-from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from sitegen import urls
-from sitegen.content import outline
+from sitegen.content import life, outline
 from sitegen.content.library import Entry, Library
-from sitegen.content.models import Event, Mode, Module, Session, Venue
-from sitegen.content.occurrences import Occurrence
+from sitegen.content.models import Event, Module, Venue
 from sitegen.content.series import describe
-from sitegen.dates import When
 from sitegen.locales import Locale
 
 View = dict[str, Any]
@@ -60,7 +55,7 @@ def days(event: Event, locale: Locale) -> str:
 
 def venue(event: Event) -> Venue | None:
     """Where the event is: where all its sessions meet, else its own venue."""
-    venues = [venue_of(session, event) for session in event.sittings]
+    venues = [life.venue_of(session, event) for session in event.sittings]
     return venues[0] if venues and all(each == venues[0] for each in venues) else event.venue
 
 
@@ -68,16 +63,6 @@ def place(event: Event) -> str:
     """The venue's name, empty when there is no one venue."""
     found = venue(event)
     return found.name if found else ""
-
-
-def mode(session: Session, event: Event) -> Mode:
-    """How to attend a session: as it states itself, else as its event does."""
-    return session.mode or event.mode
-
-
-def venue_of(session: Session, event: Event) -> Venue | None:
-    """Where a session is: the event's venue is none for a session that is online."""
-    return session.venue or (None if mode(session, event) == "online" and event.mode != "online" else event.venue)
 
 
 def status(event: Event) -> str:
@@ -116,79 +101,3 @@ def module_card(entry: Entry[Module], locale: Locale) -> View:
         "sample": module.sample,
         "language": spoken(entry, locale),
     }
-
-
-def session_name(occurrence: Occurrence, locale: Locale) -> str:
-    """The event's title; with several sessions, the session's own too."""
-    event = said(occurrence.entry, locale)
-    session = session_of(event, occurrence)
-    several = len(event.sittings) > 1 and session.title
-    return f"{title(event, locale)}: {session.title}" if several else title(event, locale)
-
-
-def session_of(event: Event, occurrence: Occurrence) -> Session:
-    """The occurrence's session as the event tells it: `event` may be a translation."""
-    return next(each for each in event.sittings if each.id == occurrence.session.id)
-
-
-def when(start: When, end: When | None, event: Event, locale: Locale) -> str:
-    """`Sabtu, 5 Desember 2026, pukul 08.30–11.00 WIB`, or the date alone when no time is known."""
-    hours = locale.hours(start, end, event.zone)
-    date = locale.period(start, end)
-    return locale.t("time.at", date=date, hours=hours) if hours else date
-
-
-def announced(occurrence: Occurrence, now: dt.datetime) -> dt.datetime:
-    """When a session was announced or last changed, never later than `now`."""
-    event = occurrence.entry.facts
-    changes = [change.date for change in event.changes if change.session == occurrence.session.id]
-    stamps = [moment.first(event.zone) for moment in (event.published, *changes)]
-    return max((stamp for stamp in stamps if stamp <= now), default=now)
-
-
-def session_card(occurrence: Occurrence, locale: Locale) -> View:
-    """A session in a schedule: all that says where to be and when."""
-    event: Event = said(occurrence.entry, locale)
-    session = session_of(event, occurrence)
-    where, attend = venue_of(session, event), mode(session, event)
-    was, note = before(occurrence, event)
-    held = when(occurrence.start, occurrence.end, event, locale)
-    waits = session.status == "postponed"
-    return {
-        "anchor": urls.anchor(event.id, session.id, occurrence.original),
-        "address": address(occurrence.entry, locale),
-        "title": session_name(occurrence, locale),
-        "part": session.title or "",
-        "summary": event.summary,
-        "start": occurrence.start.date.isoformat(),
-        "precision": occurrence.start.precision,
-        "iso": occurrence.first.isoformat() if occurrence.start.time else str(occurrence.start),
-        "date": locale.period(occurrence.start, occurrence.end),
-        "hours": locale.hours(occurrence.start, occurrence.end, event.zone),
-        "when": locale.t("time.waits", was=held) if waits else held,
-        "month": locale.date(When(occurrence.start.year, occurrence.start.month)),
-        "day": None if waits else occurrence.start.day,
-        "short_month": "" if waits else locale.short_month(occurrence.start),
-        "venue": where.name if where else locale.t("place.online") if attend == "online" else "",
-        "status": session.status,
-        "mode": attend,
-        "reason": session.cancel_reason,
-        "was": locale.date(was) if was and not waits else None,
-        "note": note,
-        "sample": event.sample,
-        "language": spoken(occurrence.entry, locale),
-    }
-
-
-def before(occurrence: Occurrence, event: Event) -> tuple[When | None, str | None]:
-    """When the session was to be before its last change, and the note that announced the change."""
-    for moved in event.series.moved if event.series else ():
-        if moved.date.date == occurrence.original:
-            return moved.date, moved.note
-    changes = [change for change in event.changes if change.session == occurrence.session.id]
-    return (changes[-1].was, changes[-1].note) if changes else (None, None)
-
-
-def session_cards(occurrences: Sequence[Occurrence], locale: Locale) -> list[View]:
-    """Several sessions, in their order."""
-    return [session_card(occurrence, locale) for occurrence in occurrences]

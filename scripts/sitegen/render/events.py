@@ -8,7 +8,7 @@ from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event, Module, Registration, Speaker
 from sitegen.content.occurrences import occurrences, upcoming
 from sitegen.locales import Locale
-from sitegen.render import cards, facts, photos
+from sitegen.render import cards, facts, photos, sessions
 
 View = dict[str, Any]
 RELATED = 3
@@ -26,7 +26,7 @@ def event_data(library: Library, entry: Entry[Event], locale: Locale) -> View:
         "summary": event.summary,
         "facts": list(facts.panel(library, event, locale, cards.spoken(entry, locale))),
         "standing": cards.status(event),
-        "coming": cards.session_cards(coming, locale),
+        "coming": sessions.cards_of(library, coming, locale),
         "past": past(library, entry, locale),
         "registration": registration(event, library.now, locale) if coming else None,
         **cards.text(library, entry, locale),
@@ -59,7 +59,8 @@ def past(library: Library, entry: Entry[Event], locale: Locale) -> list[View]:
     if len(entry.facts.sessions) < 2 and not cards.status(entry.facts):
         return []
     coming = upcoming((entry,), library.now)
-    return cards.session_cards([each for each in occurrences(entry, library.now) if each not in coming], locale)
+    over = [each for each in occurrences(entry, library.now) if each not in coming]
+    return sessions.cards_of(library, over, locale)
 
 
 def registration(event: Event, now: dt.datetime, locale: Locale) -> View | None:
@@ -71,20 +72,10 @@ def registration(event: Event, now: dt.datetime, locale: Locale) -> View | None:
     closed = found.closes is not None and found.closes.last(event.zone) < now
     return {
         "url": None if off or closed else found.url,
-        "opens": None if off or not found.opens else cards.when(found.opens, None, event, locale),
-        "closes": None if off or not found.closes else deadline(event, found, locale),
+        "opens": None if off or not found.opens else sessions.moment(found.opens, event, locale),
+        "closes": None if off or not found.closes else sessions.moment(found.closes, event, locale),
         "contact": found.contact,
     }
-
-
-def deadline(event: Event, found: Registration, locale: Locale) -> str:
-    """The moment registration closes."""
-    assert found.closes
-    date = locale.date(found.closes)
-    if found.closes.time is None:
-        return date
-    zone = locale.zone(event.zone, found.closes.first(event.zone))
-    return locale.t("time.at", date=date, hours=f"{locale.time(found.closes.time)} {zone}")
 
 
 def person(speaker: Speaker, locale: Locale) -> View:

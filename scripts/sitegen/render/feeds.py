@@ -8,11 +8,12 @@ from typing import Any
 from feedgen.feed import FeedGenerator
 
 from sitegen import urls
+from sitegen.content import life
 from sitegen.content.library import Library
 from sitegen.content.occurrences import Occurrence, upcoming
 from sitegen.locales import Locale
 from sitegen.products import Product, Work
-from sitegen.render import cards, places
+from sitegen.render import cards, places, sessions
 
 View = dict[str, Any]
 FOREIGN = ("title", "description")
@@ -44,13 +45,13 @@ def channel(library: Library, locale: Locale, coming: Sequence[Occurrence]) -> V
 def changed(library: Library, coming: Sequence[Occurrence]) -> dt.datetime:
     """When the feed last changed, from content alone: with nothing to come, when anything was last published."""
     published = [entry.facts.published.first(entry.facts.zone) for entry in library.events]
-    announced = [cards.announced(each, library.now) for each in coming]
+    announced = [life.modified(each.entry.facts, each.session.id, library.now) for each in coming]
     return max(announced or published, default=dt.datetime(1970, 1, 1, tzinfo=dt.UTC))
 
 
 def item(library: Library, locale: Locale, occurrence: Occurrence) -> View:
     """A session: when and where stand in the title, for readers who see no more than that."""
-    card = cards.session_card(occurrence, locale)
+    card = sessions.card(library, occurrence, locale)
     title = locale.t("feed.item", title=card["title"], when=card["when"])
     if card["venue"]:
         title = locale.t("feed.place", item=title, venue=card["venue"])
@@ -64,7 +65,7 @@ def item(library: Library, locale: Locale, occurrence: Occurrence) -> View:
         "link": urls.absolute(library.site.url, card["address"]),
         "title": title,
         "description": description(library, locale, occurrence, card),
-        "announced": cards.announced(occurrence, library.now).isoformat(),
+        "announced": life.modified(occurrence.entry.facts, occurrence.session.id, library.now).isoformat(),
         "categories": [getattr(library.topics[slug], locale.code).name for slug in occurrence.entry.facts.topics],
     }
 
@@ -72,7 +73,7 @@ def item(library: Library, locale: Locale, occurrence: Occurrence) -> View:
 def description(library: Library, locale: Locale, occurrence: Occurrence, card: View) -> str:
     """Date, time with its zone, venue with its region, what changed, and the summary: sentences, as HTML."""
     event = cards.said(occurrence.entry, locale)
-    venue = cards.venue_of(cards.session_of(event, occurrence), event)
+    venue = life.venue_of(life.session_of(event, occurrence), event)
     where = [card["venue"], venue.address if venue else ""]
     if venue and venue.region:
         where += [place["title"] for place in places.chain(locale, library.regions, venue.region)]

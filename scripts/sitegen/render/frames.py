@@ -94,7 +94,10 @@ def page(
         "crumbs": [
             {"title": name, "address": address} for name, address in ((locale.t("home"), locale.address()), *crumbs)
         ],
-        "feed": {"title": locale.t("feed.title", site=edition.name), "address": locale.address("schedule") + "rss.xml"},
+        "feeds": [
+            {"title": locale.t(f"{feed}.title", site=edition.name), "address": locale.address(kind) + "rss.xml"}
+            for feed, kind in (("feed", "schedule"), ("news", "events"))
+        ],
         "noindex": noindex or locale.code not in true,
         **(data or {}),
     }

@@ -9,7 +9,7 @@ from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event
 from sitegen.content.occurrences import Occurrence
 from sitegen.locales import Locale
-from sitegen.render import cards, frames
+from sitegen.render import cards, frames, sessions
 from sitegen.render.frames import Rendition
 
 View = dict[str, Any]
@@ -21,7 +21,7 @@ def home(site: Rendition) -> View:
     """The front page: next sessions, latest write-ups, modules, how to subscribe."""
     library, locale = site.library, site.locale
     data = {
-        "next": cards.session_cards(sorted(site.coming, key=waits)[:NEXT_ON_HOME], locale),
+        "next": sessions.cards_of(library, sorted(site.coming, key=waits)[:NEXT_ON_HOME], locale),
         "latest": [cards.event_card(entry, locale) for entry in site.held[:LATEST_ON_HOME]],
         "modules": [cards.module_card(entry, locale) for entry in library.modules],
         "topics": [
@@ -51,10 +51,10 @@ def schedule(site: Rendition) -> View:
     """Upcoming sessions by month; those that wait for a new date stand apart."""
     library, locale = site.library, site.locale
     dated = [each for each in site.coming if not waits(each)]
-    months = groupby(cards.session_cards(dated, locale), key=lambda card: card["month"])
+    months = groupby(sessions.cards_of(library, dated, locale), key=lambda card: card["month"])
     data = {
-        "months": [{"title": month, "sessions": list(sessions)} for month, sessions in months],
-        "undated": cards.session_cards([each for each in site.coming if waits(each)], locale),
+        "months": [{"title": month, "sessions": list(own)} for month, own in months],
+        "undated": sessions.cards_of(library, filter(waits, site.coming), locale),
         "subscribe": subscribe_address(library, locale),
     }
     return frames.page(

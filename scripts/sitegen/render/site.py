@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sitegen import urls
+from sitegen.content import life
 from sitegen.content.library import Library
 from sitegen.content.occurrences import upcoming
 from sitegen.locales import Locale
@@ -54,16 +55,17 @@ def sessions(library: Library) -> list[dict[str, Any]]:
     """Every session that has not ended: its identity, times, place and status, and how many changes were announced."""
     rows = []
     for each in upcoming([entry for entry in library.events if not entry.facts.sample], library.now):
-        event = each.entry.facts
-        venue = each.session.venue or event.venue
+        event, session = each.entry.facts, each.session
+        venue = life.venue_of(session, event)
+        place = f"{venue.region or ''} {venue.name}".strip() if venue else ""
         rows.append(
             {
-                "uid": urls.uid(library.site.identity, event.id, each.session.id, each.original),
+                "uid": urls.uid(library.site.identity, event.id, session.id, each.original),
                 "start": each.first.isoformat(),
                 "end": each.last.isoformat(),
-                "place": ((venue.region or "") + " " + venue.name).strip() if venue else "",
-                "status": each.session.status,
-                "changes": event.changes_told(each.session.id),
+                "place": "online" if life.mode(session, event) == "online" else place,
+                "status": session.status,
+                "changes": len(life.changes(each, event)),
             }
         )
     return rows

@@ -7,7 +7,7 @@ from sitegen.content.library import Library
 from sitegen.content.models import Event
 from sitegen.content.reference import Programme, Regulation
 from sitegen.locales import Locale
-from sitegen.render import cards, frames, places
+from sitegen.render import cards, frames, places, sessions
 from sitegen.render.frames import Rendition
 
 View = dict[str, Any]
@@ -104,7 +104,7 @@ def taxon(site: Rendition, kind: str, slug: str, title: str) -> View:
             "taxon": kind,
             "sample": kind == "regions" and slug not in site.real_regions,
             **data,
-            "coming": cards.session_cards(coming, locale),
+            "coming": sessions.cards_of(library, coming, locale),
             "events": [cards.event_card(entry, locale) for entry in past],
             "attribution": attribution(library, kind, locale),
         },
