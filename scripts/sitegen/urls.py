@@ -38,3 +38,11 @@ def anchor(event_id: str, session_id: str, original: dt.date | None = None) -> s
 def uid(identity: str, event_id: str, session_id: str, original: dt.date | None = None) -> str:
     """A session's iCalendar UID (RFC 7986, 5.3). It depends on no address, so that it survives moves and renames."""
     return f"{anchor(event_id, session_id, original)}@{identity}"
+
+
+def tag(identity: str, language: str, event_id: str) -> str:
+    """A write-up's permanent name in feeds (RFC 4151), whatever becomes of its address.
+
+    The year only says when the identity was this site's: it is part of every name and never changes.
+    """
+    return f"tag:{identity},2026:{language}/{event_id}"

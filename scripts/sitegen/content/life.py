@@ -61,8 +61,8 @@ def mode(session: Session, event: Event) -> Mode:
 
 
 def venue_of(session: Session, event: Event) -> Venue | None:
-    """Where a session is: the event's venue is none for a session that is online."""
-    return session.venue or (None if mode(session, event) == "online" and event.mode != "online" else event.venue)
+    """Where a session is: nowhere when it is online, though its file may still name the venue that it was to have."""
+    return None if mode(session, event) == "online" else session.venue or event.venue
 
 
 def concerning(event: Event, session: str, day: dt.date | None = None) -> tuple[Change, ...]:
@@ -98,8 +98,8 @@ def sequence(event: Event, session: str) -> int:
     return len(event.changes_of(session))
 
 
-def modified(event: Event, session: str, now: dt.datetime) -> dt.datetime:
-    """When a session was announced or last changed, never later than `now`."""
-    moments = (event.published, *(change.date for change in event.changes_of(session)))
+def modified(event: Event, session: str, now: dt.datetime, day: dt.date | None = None) -> dt.datetime:
+    """When a session was announced or last changed, never later than `now`; of one `day` of a series, that date."""
+    moments = (event.published, *(change.date for change in concerning(event, session, day)))
     stamps = [moment.first(event.zone) for moment in moments]
     return max((stamp for stamp in stamps if stamp <= now), default=now)

@@ -1,111 +1,175 @@
-"""The RSS feed of upcoming sessions (RSS 2.0, by feedgen)."""
+"""Feeds of sessions to come and of news: RSS 2.0 and Atom (RFC 4287) by feedgen, JSON Feed 1.1."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import Any
 
 from feedgen.feed import FeedGenerator
 
 from sitegen import urls
-from sitegen.content import life
-from sitegen.content.library import Library
-from sitegen.content.occurrences import Occurrence, upcoming
+from sitegen.content.addresses import FEEDS
+from sitegen.content.library import Entry, Library
+from sitegen.content.models import Event
 from sitegen.locales import Locale
 from sitegen.products import Product, Work
-from sitegen.render import cards, places, sessions
+from sitegen.render import frames, items
+from sitegen.render.channels import Channel, channels
+from sitegen.render.frames import Rendition
 
 View = dict[str, Any]
-FOREIGN = ("title", "description")
+RSS, ATOM, JSON = FEEDS
+TYPES = {RSS: "application/rss+xml", ATOM: "application/atom+xml"}
+NEWS = 20
+PATIENCE = 360
+"""Minutes between two looks that readers are asked for: four times a day is enough for a schedule."""
 
 
 def products(library: Library, locales: Sequence[Locale]) -> Iterator[Product]:
-    """One feed of all upcoming sessions in each language."""
-    coming = upcoming(library.events, library.now)
-    for locale in locales:
-        yield Product(f"feed:{locale.code}:schedule", make_rss, inputs=channel(library, locale, coming))
+    """In each language the schedule's feeds first, then those of its topics and regions, then the news."""
+    for site in frames.renditions(library, tuple(locales)):
+        told = {each.anchor: items.session(library, site.locale, each) for each in site.coming}
+        for channel in channels(site):
+            own = [told[each.anchor] for each in channel.coming]
+            inputs = view(site, channel.page, titles(site, channel), own, FEEDS if channel.scope is None else (RSS,))
+            make = make_all if channel.scope is None else make_rss
+            yield Product(f"feed:{channel.page}", make, inputs={**inputs, "sample": channel.sample})
+        page = site.locale.address("events")
+        told_of = [items.news(library, site.locale, entry) for entry in latest(site)]
+        yield Product(f"feed:{page}", make_all, inputs=view(site, page, news_titles(site), told_of, FEEDS))
 
 
-def channel(library: Library, locale: Locale, coming: Sequence[Occurrence]) -> View:
-    """The feed as plain data, its items by start."""
-    page = locale.address("schedule")
-    items = [item(library, locale, occurrence) for occurrence in coming]
+def latest(site: Rendition) -> list[Entry[Event]]:
+    """The newest write-ups: by when they were written, not by when it happened."""
+    now = site.library.now
+    return sorted(site.held, key=lambda entry: items.written(entry.facts, now), reverse=True)[:NEWS]
+
+
+def titles(site: Rendition, channel: Channel) -> tuple[str, str]:
+    """The title and the description of a feed of sessions: both name what it is limited to."""
+    locale, name = site.locale, site.library.site.editions[site.locale.code].name
+    if channel.scope is None:
+        return locale.t("feed.title", site=name), locale.t("feed.description")
+    scope = channel.scope
+    return locale.t("feed.scoped", site=name, scope=scope), locale.t("feed.scoped-description", scope=scope)
+
+
+def news_titles(site: Rendition) -> tuple[str, str]:
+    """The title and the description of the feed of news."""
+    name = site.library.site.editions[site.locale.code].name
+    return site.locale.t("news.title", site=name), site.locale.t("news.description")
+
+
+def view(site: Rendition, page: str, words: tuple[str, str], told: Sequence[View], files: Sequence[str]) -> View:
+    """A feed as plain data; `files` are the forms it is published in, beside the page it belongs to."""
+    library, locale = site.library, site.locale
+    office = library.site.editions[locale.code].office
+    title, description = words
     return {
-        "path": page + "rss.xml",
-        "self": urls.absolute(library.site.url, page + "rss.xml"),
+        "paths": [page + file for file in files],
+        "address": page,
         "link": urls.absolute(library.site.url, page),
-        "title": locale.t("feed.title", site=library.site.editions[locale.code].name),
-        "description": locale.t("feed.description"),
-        "language": locale.code,
-        "changed": changed(library, coming).isoformat(),
-        "items": items,
-    }
-
-
-def changed(library: Library, coming: Sequence[Occurrence]) -> dt.datetime:
-    """When the feed last changed, from content alone: with nothing to come, when anything was last published."""
-    published = [entry.facts.published.first(entry.facts.zone) for entry in library.events]
-    announced = [life.modified(each.entry.facts, each.session.id, library.now) for each in coming]
-    return max(announced or published, default=dt.datetime(1970, 1, 1, tzinfo=dt.UTC))
-
-
-def item(library: Library, locale: Locale, occurrence: Occurrence) -> View:
-    """A session: when and where stand in the title, for readers who see no more than that."""
-    card = sessions.card(library, occurrence, locale)
-    title = locale.t("feed.item", title=card["title"], when=card["when"])
-    if card["venue"]:
-        title = locale.t("feed.place", item=title, venue=card["venue"])
-    if card["status"] != "scheduled":
-        title = locale.t("feed.marked", mark=locale.t(f"status.{card['status']}").upper(), item=title)
-    if card["language"] != locale.code:
-        title = locale.t("feed.foreign", item=title)
-    anchor = locale.address("schedule") + "#" + card["anchor"]
-    return {
-        "guid": urls.absolute(library.site.url, anchor),
-        "link": urls.absolute(library.site.url, card["address"]),
         "title": title,
-        "description": description(library, locale, occurrence, card),
-        "announced": life.modified(occurrence.entry.facts, occurrence.session.id, library.now).isoformat(),
-        "categories": [getattr(library.topics[slug], locale.code).name for slug in occurrence.entry.facts.topics],
+        "description": description,
+        "language": locale.code,
+        "author": {"name": office.name, **({"url": items.uri(office.url)} if office.url else {})},
+        "updated": changed(library, told).isoformat(),
+        "items": list(told),
     }
 
 
-def description(library: Library, locale: Locale, occurrence: Occurrence, card: View) -> str:
-    """Date, time with its zone, venue with its region, what changed, and the summary: sentences, as HTML."""
-    event = cards.said(occurrence.entry, locale)
-    venue = life.venue_of(life.session_of(event, occurrence), event)
-    where = [card["venue"], venue.address if venue else ""]
-    if venue and venue.region:
-        where += [place["title"] for place in places.chain(locale, library.regions, venue.region)]
-    lines = [
-        card["when"],
-        ", ".join(filter(None, where)),
-        locale.t("event.cancelled", reason=card["reason"]) if card["reason"] else "",
-        card["note"] or "",
-        card["summary"],
-    ]
-    text = " ".join(line if line.endswith((".", "!", "?")) else f"{line}." for line in lines if line)
-    return escape(text, quote=False)
+def changed(library: Library, told: Sequence[View]) -> dt.datetime:
+    """When a feed last changed, from content alone: when it is empty, when anything was last published."""
+    own = [dt.datetime.fromisoformat(each["updated"]) for each in told]
+    published = (entry.facts.published.first(entry.facts.zone) for entry in library.events)
+    return max(own or published, default=dt.datetime(1970, 1, 1, tzinfo=dt.UTC))
+
+
+def make_all(work: Work) -> dict[str, bytes]:
+    """The feed in all three forms."""
+    return {**make_rss(work), **make_atom(work), **make_json(work)}
 
 
 def make_rss(work: Work) -> dict[str, bytes]:
-    """The feed's bytes. The channel's link is the last one added; items keep their order (feedgen 1.0.0)."""
-    view = work.inputs
+    """The feed as RSS 2.0; an item is dated when it was announced or last changed."""
+    feed = generator(work.inputs, RSS, dated="updated")
+    return {work.inputs["address"] + RSS: feed.rss_str(pretty=True)}
+
+
+def make_atom(work: Work) -> dict[str, bytes]:
+    """The feed as Atom."""
+    feed = generator(work.inputs, ATOM, dated="published")
+    return {work.inputs["address"] + ATOM: feed.atom_str(pretty=True)}
+
+
+def generator(view: Mapping[str, Any], file: str, dated: str) -> FeedGenerator:
+    """The feed in feedgen's terms. RSS takes the last link for the channel's; entries keep their order only if told."""
     feed = FeedGenerator()
+    feed.id(view["link"])
     feed.title(view["title"])
     feed.description(view["description"])
     feed.language(view["language"])
-    feed.link(href=view["self"], rel="self", type="application/rss+xml")
-    feed.link(href=view["link"], rel="alternate")
-    feed.lastBuildDate(dt.datetime.fromisoformat(view["changed"]))
+    feed.author(name=view["author"]["name"], uri=view["author"].get("url"))
+    feed.link(href=view["link"] + file, rel="self", type=TYPES[file])
+    feed.link(href=view["link"], rel="alternate", type="text/html", hreflang=view["language"])
+    feed.updated(dt.datetime.fromisoformat(view["updated"]))
+    feed.ttl(PATIENCE)
     feed.generator("Kabar Pembinaan")
     for each in view["items"]:
         entry = feed.add_entry(order="append")
+        entry.guid(each["guid"], permalink=each["permalink"])
         entry.title(each["title"])
         entry.link(href=each["link"])
-        entry.guid(each["guid"], permalink=True)
-        entry.description(each["description"])
-        entry.pubDate(dt.datetime.fromisoformat(each["announced"]))
+        entry.summary(escape(each["description"], quote=False), type="html")
+        entry.updated(dt.datetime.fromisoformat(each["updated"]))
+        entry.published(dt.datetime.fromisoformat(each[dated]))
         entry.category([{"term": name} for name in each["categories"]])
-    data: bytes = feed.rss_str(pretty=True)
-    return {view["path"]: data}
+        own = each["language"] if each["language"] != view["language"] else None
+        entry.register_extension("beyond", partial(Beyond, own, each.get("via")), rss=False)
+    return feed
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """What feedgen 1.0.0 can't say of an Atom entry: its own language, a link that is not its page. An extension."""
+
+    language: str | None
+    via: str | None
+
+    def extend_atom(self, entry: Any) -> None:  # noqa: ANN401 - an element of lxml, which has no types
+        """Add both to the entry's element."""
+        if self.language:
+            entry.set("{http://www.w3.org/XML/1998/namespace}lang", self.language)
+        if self.via:
+            entry.append(entry.makeelement("link", href=self.via, rel="via"))
+
+
+def make_json(work: Work) -> dict[str, bytes]:
+    """The feed as JSON Feed 1.1 (jsonfeed.org/version/1.1)."""
+    view = work.inputs
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": view["title"],
+        "home_page_url": view["link"],
+        "feed_url": view["link"] + JSON,
+        "description": view["description"],
+        "authors": [view["author"]],
+        "language": view["language"],
+        "items": [
+            {
+                "id": each["guid"],
+                "url": each["link"],
+                "title": each["title"],
+                "content_text": each["description"],
+                "date_published": each["published"],
+                "date_modified": each["updated"],
+                "tags": each["categories"],
+                "language": each["language"],
+            }
+            for each in view["items"]
+        ],
+    }
+    return {view["address"] + JSON: (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()}
