@@ -43,10 +43,15 @@ def occurrences(entry: Entry[Event], now: dt.datetime) -> tuple[Occurrence, ...]
     """
     event = entry.facts
     if event.series is None:
-        found = [_occurrence(entry, session, session.start, session.end, None) for session in event.sittings]
+        found = [sitting(entry, session) for session in event.sittings]
     else:
         found = [each for session in event.sittings for each in _to_come(entry, session, event.series, now)]
     return tuple(sorted(found, key=_order))
+
+
+def sitting(entry: Entry[Event], session: Session) -> Occurrence:
+    """A session on the day that it states; in a series that is the first of its planned days."""
+    return _occurrence(entry, session, session.start, session.end, None)
 
 
 def upcoming(entries: Iterable[Entry[Event]], now: dt.datetime) -> tuple[Occurrence, ...]:
