@@ -69,6 +69,10 @@ class When:
         """The last second of the period; of a minute, the minute itself."""
         return dt.datetime.combine(self.last_date, self.time or dt.time(23, 59, 59), zone)
 
+    def iso(self, zone: ZoneInfo) -> str:
+        """ISO 8601, as precisely as it is known: `2024-07`, `2016-09-01`, `2026-12-05T08:30:00+07:00`."""
+        return str(self) if self.time is None else self.first(zone).isoformat()
+
     def __str__(self) -> str:
         """The form that `parse` reads, with a colon in the time."""
         parts = [f"{self.year:04}"]
