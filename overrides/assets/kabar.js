@@ -53,9 +53,15 @@
     });
   };
 
+  const offerPrint = (button) => {
+    button.addEventListener("click", () => window.print());
+    button.hidden = false;
+  };
+
   show(stored());
   document.addEventListener("DOMContentLoaded", () => {
     offerScheme(document.querySelector(".kp-scheme"));
     closeMenu(document.querySelector(".kp-menu"));
+    document.querySelectorAll("[data-print]").forEach(offerPrint);
   });
 })();

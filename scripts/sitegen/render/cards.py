@@ -42,6 +42,11 @@ def address(entry: Entry[Event], locale: Locale) -> str:
     return locale.address("events", entry.year, entry.slug)
 
 
+def notice(entry: Entry[Event], locale: Locale) -> str:
+    """The sheet to print: once the event is over, this address leads to its page."""
+    return locale.address("events", entry.year, entry.slug, locale.words["notice"])
+
+
 def days(event: Event, locale: Locale) -> str:
     """The period an event covers, from its first session to its last; of a series, how it repeats."""
     if event.series:

@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from sitegen.content import life
 from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event, Module, Registration, Speaker
-from sitegen.content.occurrences import occurrences, upcoming
+from sitegen.content.occurrences import Occurrence, occurrences, upcoming
 from sitegen.locales import Locale
-from sitegen.render import cards, facts, photos, sessions
+from sitegen.render import cards, facts, photos, sessions, sharing
 
 View = dict[str, Any]
 RELATED = 3
@@ -26,7 +27,10 @@ def event_data(library: Library, entry: Entry[Event], locale: Locale) -> View:
         "summary": event.summary,
         "facts": list(facts.panel(library, event, locale, cards.spoken(entry, locale))),
         "standing": cards.status(event),
-        "coming": sessions.cards_of(library, coming, locale),
+        **sharing.of_event(library, coming, locale),
+        "live": bool(coming),
+        "calendar_file": calendar_file(entry, coming, locale),
+        "notice": cards.notice(entry, locale) if coming and life.was_announced(entry) else None,
         "past": past(library, entry, locale),
         "registration": registration(event, library.now, locale) if coming else None,
         **cards.text(library, entry, locale),
@@ -52,6 +56,12 @@ def event_data(library: Library, entry: Entry[Event], locale: Locale) -> View:
         ],
         "updated": locale.date(event.updated, weekday=False) if event.updated else None,
     }
+
+
+def calendar_file(entry: Entry[Event], coming: Sequence[Occurrence], locale: Locale) -> str | None:
+    """The file beside the page that puts all sessions in a calendar, as long as one of them is to take place."""
+    holds = any(each.start.day and each.session.status not in sharing.OFF for each in coming)
+    return locale.file("session") if holds and life.was_announced(entry) else None
 
 
 def past(library: Library, entry: Entry[Event], locale: Locale) -> list[View]:

@@ -1,23 +1,23 @@
 """Old addresses: a small page at each that leads to the new one, or says why there is none."""
 
 from collections.abc import Iterator, Sequence
-from html import escape
 
 from sitegen import urls
-from sitegen.content.library import Library
+from sitegen.content import life
+from sitegen.content.library import Entry, Library
+from sitegen.content.models import Event
+from sitegen.content.occurrences import upcoming
 from sitegen.locales import Locale
 from sitegen.products import Product, Work
-from sitegen.render import cards
+from sitegen.render import cards, signposts
 
 
 def products(library: Library, locales: Sequence[Locale]) -> Iterator[Product]:
     """A page at every old address."""
     for entry in library.events:
         for alias in entry.facts.aliases:
-            year, slug = alias.split("/")
             for locale in locales:
-                old, new = locale.address("events", year, slug), cards.address(entry, locale)
-                yield redirect(library, locale, old, new, sample=entry.facts.sample)
+                yield from of_alias(library, entry, alias, locale)
     for gone in library.gone:
         for alias in gone.aliases:
             year, slug = alias.split("/")
@@ -34,19 +34,20 @@ def products(library: Library, locales: Sequence[Locale]) -> Iterator[Product]:
             yield farewell(library, locale, each.source, each.gone)
 
 
+def of_alias(library: Library, entry: Entry[Event], alias: str, locale: Locale) -> Iterator[Product]:
+    """What stands at an old address of an event, and at that of its sheet to print."""
+    year, slug = alias.split("/")
+    old, new, sample = locale.address("events", year, slug), cards.address(entry, locale), entry.facts.sample
+    yield redirect(library, locale, old, new, sample=sample)
+    if life.was_announced(entry):
+        sheet = cards.notice(entry, locale) if upcoming((entry,), library.now) else new
+        old_sheet = locale.address("events", year, slug, locale.words["notice"])
+        yield redirect(library, locale, old_sheet, sheet, sample=sample)
+
+
 def redirect(library: Library, locale: Locale, old: str, new: str, *, sample: bool = False) -> Product:
     """A page that sends its reader on, with and without JavaScript."""
-    target = urls.root_of(old) + new
-    inputs = {
-        "language": locale.code,
-        "title": locale.t("moved.title"),
-        "lead": locale.t("moved.lead"),
-        "link": locale.t("moved.link"),
-        "canonical": urls.absolute(library.site.url, new),
-        "target": target,
-        "path": urls.index(old),
-        "sample": sample,
-    }
+    inputs = {**signposts.onward(library, locale, old, new), "sample": sample}
     return Product(f"moved:{old}", make_redirect, inputs=inputs)
 
 
@@ -65,21 +66,10 @@ def farewell(library: Library, locale: Locale, old: str, reason: str) -> Product
 
 
 def make_redirect(work: Work) -> dict[str, bytes]:
-    """A small page of its own: a reader on slow data is sent on at once."""
-    return _page(work, '<meta http-equiv="refresh" content="0; url={target}">')
+    """A small page that sends its reader on at once."""
+    return {str(work.inputs["path"]): signposts.page(work.inputs, leaves=True)}
 
 
 def make_farewell(work: Work) -> dict[str, bytes]:
     """The same page, without sending its reader on."""
-    return _page(work, "")
-
-
-def _page(work: Work, refresh: str) -> dict[str, bytes]:
-    view = {key: escape(str(value)) for key, value in work.inputs.items()}
-    page = (
-        '<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
-        '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">'
-        f'<link rel="canonical" href="{{canonical}}">{refresh}</head>'
-        '<body><main><h1>{title}</h1><p>{lead} <a href="{target}">{link}</a></p></main></body></html>\n'
-    )
-    return {str(work.inputs["path"]): page.format(**view).encode()}
+    return {str(work.inputs["path"]): signposts.page(work.inputs, leaves=False)}

@@ -9,7 +9,7 @@ from sitegen.content import markdown
 from sitegen.content.library import HandWritten, Library
 from sitegen.locales import Locale
 from sitegen.products import Product, Work
-from sitegen.render import fill, frames, photos, views
+from sitegen.render import fill, frames, photos, qrcodes, signposts, views
 from sitegen.render.frames import Rendition
 
 View = dict[str, Any]
@@ -46,6 +46,8 @@ def make_page(work: Work) -> dict[str, bytes]:
     view["root"] = urls.root_of(view["address"])
     if "markdown" in view:
         view["body"] = markdown.render(view["markdown"], view["root"], view["spoken"], frozenset(view["hidden"])).html
+    if "scan" in view:
+        view["code"] = qrcodes.of(view["scan"])
     view["photos"] = [
         {**each, **photos.size(work.needed[view["address"] + each["src"]])} for each in view.get("photos", ())
     ]
@@ -55,9 +57,20 @@ def make_page(work: Work) -> dict[str, bytes]:
 
     shell = work.needed[shell_path(view["language"], view["layout"])]
     files = {urls.index(view["address"]): fill.fill(shell, fill.frame(view, render("head"), render(view["kind"])))}
+    if sign := view.get("signpost"):
+        files[sign["path"]] = signposts.page(sign, leaves=True)
+    if calendar := view.get("calendar"):
+        files |= dict.fromkeys(calendar["paths"], _calendar(calendar))
     if view["kind"] in SEARCHED and view.get("spoken", view["language"]) == view["language"]:
         files[fill.RECORD + urls.index(view["address"])] = render("record").encode()
     return files
+
+
+def _calendar(view: View) -> bytes:
+    # Only pages with a calendar pay for loading icalendar.
+    from sitegen.render import ics
+
+    return ics.write(view)
 
 
 def hand_written(site: Rendition, page: HandWritten) -> Product:

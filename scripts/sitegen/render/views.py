@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from sitegen.content import life
 from sitegen.content.addresses import years
 from sitegen.content.library import Entry, Gone
 from sitegen.content.models import Event, Module
-from sitegen.render import cards, events, frames, lists, taxonomies
+from sitegen.content.occurrences import upcoming
+from sitegen.render import cards, events, frames, lists, notices, signposts, structured, taxonomies, vevents
 from sitegen.render.frames import Rendition
 
 View = dict[str, Any]
@@ -23,6 +25,9 @@ def of_site(site: Rendition) -> Iterator[View]:
         yield from lists.archive(site, year)
     for entry in library.events:
         yield event_view(site, entry)
+        coming = upcoming((entry,), library.now)
+        if coming and life.was_announced(entry):
+            yield notices.view(site, entry, coming)
     for kind in TAXONOMIES:
         yield from taxonomies.taxonomy(site, kind)
     yield taxonomies.glossary(site)
@@ -53,8 +58,22 @@ def event_view(site: Rendition, entry: Entry[Event]) -> View:
             (title, locale.address("events", entry.year, entry.slug)),
         ],
         noindex=event.sample,
-        data=events.event_data(library, entry, locale),
+        data={
+            **events.event_data(library, entry, locale),
+            "signpost": signpost(site, entry),
+            "calendar": vevents.of_event(library, entry, locale),
+            "structured": structured.of_event(library, entry, locale),
+        },
     )
+
+
+def signpost(site: Rendition, entry: Entry[Event]) -> View | None:
+    """What stands at the address of its sheet to print once the event is over: sheets hang on boards for long."""
+    library, locale = site.library, site.locale
+    if upcoming((entry,), library.now) or not life.was_announced(entry):
+        return None
+    sheet, own = cards.notice(entry, locale), cards.address(entry, locale)
+    return signposts.onward(library, locale, sheet, own, "notice.over")
 
 
 def module_view(site: Rendition, entry: Entry[Module]) -> View:
