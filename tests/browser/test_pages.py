@@ -35,6 +35,7 @@ KINDS = {
     "glossary": ("/glosarium/", "/en/glossary/"),
     "search": ("/cari/", "/en/search/"),
     "about": ("/tentang/", "/en/about/"),
+    "subscribe": ("/langganan/", "/en/subscribe/"),
     "guide": ("/panduan-editor/", "/en/editors-guide/"),
     "missing": ("/tidak-ada/", "/en/not-there/"),
 }

@@ -80,7 +80,7 @@ def test_a_run_yields_shells_pages_and_only_the_theme_files_that_are_used(real: 
             f"@docs/{language}/{prefix}{name}/index.html" for name in written
         }
     published = {path for files in real.values() for path in files if not path.startswith("@")}
-    assert published == {"assets/kabar.css", "assets/kabar.js", "assets/logo.svg", "assets/search.js"}
+    assert published == {f"assets/{name}" for name in ("kabar.css", "kabar.js", "logo.svg", "search.js", "sessions.js")}
     assert not [path for path in real["en"] if not path.startswith("@")]
 
 
@@ -138,7 +138,7 @@ def test_every_page_finds_the_theme_files_at_the_root(real: dict[str, dict[str, 
         parts = dict.fromkeys(fill.HOLES, "") | {"root": root, "base": root + prefix}
         page = fill.fill(real[language][f"@shell/{language}/events.html"], parts).decode()
         found = {urljoin(f"/{address}", url) for url in re.findall(r'(?:href|src)="([^"]*assets/[^"]*)"', page)}
-        assert found == {f"/{path}" for path in assets - {"assets/search.js"}}, address
+        assert found == {f"/{path}" for path in assets - {"assets/search.js", "assets/sessions.js"}}, address
         home = re.search(r'class="kp-brand__name" href="([^"]*)"', page)
         assert home
         assert urljoin(f"/{address}", home[1]) == f"/{prefix}"

@@ -8,7 +8,7 @@ import pytest
 from sitegen import locales
 from sitegen.content.addresses import addresses
 from sitegen.content.library import Library, Sources, gather, read
-from sitegen.render import moved, pages
+from sitegen.render import moved, pages, site
 
 ROOT = Path(__file__).parent.parent.parent
 BASE = ROOT / "tests/golden/base"
@@ -19,12 +19,15 @@ NOW = dt.datetime(2026, 11, 21, 9, 0, tzinfo=dt.UTC)
 def made(library: Library) -> set[str]:
     known = locales.load()
     products = (*pages.products(library, known), *moved.products(library, known))
-    keys = (product.key.partition(":") for product in products)
-    return {address for kind, _, address in keys if kind != "404"}
+    return {address for product in products for address in site.served(product) if is_page(address)}
 
 
 def linked(library: Library) -> set[str]:
-    return {address for address in addresses(library, locales.load()) if address.endswith("/") or not address}
+    return set(filter(is_page, addresses(library, locales.load())))
+
+
+def is_page(address: str) -> bool:
+    return address.endswith("/") or not address
 
 
 @pytest.mark.parametrize("production", [False, True])
@@ -47,3 +50,4 @@ def test_many_pages_old_addresses_and_pages_taken_down() -> None:
     library, _ = read(Sources({**base.texts, **files}, base.assets), NOW)
     assert made(library) == linked(library)
     assert {"kegiatan/halaman/3/", "en/events/2025/lama-7/", "kegiatan/2026/turun/", "topik/ronda/"} <= made(library)
+    assert {"kegiatan/2026/rapat-7/pengumuman/", "en/events/2025/lama-7/notice/"} <= made(library)

@@ -110,7 +110,10 @@ def _pages(library: Library, locale: Locale) -> Iterator[str]:
             yield f"{own}{locale.words['notice']}/"
             yield from [own + locale.file("session")] if life.has_day(entry) else []
         yield from (own + each.file for each in entry.facts.attachments)
-        yield from (locale.address("events", *alias.split("/")) for alias in entry.facts.aliases)
+        for alias in entry.facts.aliases:
+            old = locale.address("events", *alias.split("/"))
+            yield old
+            yield from [f"{old}{locale.words['notice']}/"] if life.was_announced(entry) else []
     for module in library.modules:
         own = locale.address("modules", module.slug)
         yield own

@@ -5,11 +5,11 @@ from itertools import groupby
 from typing import Any
 
 from sitegen.content.addresses import PER_PAGE, page_count, years
-from sitegen.content.library import Entry, Library
+from sitegen.content.library import Entry
 from sitegen.content.models import Event
 from sitegen.content.occurrences import Occurrence
 from sitegen.locales import Locale
-from sitegen.render import cards, frames, sessions
+from sitegen.render import cards, choices, following, frames, sessions
 from sitegen.render.frames import Rendition
 
 View = dict[str, Any]
@@ -28,7 +28,8 @@ def home(site: Rendition) -> View:
             {"title": getattr(topic, locale.code).name, "address": locale.address("topics", slug)}
             for slug, topic in library.topics.items()
         ],
-        "subscribe": subscribe_address(library, locale),
+        "follow": following.box(site, locale.address("schedule")),
+        "live": True,
     }
     return frames.page(
         site,
@@ -41,12 +42,6 @@ def home(site: Rendition) -> View:
     )
 
 
-def subscribe_address(library: Library, locale: Locale) -> str | None:
-    """The hand-written page that tells how to follow the schedule."""
-    main = next((page for page in library.pages if page.path.endswith("/langganan.md")), None)
-    return main.counterparts.get(locale.code) if main else None
-
-
 def schedule(site: Rendition) -> View:
     """Upcoming sessions by month; those that wait for a new date stand apart."""
     library, locale = site.library, site.locale
@@ -55,7 +50,9 @@ def schedule(site: Rendition) -> View:
     data = {
         "months": [{"title": month, "sessions": list(own)} for month, own in months],
         "undated": sessions.cards_of(library, filter(waits, site.coming), locale),
-        "subscribe": subscribe_address(library, locale),
+        "choices": choices.of_schedule(site),
+        "follow": following.box(site, locale.address("schedule"), formats=following.FORMATS),
+        "live": True,
     }
     return frames.page(
         site,

@@ -46,7 +46,8 @@ def card(library: Library, occurrence: Occurrence, locale: Locale) -> View:
     """A session in a schedule: all that says where to be and when.
 
     `until` is the instant at which it is over (none while it waits for a date), `topics` and `regions` what a reader
-    can filter by: slugs, and codes with all those above them.
+    can filter by: slugs, and codes with all those above them. `timed`: both its beginning and its end are known to the
+    minute, so that one can say whether it is going on.
     """
     event: Event = cards.said(occurrence.entry, locale)
     session = life.session_of(event, occurrence)
@@ -81,6 +82,7 @@ def _time(occurrence: Occurrence, event: Event, locale: Locale, *, waits: bool) 
         "until": None if waits else occurrence.last.isoformat(),
         "zone": event.timezone,
         "precision": start.precision,
+        "timed": bool(start.time and end and end.time),
         "iso": occurrence.first.isoformat() if start.time else str(start),
         "date": locale.period(start, end),
         "hours": locale.hours(start, end, event.zone),
@@ -90,6 +92,15 @@ def _time(occurrence: Occurrence, event: Event, locale: Locale, *, waits: bool) 
         "short_month": "" if waits else locale.short_month(start),
         "was": moment(was, event, locale) if was and not waits else None,
     }
+
+
+def whereabouts(occurrence: Occurrence, event: Event, locale: Locale) -> list[str]:
+    """Where to be, in full: the venue and its address, or that it is online. `event` may be a translation."""
+    session = life.session_of(event, occurrence)
+    if life.mode(session, event) == "online":
+        return [locale.t("place.online")]
+    venue = life.venue_of(session, event)
+    return [part for part in (venue.name, venue.address) if part] if venue else []
 
 
 def _place(occurrence: Occurrence, event: Event, locale: Locale) -> str:

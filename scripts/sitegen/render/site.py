@@ -9,7 +9,7 @@ from sitegen.content.library import Library
 from sitegen.content.occurrences import upcoming
 from sitegen.locales import Locale
 from sitegen.products import Product
-from sitegen.render import feeds, files, fill, moved, pages, search, sitemap
+from sitegen.render import calendars, feeds, files, fill, moved, pages, search, sitemap
 
 
 def products(library: Library, locales: tuple[Locale, ...]) -> list[Product]:
@@ -21,6 +21,7 @@ def products(library: Library, locales: tuple[Locale, ...]) -> list[Product]:
         *moved.products(library, locales),
         *files.products(library, locales),
         *feeds.products(library, locales),
+        *calendars.products(library, locales),
         search.product(shown),
         sitemap.product(library.site.url, shown),
     ]
@@ -45,8 +46,12 @@ def served(product: Product) -> list[str]:
     """The addresses of a page, a feed or a download."""
     kind, inputs = product.key.partition(":")[0], product.inputs
     if kind == "page":
-        return [inputs["address"]]
-    if kind in ("docs", "moved", "feed"):
+        sign, calendar = inputs.get("signpost"), inputs.get("calendar")
+        leading = [sign["path"].removesuffix("index.html")] if sign else []
+        return [inputs["address"], *leading, *(calendar["paths"] if calendar else ())]
+    if kind == "feed":
+        return list(inputs["paths"])
+    if kind in ("docs", "moved", "calendar"):
         return [inputs["path"].removesuffix("index.html")]
     return files.paths(inputs) if kind == "file" and product.make is files.make_copy else []
 

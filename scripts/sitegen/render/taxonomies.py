@@ -7,11 +7,12 @@ from sitegen.content.library import Library
 from sitegen.content.models import Event
 from sitegen.content.reference import Programme, Regulation
 from sitegen.locales import Locale
-from sitegen.render import cards, frames, places, sessions
+from sitegen.render import cards, following, frames, places, sessions
 from sitegen.render.frames import Rendition
 
 View = dict[str, Any]
 SHELLS = {"topics": "topics", "regions": "regions"}
+FOLLOWED = ("topics", "regions")
 
 
 def taxonomy(site: Rendition, kind: str) -> Iterator[View]:
@@ -89,6 +90,7 @@ def taxon(site: Rendition, kind: str, slug: str, title: str) -> View:
     mine = belongs(kind, slug)
     coming = [each for each in site.coming if mine(each.entry.facts)]
     past = [entry for entry in site.held if mine(entry.facts)]
+    follow = followed(site, kind, slug, title)
     own = {"regions": region, "regulations": regulation, "programmes": programme, "topics": topic}[kind]
     data = own(site, slug)
     return frames.page(
@@ -105,10 +107,20 @@ def taxon(site: Rendition, kind: str, slug: str, title: str) -> View:
             "sample": kind == "regions" and slug not in site.real_regions,
             **data,
             "coming": sessions.cards_of(library, coming, locale),
+            "follow": follow,
+            "live": bool(coming or follow),
             "events": [cards.event_card(entry, locale) for entry in past],
             "attribution": attribution(library, kind, locale),
         },
     )
+
+
+def followed(site: Rendition, kind: str, slug: str, title: str) -> View | None:
+    """How to follow a topic or a region; what is made up, and a regulation or programme, has nothing to follow."""
+    made_up = kind == "regions" and slug not in site.real_regions
+    if kind not in FOLLOWED or made_up:
+        return None
+    return following.box(site, site.locale.address(kind, slug), title)
 
 
 def topic(site: Rendition, slug: str) -> View:
