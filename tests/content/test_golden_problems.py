@@ -33,7 +33,7 @@ def documents() -> list[tuple[Path, int, str]]:
     ]
 
 
-def faults(case: dict[str, Any]) -> str:
+def sources(case: dict[str, Any]) -> Sources:
     base = gather(GOLDEN / "base")
     texts = dict(base.texts)
     for path, edits in case.get("replace", {}).items():
@@ -46,7 +46,11 @@ def faults(case: dict[str, Any]) -> str:
     stated: Any = case.get("assets", ())
     facts = stated if isinstance(stated, dict) else {path: {} for path in stated}
     assets = {path: Asset(each.get("size", 1000), "0", each.get("kind", "")) for path, each in facts.items()}
-    _, found = read(Sources(texts, assets), NOW)
+    return Sources(texts, assets)
+
+
+def faults(case: dict[str, Any]) -> str:
+    _, found = read(sources(case), NOW)
     return problems.report(found)
 
 

@@ -215,6 +215,6 @@ def test_a_link_to_what_is_published_later_waits(base: Sources, reading: Read) -
     library, found = reading({EVENT: text, module: later})
     assert {"modul/siskamling/", "modul/"} <= library.to_come
     assert [problem.code for problem in found] == ["link-to-come"]
-    shown, none = reading({EVENT: text, module: later}, now=NOW.replace(year=2027))
+    shown, found = reading({EVENT: text, module: later}, now=NOW.replace(year=2027))
     assert "modul/siskamling/" not in shown.to_come
-    assert none == ()
+    assert [problem.code for problem in found] == ["past-without-report"]

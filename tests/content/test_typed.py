@@ -43,6 +43,33 @@ def test_a_date_in_another_form(text: str, meant: str) -> None:
     assert typed.nearest("bad-date", text) == meant
 
 
+ZONED = {
+    "2026-12-05 08:30 WIB": "2026-12-05 08.30",
+    "2026-12-05T08:30+07:00": "2026-12-05 08.30",
+    "2026-12-05T08:30:00+0800": "2026-12-05 08.30",
+    "2026-12-05 08.30 (wit)": "2026-12-05 08.30",
+    "5 Desember 2026 pukul 8.30 UTC+9": "2026-12-05 08.30",
+    "2026-12-05T01:30:00.000Z": "",
+    "2026-12-05T01:30+00:00": "",
+    "2026-12-05 01.30 GMT": "",
+    "08.30 WIB": "",
+    "2026-12-05 08.30 WIB - 11.00 WIB": "",
+}
+
+
+@pytest.mark.parametrize(("text", "meant"), ZONED.items())
+def test_a_time_with_its_zone(text: str, meant: str) -> None:
+    assert typed.fault(text) == "time-with-zone"
+    assert typed.nearest("time-with-zone", text) == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-12-05 08.30-11.00", "2026-12-05", "Wita 2026", "5.12.2026", "WIB", "2026-12-05+07"]
+)
+def test_what_is_no_time_has_no_zone(text: str) -> None:
+    assert typed.fault(text) == "bad-date"
+
+
 @pytest.mark.parametrize("text", ["2026-02-31", "31-11-2026", "31 Februari 2026", "2026-02-30 08.30", "29/2/2026"])
 def test_a_day_that_no_calendar_has(text: str) -> None:
     assert typed.is_impossible(text)

@@ -19,7 +19,8 @@ class Library:
     Events come newest first, by the date of the event. An event may name a module that is not shown yet.
     `regions` is the whole register by code, `region_source` whose register it is, `assets` every file by its path;
     `left_out` names the folders of samples that production leaves out; `to_come` has the addresses that are not shown
-    now and may be later, to which a text may link already.
+    now and may be later, to which a text may link already. `embargoed` says when what is published later appears, by
+    that moment, and `drafts` names the folders that never do as they are.
     """
 
     site: Site
@@ -38,3 +39,5 @@ class Library:
     assets: Mapping[str, Asset]
     left_out: tuple[str, ...]
     to_come: frozenset[str] = frozenset()
+    embargoed: tuple[tuple[dt.datetime, str], ...] = ()
+    drafts: tuple[str, ...] = ()

@@ -1,9 +1,10 @@
 """The rules within one event or module: its folder, its dates, what it names, its files, its translations."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen import problems
-from sitegen.content import enclosures, fit
+from sitegen.content import amendments, enclosures, fit, outcomes
 from sitegen.content.entries import T, Told
 from sitegen.content.models import Event, Module, Venue
 from sitegen.content.reference import Region
@@ -15,12 +16,14 @@ from sitegen.problems import Problem
 _SAMPLE_WORDS = {"id": ("contoh",), "en": ("sample", "example")}
 
 
-def event(told: Told[Event], registers: Registers, modules: frozenset[str]) -> Iterator[Problem]:
+def event(told: Told[Event], registers: Registers, modules: frozenset[str], now: dt.datetime) -> Iterator[Problem]:
     """All rules of an event; `modules` are the slugs of all modules, drafts left out."""
     yield from _folder(told)
+    yield from _repeated(told, "sessions", [each.id for each in told.facts.sessions], "id")
     yield from times(told.folder.main, told.facts)
+    yield from amendments.check(told, now)
+    yield from outcomes.check(told, now)
     yield from _people(told)
-    yield from _sessions(told)
     yield from event_names(told, registers, modules)
     yield from _texts(told)
 
@@ -65,24 +68,6 @@ def _people(told: Told[Event]) -> Iterator[Problem]:
     participants = facts.participants
     if participants and participants.count is None and participants.precision != "all":
         yield document.problem("participants-without-count", "participants")
-
-
-def _sessions(told: Told[Event]) -> Iterator[Problem]:
-    facts, document = told.facts, told.folder.main
-    yield from _repeated(told, "sessions", [each.id for each in facts.sessions], "id")
-    for number, session in enumerate(facts.sessions):
-        if session.status == "cancelled" and not session.cancel_reason:
-            yield document.problem("cancelled-without-reason", "sessions", number, "status", given=session.id)
-        if session.status != "cancelled" and session.cancel_reason:
-            yield document.problem("reason-without-cancel", "sessions", number, "cancel_reason", given=session.status)
-    known = [session.id for session in facts.sittings]
-    for number, change in enumerate(facts.changes):
-        if change.session not in known:
-            near = problems.nearest(change.session, known) or (known[0] if len(known) == 1 else "")
-            values = {"given": change.session, "known": ", ".join(known), "nearest": near}
-            yield document.problem("unknown-session", "changes", number, "session", **values)
-        if number and change.date < facts.changes[number - 1].date:
-            yield document.problem("changes-out-of-order", "changes", number, "date", given=change.date)
 
 
 def _regions(told: Told[Event], known: Mapping[str, Region]) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from sitegen.content import filenames, frontmatter, translation, typed
+from sitegen.content import filenames, frontmatter, translation, typed, zones
 from sitegen.content.faults import validate
 from sitegen.content.frontmatter import Document
 from sitegen.content.models import Event, Module, TakenDown
@@ -165,11 +165,11 @@ def _name(folder: Folder) -> Iterator[Problem]:
         yield Problem.at(path, (1, 1), "bad-year-folder", given=folder.year)
 
 
-def event(folder: Folder) -> tuple[Told[Event] | Gone | None, tuple[Problem, ...]]:
-    """An event, or what is left of it, or None when its own file is at fault."""
+def event(folder: Folder, zone: str = zones.DEFAULT) -> tuple[Told[Event] | Gone | None, tuple[Problem, ...]]:
+    """An event, or what is left of it, or None when its own file is at fault; `zone` is the site's own."""
     if isinstance(folder.main.fields, dict) and "gone" in folder.main.fields:
         return _taken_down(folder)
-    return _told(folder, Event, EventTranslation)
+    return _told(folder, Event, EventTranslation, {"timezone": zone})
 
 
 def module(folder: Folder) -> tuple[Told[Module] | None, tuple[Problem, ...]]:
@@ -177,7 +177,9 @@ def module(folder: Folder) -> tuple[Told[Module] | None, tuple[Problem, ...]]:
     return _told(folder, Module, ModuleTranslation)
 
 
-def _told(folder: Folder, model: type[T], text: type[Text]) -> tuple[Told[T] | None, tuple[Problem, ...]]:
+def _told(
+    folder: Folder, model: type[T], text: type[Text], defaults: Mapping[str, str] | None = None
+) -> tuple[Told[T] | None, tuple[Problem, ...]]:
     faults = [fault for document in folder.documents.values() for fault in document.faults]
     facts: T | None = None
     texts: dict[str, Text] = {}
@@ -185,7 +187,7 @@ def _told(folder: Folder, model: type[T], text: type[Text]) -> tuple[Told[T] | N
         if document.fields is None:
             continue
         if language == MAIN:
-            facts, wrong = validate(model, document)
+            facts, wrong = validate(model, document, defaults=defaults)
         else:
             found, wrong = validate(text, document, facts=model)
             if found:

@@ -38,11 +38,16 @@ _SHAPES = {
 
 
 def validate(
-    model: type[M], document: Document, at: Place = (), facts: type[BaseModel] | None = None
+    model: type[M],
+    document: Document,
+    at: Place = (),
+    facts: type[BaseModel] | None = None,
+    defaults: Mapping[str, str] | None = None,
 ) -> tuple[M | None, tuple[Problem, ...]]:
     """The fields (those at a place of the document) as a model, or None and everything that is wrong with them.
 
-    `facts`, of a translation, is the model of the main language, whose other fields have no place in it.
+    `facts`, of a translation, is the model of the main language, whose other fields have no place in it; `defaults` are
+    what fields that the file leaves out mean on this site.
     """
     value = document.fields
     for part in at:
@@ -50,7 +55,7 @@ def validate(
     if not isinstance(value, dict):
         return None, (document.problem("not-a-group", *at, key=_key(at), example=example(document.path, at)),)
     try:
-        return model.model_validate(value), ()
+        return model.model_validate({**(defaults or {}), **value}), ()
     except ValidationError as error:
         found = (_problem(model, document, at, each, facts) for each in error.errors(include_url=False))
         return None, tuple(found)

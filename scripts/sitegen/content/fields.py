@@ -1,6 +1,7 @@
 """What a value may be, whichever model it stands in: a line, a date, a slug, a region code."""
 
 import re
+from functools import cache
 from typing import Annotated
 from zoneinfo import available_timezones
 
@@ -35,7 +36,7 @@ def _when(value: object) -> object:
     try:
         found = When.parse(value) if isinstance(value, str) else None
     except ValueError:
-        raise refuse("no-such-date" if typed.is_impossible(str(value)) else "bad-date") from None
+        raise refuse(typed.fault(str(value))) from None
     # A year outside these is a slip of the finger, and would overflow when moved to another time zone.
     if found is None or not 1900 <= found.year <= 2199:
         raise refuse("bad-date")
@@ -81,8 +82,11 @@ def _region(text: str) -> str:
     return text
 
 
+_zones = cache(available_timezones)
+
+
 def _zone(text: str) -> str:
-    if text not in available_timezones():
+    if text not in _zones():
         raise refuse("bad-timezone")
     return text
 

@@ -1,17 +1,17 @@
 """From files to the library: everything is read and checked first, and every fault of every file is a problem."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sitegen import locales as languages
-from sitegen.content import calendar, checks, collisions, personal, prose, reach
+from sitegen.content import ahead, calendar, checks, clashes, collisions, daysoff, personal, prose, reach, zones
 from sitegen.content.catalogue import Library
 from sitegen.content.entries import Entry, Gone, T, Told
 from sitegen.content.handwritten import HandWritten
-from sitegen.content.models import Event
+from sitegen.content.models import Event, Module
 from sitegen.content.shelf import Shelf, stock
 from sitegen.content.site import Edition, Office, Site
 from sitegen.content.sources import Asset, Sources, gather
@@ -33,23 +33,24 @@ def read(
     library = _library(shelf, sources, now, production)
     library = replace(library, to_come=reach.to_come(shelf, library, spoken))
     faults = [*sources.faults, *found, *_checks(shelf, sources, library, spoken)]
-    drafts = {folder.path for folder in (*shelf.event_folders, *shelf.module_folders) if folder.draft}
-    marked = (replace(fault, draft=fault.path.rsplit("/", 1)[0] in drafts) for fault in faults)
+    marked = (replace(fault, draft=fault.path.rsplit("/", 1)[0] in library.drafts) for fault in faults)
     return library, tuple(sorted(set(marked)))
 
 
 def _library(shelf: Shelf, sources: Sources, now: dt.datetime, production: bool) -> Library:
     """What may be shown now."""
-    zone = shelf.site.timezone if shelf.site else "Asia/Jakarta"
-    events = _shown([told.entry() for told in shelf.events if not told.folder.draft], now, zone)
-    modules = _shown([told.entry() for told in shelf.modules if not told.folder.draft], now, zone)
-    everything: tuple[Entry[Any], ...] = (*events, *modules)
-    left_out = tuple(sorted(entry.folder for entry in everything if production and entry.facts.sample))
+    zone = shelf.site.timezone if shelf.site else zones.DEFAULT
+    every_event = [told.entry() for told in shelf.events if not told.folder.draft]
+    every_module = [told.entry() for told in shelf.modules if not told.folder.draft]
+    everything: tuple[Entry[Any], ...] = (*every_event, *every_module)
+    samples = {entry.folder for entry in everything if production and entry.facts.sample}
+    later = {entry.folder: at for entry in everything if (at := _published(entry, zone)) > now}
+    events, modules = _without(every_event, {*samples, *later}), _without(every_module, {*samples, *later})
     return Library(
         site=shelf.site or Site("/", zone, "", {}),
         now=now,
-        events=tuple(sorted((each for each in events if each.folder not in left_out), key=_newest)),
-        modules=tuple(each for each in modules if each.folder not in left_out),
+        events=tuple(sorted(events, key=_newest)),
+        modules=tuple(modules),
         gone=tuple(gone for _, gone in shelf.gone),
         topics=shelf.registers.topics,
         programmes=shelf.registers.programmes,
@@ -60,14 +61,20 @@ def _library(shelf: Shelf, sources: Sources, now: dt.datetime, production: bool)
         moved=tuple(shelf.registers.moved.values()),
         pages=shelf.pages,
         assets=sources.assets,
-        left_out=left_out,
+        left_out=tuple(sorted(samples - later.keys())),
+        embargoed=tuple(sorted((at, folder) for folder, at in later.items() if folder not in samples)),
+        drafts=tuple(folder.path for folder in (*shelf.event_folders, *shelf.module_folders) if folder.draft),
     )
 
 
-def _shown(found: Sequence[Entry[T]], now: dt.datetime, zone: str) -> list[Entry[T]]:
-    """Without what is published later: a day begins at its own place."""
-    own = ZoneInfo(zone)
-    return [each for each in found if each.facts.published.first(getattr(each.facts, "zone", own)) <= now]
+def _published(entry: Entry[Any], zone: str) -> dt.datetime:
+    """When it appears: a day begins at its own place."""
+    facts: Event | Module = entry.facts
+    return facts.published.first(facts.zone if isinstance(facts, Event) else ZoneInfo(zone))
+
+
+def _without(found: Sequence[Entry[T]], folders: Collection[str]) -> list[Entry[T]]:
+    return [each for each in found if each.folder not in folders]
 
 
 def _newest(entry: Entry[Event]) -> tuple[int, str]:
@@ -78,8 +85,12 @@ def _checks(shelf: Shelf, sources: Sources, library: Library, locales: Sequence[
     """The rules that need more than one file."""
     modules = frozenset(folder.slug for folder in shelf.module_folders if not folder.draft)
     for told in shelf.events:
-        yield from checks.event(told, shelf.registers, modules)
+        yield from checks.event(told, shelf.registers, modules, library.now)
         yield from _embargo(told, library.now)
+    coming = [ahead.sittings(told, library.now) for told in shelf.events]
+    for sittings in coming:
+        yield from daysoff.check(sittings)
+    yield from clashes.check(each for sittings in coming for each in sittings if not each.told.folder.draft)
     for module in shelf.modules:
         yield from checks.module(module, shelf.registers)
     for told in shelf.faulty_events:

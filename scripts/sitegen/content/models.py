@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
+from sitegen.content import zones
 from sitegen.content.fields import (
     Date,
     Day,
@@ -149,7 +150,8 @@ class Note(Model):
 class Event(Model):
     """The front matter of `content/events/<year>/<slug>/index.id.md`: an event for its whole life.
 
-    `regions` says where the participants come from, when neither the venue nor the organiser does.
+    `regions` says where the participants come from, when neither the venue nor the organiser does. Without `timezone`
+    the site's own holds (see shelf.stock).
     """
 
     id: Slug
@@ -161,7 +163,7 @@ class Event(Model):
     sample: YesNo = False
     date: Date | None = None
     sessions: tuple[Session, ...] = ()
-    timezone: TimeZone = "Asia/Jakarta"
+    timezone: TimeZone = zones.DEFAULT
     mode: Mode = "in_person"
     changes: tuple[Change, ...] = ()
     series: Series | None = None

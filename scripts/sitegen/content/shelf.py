@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sitegen.content import entries, handwritten, registers, site
+from sitegen.content import entries, handwritten, registers, site, zones
 from sitegen.content.entries import Folder, Gone, Told
 from sitegen.content.frontmatter import Document
 from sitegen.content.handwritten import HandWritten
@@ -47,8 +47,9 @@ def stock(sources: Sources, locales: Sequence[Locale]) -> tuple[Shelf, list[Prob
     events, modules, gone = [], [], []
     faulty_events: list[Told[Event]] = []
     faulty_modules: list[Told[Module]] = []
+    zone = settings.timezone if settings else zones.DEFAULT
     for folder in event_folders:
-        found, wrong = entries.event(folder)
+        found, wrong = entries.event(folder, zone)
         faults += wrong
         if isinstance(found, Gone):
             gone.append((folder, found))

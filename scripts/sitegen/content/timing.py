@@ -1,10 +1,12 @@
 """The rules of an event's dates: when it is, what ends before it starts, what a series can mean."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from sitegen.content import series
+from sitegen import locales
+from sitegen.content import series, zones
 from sitegen.content.frontmatter import Document
-from sitegen.content.models import Event, Series, Session
+from sitegen.content.models import Event, Registration, Series, Session, Venue
 from sitegen.content.tree import Place
 from sitegen.dates import When
 from sitegen.problems import Problem
@@ -24,6 +26,8 @@ def times(document: Document, facts: Event) -> Iterator[Problem]:
         opens, closes = facts.registration.opens, facts.registration.closes
         if opens:
             yield from _order(document, opens, closes, ("registration", "closes"))
+        yield from _closing(document, facts, facts.registration)
+    yield from _zones(document, facts)
     if facts.series:
         yield from _series(document, facts, facts.series)
 
@@ -34,6 +38,40 @@ def _order(document: Document, start: When, end: When | None, place: Place) -> I
     same_day = start.date == end.date and start.time is not None and end.time is not None
     if end.last_date < start.date or (same_day and end.time <= start.time):  # type: ignore[operator]
         yield document.problem("end-before-start", *place, start=start, end=end)
+
+
+def _closing(document: Document, facts: Event, registration: Registration) -> Iterator[Problem]:
+    """Signing up for what has begun, or is over. The dates of a series share one registration, which may stay open."""
+    closes = registration.closes
+    live = [session for session in facts.sittings if session.status in ("provisional", "scheduled")]
+    if facts.series or closes is None or not live:
+        return
+    start = min(session.start for session in live)
+    ends = [session.end or replace(session.start, time=None) for session in live]
+    if all(_is_after(closes, end) for end in ends):
+        yield document.problem("closes-after-end", "registration", "closes", given=closes, end=max(ends))
+    elif _is_after(closes, start):
+        yield document.problem("closes-after-start", "registration", "closes", given=closes, start=start)
+
+
+def _is_after(one: When, other: When) -> bool:
+    """Whether it surely is, as far as both are known: a day is not after a time of that day."""
+    if one.date == other.date and one.time is not None and other.time is not None:
+        return one.time > other.time
+    return one.date > other.last_date
+
+
+def _zones(document: Document, facts: Event) -> Iterator[Problem]:
+    """A venue in a province whose clocks show another time than the event's; each zone once."""
+    venues: list[tuple[Place, Venue | None]] = [(("venue",), facts.venue)]
+    venues += [(("sessions", number, "venue"), session.venue) for number, session in enumerate(facts.sessions)]
+    known = {locales.ZONES.get(facts.timezone)}
+    for place, code in [(place, venue.region) for place, venue in venues if venue and venue.region]:
+        wanted = zones.of_region(code)
+        if wanted and locales.ZONES[wanted] not in known:
+            known.add(locales.ZONES[wanted])
+            values = {"given": code, "zone": locales.ZONES[wanted], "stated": facts.timezone, "wanted": wanted}
+            yield document.problem("venue-in-other-zone", *place, "region", **values)
 
 
 def _series(document: Document, facts: Event, rule: Series) -> Iterator[Problem]:

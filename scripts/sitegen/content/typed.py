@@ -11,12 +11,24 @@ from sitegen.dates import When
 
 _ISO = re.compile(r"(?<!\d)((?:19|20|21)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _TIME = re.compile(r"(?<![\d.:])(\d{1,2})[.:](\d{2})(?:[.:]00)?(?![\d.:])")
+# A minus sign begins the end of a range: west of Greenwich nobody writes for this site.
+_ZONE = re.compile(
+    r"(?i)(?<=[.:]\d\d)(?:\.\d+)?\s*\(?"
+    r"(?:(?P<ours>WIB|WITA|WIT|(?:UTC|GMT)?\s*\+0?[789](?::?00)?)|(?:UTC|GMT)?\s*\+\d{1,2}(?::?\d\d)?|UTC|GMT|Z)\)?\s*"
+)
 _SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
 def nearest(code: str, given: str) -> str:
     """The value in our form, for the codes of refusals; empty when it is anyone's guess."""
     return _GUESSES[code](given) if code in _GUESSES else ""
+
+
+def fault(text: str) -> str:
+    """The code for what is no date in our form: a day that no calendar has, a time with its zone, or anything else."""
+    if is_impossible(text):
+        return "no-such-date"
+    return "time-with-zone" if _zoned(text) else "bad-date"
 
 
 def is_impossible(text: str) -> bool:
@@ -44,6 +56,16 @@ def _moment(text: str) -> str:
     except ValueError:
         return ""
     return moment
+
+
+def _local(text: str) -> str:
+    """A moment without the zone behind it, when that is one of ours."""
+    found = _zoned(text)
+    return _moment(text[: found.start()]) if found and found["ours"] else ""
+
+
+def _zoned(text: str) -> re.Match[str] | None:
+    return next((found for found in _ZONE.finditer(text) if found.end() == len(text)), None)
 
 
 def _day(text: str) -> tuple[Day, str] | None:
@@ -115,6 +137,7 @@ def _old(text: str) -> str:
 
 _GUESSES: Mapping[str, Callable[[str], str]] = {
     "bad-date": _moment,
+    "time-with-zone": _local,
     "bad-day": lambda text: _moment(text)[:10],
     "date-has-time": lambda text: _moment(text)[:10],
     "bad-slug": slug,

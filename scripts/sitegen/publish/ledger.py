@@ -3,7 +3,6 @@
 import datetime as dt
 import http.client
 import json
-import unicodedata
 import urllib.request
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from sitegen import locales, problems
 from sitegen.content import life
 from sitegen.content.library import Entry, Gone, Library
 from sitegen.content.models import Event
+from sitegen.content.spelling import bare
 from sitegen.problems import Problem
 from sitegen.products import Product, Work
 
@@ -100,13 +100,7 @@ def _parts(uid: str) -> tuple[str, str, dt.date | None]:
 
 def _told(row: Mapping[str, Any]) -> Told:
     start, end = (dt.datetime.fromisoformat(row[name]) for name in ("start", "end"))
-    return Told(start, end, _bare(row["place"]), str(row["status"]), int(row["changes"]))
-
-
-def _bare(place: str) -> str:
-    """A place without accents, case and punctuation: a corrected spelling moves nobody."""
-    plain = unicodedata.normalize("NFKD", place).casefold()
-    return "".join(sign for sign in plain if sign.isalnum())
+    return Told(start, end, bare(row["place"]), str(row["status"]), int(row["changes"]))
 
 
 def read(data: bytes, place: str) -> Ledger | Problem:

@@ -1,0 +1,60 @@
+"""When the site would next be built differently although nobody edits anything."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from sitegen.content.catalogue import Library
+from sitegen.content.occurrences import Occurrence, upcoming
+
+Kind = Literal["end", "registration", "embargo", "change"]
+SECOND = dt.timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Staleness:
+    """`at`: the first second at which a build differs, in the site's zone; `folder`: whose doing it is."""
+
+    at: dt.datetime
+    kind: Kind
+    folder: str
+
+
+def staleness(library: Library) -> Staleness | None:
+    """What makes a site that is built at `library.now` stale; None when time alone changes nothing.
+
+    Moments are whole seconds. What lasts until 11.00.00, a session or a registration, is over at 11.00.01; what
+    begins at 00.00.00, a publication or what is dated as a change or an update, counts at that very second.
+    """
+    zone, now = ZoneInfo(library.site.timezone), library.now.astimezone(dt.UTC)
+    found = [(at.astimezone(dt.UTC), kind, folder) for at, kind, folder in _moments(library)]
+    first = min((each for each in found if each[0] > now), default=None)
+    return Staleness(first[0].astimezone(zone), *first[1:]) if first else None
+
+
+def _moments(library: Library) -> Iterator[tuple[dt.datetime, Kind, str]]:
+    coming = upcoming(library.events, library.now)
+    for occurrence in coming:
+        if not _waits(occurrence):
+            yield _after(occurrence.last), "end", occurrence.entry.folder
+    ahead = {each.entry.folder for each in coming}
+    for entry in library.events:
+        facts, registration = entry.facts, entry.facts.registration
+        if registration and registration.url and registration.closes and entry.folder in ahead:
+            yield _after(registration.closes.last(facts.zone)), "registration", entry.folder
+        for told in (*(change.date for change in facts.changes), *filter(None, [facts.updated])):
+            yield told.first(facts.zone), "change", entry.folder
+    for at, folder in library.embargoed:
+        yield at, "embargo", folder
+
+
+def _waits(occurrence: Occurrence) -> bool:
+    """Whether it stays however much time passes: postponed. The dates of a series come and go all the same."""
+    return occurrence.session.status == "postponed" and occurrence.original is None
+
+
+def _after(last: dt.datetime) -> dt.datetime:
+    """The second after; counted in UTC, since a wall clock may be put back."""
+    return last.astimezone(dt.UTC) + SECOND
