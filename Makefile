@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site test test-long check serve stamp update help tools browser
+.PHONY: site deployment test test-long check status serve stamp update help tools browser
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
@@ -12,14 +12,22 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 NEEDED := sudo apt-get install -y git make python3 python3-venv
+SITE_URL = $(shell sed -nE 's|^site_url: *([^ ]*[^ /])/?$$|\1|p' mkdocs.yml)
+PREVIOUS ?= $(SITE_URL)/addresses.json
 COMPILE := $(VENV)/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
 
 site: $(VENV)/site.stamp ## check content/, build the whole site into site/
 	$(RUN) scripts/build.py build $(ARGS)
 
+deployment: $(VENV)/site.stamp ## what goes online: no samples, held against what is online (PREVIOUS=, FIRST_DEPLOYMENT=yes)
+	$(RUN) scripts/build.py build --production $(if $(filter yes,$(FIRST_DEPLOYMENT)),,--previous "$(PREVIOUS)") $(ARGS)
+
 check: $(VENV)/site.stamp ## report every problem in content/, change nothing
 	$(RUN) scripts/build.py check $(ARGS)
+
+status: $(VENV)/site.stamp ## say what waits for an editor, and when the site next needs building
+	$(RUN) scripts/build.py status $(ARGS)
 
 serve: $(VENV)/site.stamp ## preview with live reload, at http://127.0.0.1:8000/
 	$(RUN) scripts/build.py serve $(ARGS)

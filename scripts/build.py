@@ -10,8 +10,8 @@ import click
 
 from sitegen.problems import FORMATS, Format, is_error, report
 from sitegen.publish import build as builder
-from sitegen.publish import console, summary
-from sitegen.publish.build import Order, Outcome
+from sitegen.publish import console, outstanding, summary
+from sitegen.publish.build import Order
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -84,10 +84,22 @@ def build(
 @form
 def check(root: Path, now: dt.datetime, production: bool, form: Format) -> None:
     """Read everything, report every problem, change nothing. The exit code is 1 when there is an error."""
-    outcome: Outcome = builder.check(Order(root.resolve(), root / "site", now, production=production))
-    click.echo(report(outcome.problems, form), nl=False)
-    click.echo(summary.checked(outcome.problems), err=True)
-    sys.exit(1 if any(map(is_error, outcome.problems)) else 0)
+    _, problems = builder.read(Order(root.resolve(), root / "site", now, production=production))
+    click.echo(report(problems, form), nl=False)
+    click.echo(summary.checked(problems), err=True)
+    sys.exit(1 if any(map(is_error, problems)) else 0)
+
+
+@command.command()
+@root
+@now
+@production
+@click.option("--format", "form", default="text", type=click.Choice(("text", "json")))
+def status(root: Path, now: dt.datetime, production: bool, form: str) -> None:
+    """Say what waits for an editor, and when the site next needs building. Change nothing; the exit code is 0."""
+    found, problems = builder.read(Order(root.resolve(), root / "site", now, production=production))
+    said = outstanding.text(found, problems) if form == "text" else outstanding.data(found, problems)
+    click.echo(said, nl=False)
 
 
 @command.command()

@@ -51,6 +51,24 @@ class Editor:
         names = re.findall(r"^([a-z-]+):$", (self.root / "content/reference/topics.yml").read_text("utf-8"), re.M)
         self.change(self.event(), r"^topics: .*$", f"topics: [{', '.join(self.chance.sample(names, 2))}]")
 
+    def session(self) -> None:
+        """Something happens to the sessions of an event, and it is announced."""
+        path = self.event()
+        text = path.read_text("utf-8")
+        ids = re.findall(r"^  - id: ([a-z0-9-]+)\n(?:    title: .*\n)?    start:", text, re.M)
+        if not ids or "\nseries:" in text:
+            return
+        fate = self.chance.choice(["status: provisional", "status: postponed", "mode: online", "status: cancelled"])
+        text = re.sub(r"^    (?:status|mode|cancel_reason): .*\n", "", text, flags=re.M)
+        reason = "\n    cancel_reason: Banjir." if fate.endswith("cancelled") else ""
+        text = re.sub(r"^(    start: .*)$", rf"\1\n    {fate}{reason}", text, flags=re.M)
+        told = [f"  - {{date: {self.now:%Y-%m-%d}, session: {each}, note: {self.phrase()}.}}\n" for each in ids]
+        if "\nchanges:" in text:
+            text = re.sub(r"(\nchanges:\n(?:  .*\n)*)", lambda found: found[1] + "".join(told), text, count=1)
+        else:
+            text = text.replace("\norganizer:", f"\nchanges:\n{''.join(told)}organizer:", 1)
+        path.write_text(text, "utf-8")
+
     def draft(self) -> None:
         path = self.event()
         if "\ndraft:" not in path.read_text("utf-8"):

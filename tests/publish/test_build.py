@@ -350,4 +350,4 @@ def test_a_translation_is_stamped(project: Project) -> None:
 
 def test_help_names_the_commands(project: Project) -> None:
     said = project.run("--help").stdout
-    assert all(name in said for name in ("build", "check", "serve", "stamp"))
+    assert all(name in said for name in ("build", "check", "serve", "stamp", "status"))

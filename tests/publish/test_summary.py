@@ -1,7 +1,11 @@
 """What the command says at the end, in both languages and in the right number."""
 
+import datetime as dt
+from zoneinfo import ZoneInfo
+
 import pytest
 
+from sitegen.content.staleness import Kind, Staleness
 from sitegen.problems import Problem
 from sitegen.products import Made
 from sitegen.publish import summary
@@ -31,4 +35,28 @@ def test_a_build_counts_what_it_made(made: int, said: str) -> None:
     outcome = Outcome((), Made({}, ("page",) * made, 3, {}), Released(("a",), (), ()))
     lines = summary.text(outcome, compared=True).splitlines()
     assert lines[0].startswith(f"Selesai: {made} bagian dibuat, 3 dipakai lagi; berkas situs: 1 baru,")
-    assert lines[1].startswith(f"Done: {said} made, 3 reused; files of the site: 1 new, 0 changed, 0 removed;")
+    assert lines[2].startswith(f"Done: {said} made, 3 reused; files of the site: 1 new, 0 changed, 0 removed;")
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("end", "setelah Sabtu, 5 Desember 2026, pukul 11.00 WIB: sesi di content/x selesai."),
+        ("registration", "setelah Sabtu, 5 Desember 2026, pukul 11.00 WIB: pendaftaran di content/x ditutup."),
+        ("embargo", "pada Sabtu, 5 Desember 2026, pukul 11.00 WIB: content/x terbit."),
+        ("change", "pada Sabtu, 5 Desember 2026, pukul 11.00 WIB: tanggal perubahan atau pembaruan di content/x tiba."),
+    ],
+)
+def test_a_build_says_when_it_is_to_be_done_again_and_why(kind: Kind, said: str) -> None:
+    at = dt.datetime(2026, 12, 5, 11, 0, 1, tzinfo=ZoneInfo("Asia/Jakarta"))
+    outcome = Outcome((), Made({}, (), 3, {}), Released((), (), ()), stale=Staleness(at, kind, "content/x"))
+    lines = summary.text(outcome, compared=True).splitlines()
+    assert lines[1] == f"Situs perlu dibangun lagi {said}"
+    assert "Saturday, 5 December 2026, 11:00 WIB" in lines[3]
+
+
+def test_a_site_that_time_does_not_change_needs_no_other_build() -> None:
+    outcome = Outcome((), Made({}, (), 3, {}), Released((), (), ()))
+    lines = summary.text(outcome, compared=True).splitlines()
+    assert lines[1] == "Selama isinya tidak disunting, situs tidak perlu dibangun lagi."
+    assert lines[3] == "Until someone edits it, the site needs no building again."

@@ -11,19 +11,19 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sitegen import locales, products, urls
-from sitegen.content import library
+from sitegen.content import library, zones
 from sitegen.content import site as settings
 from sitegen.content.library import Library
 from sitegen.content.sources import Sources
+from sitegen.content.staleness import Staleness, staleness
 from sitegen.fingerprints import code_digest
 from sitegen.problems import Problem, is_error
 from sitegen.products import Made, Product, ProductError, Progress
-from sitegen.publish import lastgood, ledger, links, release, shell
+from sitegen.publish import lastgood, ledger, links, record, release, shell
 from sitegen.publish.release import Released
 from sitegen.render import site as pages
 from sitegen.store import DamagedError, Store
 
-ZONE = "Asia/Jakarta"
 REFUSALS = {errno.EACCES, errno.EDQUOT, errno.EIO, errno.ENOSPC, errno.EPERM, errno.EROFS}
 """What the machine may refuse, as against what is a mistake in the program."""
 
@@ -45,7 +45,8 @@ class Order:
 class Outcome:
     """What came of it. Without `released` the site is as it was. `seconds` by step; `left_out` are samples.
 
-    `trace` is for maintainers: where in the program a maker failed.
+    `stale` is what next makes the released site another, if anything does without an editor. `trace` is for
+    maintainers: where in the program a maker failed.
     """
 
     problems: tuple[Problem, ...]
@@ -54,13 +55,13 @@ class Outcome:
     left_out: tuple[str, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
     trace: str = ""
+    stale: Staleness | None = None
 
 
-def check(order: Order) -> Outcome:
-    """Read everything and change nothing."""
+def read(order: Order) -> tuple[Library, tuple[Problem, ...]]:
+    """Read and check everything, and change nothing."""
     sources = library.gather(order.root)
-    found, problems = library.read(sources, moment(order.now, sources), order.production)
-    return Outcome(problems, left_out=found.left_out if found else ())
+    return library.read(sources, moment(order.now, sources), order.production)
 
 
 def build(order: Order, progress: Progress = lambda done, total: None) -> Outcome:
@@ -79,10 +80,10 @@ def build(order: Order, progress: Progress = lambda done, total: None) -> Outcom
 
 
 def moment(now: dt.datetime, sources: Sources) -> dt.datetime:
-    """The instant in the site's zone."""
+    """The second in the site's zone: nothing in content is more exact."""
     site, _, _ = settings.read(sources.texts)
-    zone = ZoneInfo(site.timezone if site else ZONE)
-    return now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
+    zone = ZoneInfo(site.timezone if site else zones.DEFAULT)
+    return (now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)).replace(microsecond=0)
 
 
 def _build(order: Order, store: Store, progress: Progress) -> Outcome:
@@ -101,8 +102,9 @@ def _build(order: Order, store: Store, progress: Progress) -> Outcome:
     elif _wrong(problems):
         return Outcome(problems)
     clock.lap("read")
-    items, record = _products(order.root, found)
-    differences = _compare(order.previous, record, pages.standing(items), found)
+    stale = staleness(found)
+    items, current = _products(order, found, stale)
+    differences = _compare(order.previous, current, pages.standing(items), found)
     if _wrong(differences):
         return Outcome((*problems, *differences), left_out=found.left_out)
     clock.lap("plan")
@@ -111,15 +113,16 @@ def _build(order: Order, store: Store, progress: Progress) -> Outcome:
         return Outcome((*problems, *differences, *faults), made, left_out=found.left_out)
     store.prune({*made.paths.values(), *lastgood.remember(store, sources.texts)})
     clock.lap("release")
-    return Outcome((*problems, *differences), made, released, found.left_out, clock.laps)
+    return Outcome((*problems, *differences), made, released, found.left_out, clock.laps, stale=stale)
 
 
-def _products(root: Path, found: Library) -> tuple[list[Product], ledger.Ledger]:
+def _products(order: Order, found: Library, stale: Staleness | None) -> tuple[list[Product], ledger.Ledger]:
     """Everything to make, and the ledger that is among it."""
     languages = tuple(locale for locale in locales.load() if locale.code in found.site.editions)
-    items = [*pages.products(found, languages), *shell.products(root, found.site)]
+    items = [*pages.products(found, languages), *shell.products(order.root, found.site)]
     data = ledger.plain(pages.addresses(items), pages.sessions(found))
-    return [*items, ledger.product(data)], ledger.of(data)
+    built = record.product(found, stale, languages[0], production=order.production)
+    return [*items, ledger.product(data), built], ledger.of(data)
 
 
 def _compare(

@@ -1,11 +1,16 @@
 """What a build says when it is done: to people, in both languages. Its words are in strings/command.yml."""
 
+import datetime as dt
 from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import yaml
 
+from sitegen import locales
+from sitegen.content.staleness import Staleness
+from sitegen.dates import When
 from sitegen.problems import Problem, is_error
 from sitegen.publish.build import Outcome
 
@@ -24,19 +29,40 @@ def text(outcome: Outcome, *, compared: bool, profile: bool = False) -> str:
 
 def say(key: str, **values: object) -> str:
     """One message in both languages, a line each."""
-    return "\n".join(_words()[language][key].format(**values) for language in LANGUAGES)
+    return "\n".join(phrase(language, key, **values) for language in LANGUAGES)
+
+
+def phrase(language: str, key: str, **values: object) -> str:
+    """One message in one language."""
+    return _words()[language][key].format(**values)
 
 
 def checked(problems: Collection[Problem]) -> str:
     """How many errors and warnings a check found, in both languages."""
+    return "\n".join(counted(problems, language) for language in LANGUAGES)
+
+
+def counted(problems: Collection[Problem], language: str) -> str:
+    """The same in one language: `No errors; 1 warning.`."""
     errors = sum(map(is_error, problems))
     warnings = len(problems) - errors
-    return "\n".join(
-        _words()[language]["checked_warnings" if warnings else "checked"].format(
-            errors=_count(language, "errors", errors), warnings=_count(language, "warnings", warnings)
-        )
-        for language in LANGUAGES
-    )
+    said = {"errors": _count(language, "errors", errors), "warnings": _count(language, "warnings", warnings)}
+    return phrase(language, "checked_warnings" if warnings else "checked", **said)
+
+
+def stale(found: Staleness | None, language: str) -> str:
+    """When the site needs to be built again, and for what."""
+    if found is None:
+        return phrase(language, "stale.never")
+    return phrase(language, f"stale.{found.kind}", moment=moment(found.at, language), folder=found.folder)
+
+
+def moment(at: dt.datetime, language: str) -> str:
+    """`Sabtu, 5 Desember 2026, pukul 11.00 WIB`: an instant in its own zone, which is a ZoneInfo."""
+    locale = next(each for each in locales.load() if each.code == language)
+    assert isinstance(at.tzinfo, ZoneInfo)
+    when, zone = When.of(at), locale.zone(at.tzinfo, at)
+    return locale.t("time.moment", date=locale.date(when), time=locale.time(at.time()), zone=zone)
 
 
 def _count(language: str, what: str, count: int) -> str:
@@ -63,6 +89,7 @@ def _lines(outcome: Outcome, compared: bool, language: str) -> list[str]:
     ]
     if outcome.left_out:
         lines.append(words["samples"].format(paths=", ".join(outcome.left_out)))
+    lines.append(stale(outcome.stale, language))
     return lines if compared else [*lines, words["not_compared"]]
 
 
