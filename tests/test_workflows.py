@@ -29,8 +29,9 @@ def read(path: str) -> dict[str, Any]:
 
 def script(path: str) -> list[str]:
     """The shell lines of what builds, in their order."""
-    build = read(path)["jobs"]["build"] if path == SITE else read(path)["build"]
-    return [step["run"] for step in build["steps"] if "run" in step] if path == SITE else build["script"]
+    if path == GITLAB:
+        return list(read(path)[".site"]["script"])
+    return [step["run"] for step in read(path)["jobs"]["build"]["steps"] if "run" in step]
 
 
 def dry_run(*arguments: str) -> str:
@@ -76,7 +77,8 @@ def test_it_checks_then_builds_then_publishes(path: str) -> None:
         jobs = read(path)["jobs"]
         assert (jobs["deploy"]["needs"], jobs["build"]["steps"][-1]["with"]["path"]) == ("build", "site")
     else:
-        assert (read(path)["pages"]["needs"], lines[-1]) == (["build"], "cp -rL site public")
+        assert (read(path)["pages"]["extends"], lines[-1]) == (".site", "cp -rL site public")
+        assert read(path)[".site"]["artifacts"]["paths"] == ["public"]
 
 
 @pytest.mark.parametrize("path", [SITE, GITLAB])
@@ -127,8 +129,10 @@ def test_pull_requests_never_publish() -> None:
     publishing += [step for step in jobs["build"]["steps"] if "upload-pages-artifact" in step.get("uses", "")]
     assert [each["if"] for each in publishing] == [condition] * 2
     assert "pull_request_target" not in (ROOT / SITE).read_text("utf-8")
-    (rule,) = read(GITLAB)["pages"]["rules"]
-    assert rule == {"if": '$CI_PIPELINE_SOURCE != "merge_request_event" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH'}
+    rules = {job: read(GITLAB)[job]["rules"][0]["if"] for job in ("check", "pages")}
+    asked = '$CI_PIPELINE_SOURCE == "merge_request_event"'
+    pushed = '$CI_PIPELINE_SOURCE != "merge_request_event" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH'
+    assert rules == {"check": asked, "pages": pushed}
 
 
 def test_only_the_deployment_may_write_and_only_pages() -> None:
@@ -155,5 +159,5 @@ def test_what_is_fetched_and_made_is_kept_for_the_next_run() -> None:
     steps = read(SITE)["jobs"]["build"]["steps"]
     assert next(step for step in steps if "setup-python" in step.get("uses", ""))["with"]["cache"] == "pip"
     assert next(step for step in steps if "actions/cache" in step.get("uses", ""))["with"]["path"] == ".site/store"
-    assert read(GITLAB)["build"]["cache"]["paths"] == [".cache/pip", ".site/store"]
+    assert read(GITLAB)[".site"]["cache"]["paths"] == [".cache/pip", ".site/store"]
     assert read(GITLAB)["variables"]["PIP_CACHE_DIR"] == "$CI_PROJECT_DIR/.cache/pip"

@@ -12,10 +12,15 @@
   const status = document.querySelector("[data-chosen]");
   let timer;
 
-  /* The calendar's days are counted, in the session's own zone: as midnights in UTC. */
+  /* The calendar's days are counted, in the session's own zone: as midnights in UTC. An old browser may not know the
+     zone; then there is no number. */
   const today = (zone) => {
-    const [month, day, year] = new Date().toLocaleDateString("en-US", { timeZone: zone }).split("/");
-    return Date.UTC(year, month - 1, day);
+    try {
+      const [month, day, year] = new Date().toLocaleDateString("en-US", { timeZone: zone }).split("/");
+      return Date.UTC(year, month - 1, day);
+    } catch {
+      return NaN;
+    }
   };
 
   const soon = ({ start, zone, timed }) => {
@@ -23,7 +28,7 @@
     const days = (Date.parse(start.slice(0, 10)) - today(zone)) / A_DAY;
     if (timed === undefined ? days < 0 : Date.parse(start) <= Date.now()) return words.now;
     if (days < 2) return days ? words.tomorrow : words.today;
-    return days > DAYS_AHEAD ? "" : words.days.replace("{count}", days);
+    return days <= DAYS_AHEAD ? words.days.replace("{count}", days) : "";
   };
 
   const mark = (session) => {

@@ -210,7 +210,7 @@ def test_a_printed_event_page_leaves_out_what_only_screens_need(visit: Visit, ad
 @pytest.mark.browser
 def test_the_calendar_file_is_beside_the_page(visit: Visit, site: Path, address: str) -> None:
     visit.page.goto(address + TRAINING)
-    link = visit.page.get_by_role("link", name="Tambah ke kalender", exact=True)
+    link = visit.page.get_by_role("link", name="Tambah ke kalender lain (iPhone, Outlook)", exact=True)
     assert link.get_attribute("type") == "text/calendar"
     data = (site / TRAINING.strip("/") / link.get_attribute("href")).read_text("utf-8")
     assert data.count("BEGIN:VEVENT") == 2

@@ -83,6 +83,30 @@ def test_a_month_goes_with_its_last_session(visit: Visit, address: str) -> None:
     assert months.first.inner_text() == "Januari 2027"
 
 
+WITHOUT_ZONES = """
+    const written = Date.prototype.toLocaleDateString;
+    Date.prototype.toLocaleDateString = function (language, options) {
+        if (options?.timeZone) throw new RangeError("Invalid time zone specified");
+        return written.call(this, language, options);
+    };
+"""
+
+
+@pytest.mark.browser
+def test_a_browser_that_knows_no_zone_counts_no_days_and_drops_what_ends(visit: Visit, address: str) -> None:
+    page = at(visit.page, "2026-12-04T15:29:50+07:00")
+    page.add_init_script(WITHOUT_ZONES)
+    page.goto(address + "/jadwal/")
+    assert page.locator(".kp-soon").all_inner_texts() == ["Sedang berlangsung"]
+    page.clock.fast_forward(15_000)
+    expect(page.locator(NEXT)).to_be_hidden()
+    page.locator("#pilihan summary").click()
+    page.locator('nav[data-field="topics"] a').nth(1).click()
+    assert urlsplit(page.url).query.startswith(TOPIC[1:])
+    assert 0 < page.locator(SHOWN).count() < page.locator(".kp-session").count() - 1
+    assert visit.faults == []
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("event", ["visibilitychange", "pageshow"])
 def test_a_page_that_was_hidden_or_put_away_meanwhile_is_true_when_it_shows(

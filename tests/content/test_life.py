@@ -27,7 +27,7 @@ def entry(**fields: Any) -> Entry[Event]:
 
 def one(changes: list[dict[str, str]] | None = None, **session: Any) -> Entry[Event]:
     own = {"id": "satu", "start": "2026-12-05 08.30", "end": "2026-12-05 11.00", **session}
-    more = {key: own.pop(key) for key in ("participants", "updated", "published", "series") if key in own}
+    more = {key: own.pop(key) for key in ("participants", "updated", "published", "source") if key in own}
     said = [{"session": "satu", "note": f"Perubahan {number}.", **each} for number, each in enumerate(changes or [], 1)]
     return entry(sessions=[own], changes=said, **more)
 
@@ -46,7 +46,10 @@ LIVES = [
     (one([MOVED], status="provisional"), NOW, "provisional"),
     (one([ONLINE], mode="online"), NOW, "moved_online"),
     (one([MOVED, ONLINE], mode="online"), NOW, "moved_online"),
-    (one([ONLINE], mode="mixed"), NOW, "scheduled"),
+    (one([ONLINE], mode="mixed"), NOW, "changed"),
+    (one([{"date": "2026-11-10"}]), NOW, "changed"),
+    (one(published="2026-12-05"), AFTER, "held"),
+    (one(published="2026-12-05", source={"name": "Media", "url": "https://example.org/"}), AFTER, "reported"),
     (one([{"date": "2026-11-10"}], status="postponed"), NOW, "postponed"),
     (one([{"date": "2026-11-10"}], status="postponed"), AFTER, "postponed"),
     (one(status="cancelled", cancel_reason="Banjir"), NOW, "cancelled"),
@@ -71,6 +74,20 @@ def test_the_previous_date_outlives_a_later_note() -> None:
     assert (str(was), note) == ("2026-12-01 08:30", "Perubahan 2.")
     assert life.sequence(found.facts, "satu") == 2
     assert life.modified(found.facts, "satu", NOW) == dt.datetime(2026, 11, 15, tzinfo=ZONE)
+
+
+def test_two_changes_on_one_day_are_not_equally_new() -> None:
+    found = one([{"date": "2026-11-01"}, {"date": "2026-11-12"}, {"date": "2026-11-12"}]).facts
+    assert [at for _, at in life.stamps(found, "satu")] == [
+        dt.datetime(2026, 11, 1, tzinfo=ZONE),
+        dt.datetime(2026, 11, 1, 0, 0, 1, tzinfo=ZONE),
+        dt.datetime(2026, 11, 12, tzinfo=ZONE),
+        dt.datetime(2026, 11, 12, 0, 0, 1, tzinfo=ZONE),
+    ]
+    assert life.modified(found, "satu", dt.datetime(2026, 11, 12, tzinfo=ZONE)) == dt.datetime(
+        2026, 11, 12, tzinfo=ZONE
+    )
+    assert life.modified(found, "satu", NOW) == dt.datetime(2026, 11, 12, 0, 0, 1, tzinfo=ZONE)
 
 
 def test_a_change_dated_in_the_future_has_not_been_told_yet() -> None:
@@ -123,6 +140,15 @@ def test_what_is_set_apart_stays_known_when_it_is_past() -> None:
         ("20261219", "2026-12-20 09:00"),
         ("20261212", "2026-12-12 08:30"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("start", "was", "kept"),
+    [("2026-12-05", None, True), ("2026-12", None, False), ("2026-12", "2026-11-28", True), ("2027", "2026-12", False)],
+)
+def test_what_once_had_a_day_keeps_its_calendar_file(start: str, was: str | None, kept: bool) -> None:
+    told = [{"date": "2026-11-10", **({"was": was} if was else {})}]
+    assert life.has_day(one(told, start=start, end=None)) is kept
 
 
 def test_in_a_series_a_change_concerns_the_date_it_names_or_all() -> None:

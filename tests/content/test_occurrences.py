@@ -156,6 +156,38 @@ def test_a_moved_occurrence_keeps_its_name_and_shows_on_its_new_day() -> None:
     assert (str(found[1].start), str(found[1].end)) == ("2027-01-15 09:00", "2027-01-15 11:00")
 
 
+def test_a_later_date_that_moves_ahead_displaces_none_that_was_announced() -> None:
+    event = repeating(moved=[{"date": "2027-04-02", "start": "2026-12-11 09.00"}])
+    assert anchors(upcoming([event], at("2026-11-21"))) == [
+        "rapat.s.20261204",
+        "rapat.s.20270402",
+        "rapat.s.20270101",
+        "rapat.s.20270205",
+    ]
+
+
+def test_a_date_that_moves_far_ahead_is_told_at_once() -> None:
+    event = repeating(moved=[{"date": "2026-12-04", "start": "2027-06-11 09.00"}])
+    assert anchors(upcoming([event], at("2026-11-21"))) == ["rapat.s.20270101", "rapat.s.20270205", "rapat.s.20261204"]
+
+
+def postponed(until: str | None, /, **fields: Any) -> Entry[Event]:
+    own = {"id": "s", "start": "2026-12-04 13.30", "end": "2026-12-04 15.30", "status": "postponed"}
+    return entry(sessions=[own], series={"every": "Jumat pertama", **({"until": until} if until else {}), **fields})
+
+
+def test_a_postponed_series_keeps_its_last_date_until_an_editor_says_more() -> None:
+    long_after = at("2028-01-01")
+    assert anchors(upcoming([postponed("2027-01-01")], at("2026-12-20"))) == ["rapat.s.20270101"]
+    assert anchors(upcoming([postponed("2027-01-01")], long_after)) == ["rapat.s.20270101"]
+    moved = {"moved": [{"date": "2026-12-04", "start": "2027-02-05 09.00"}]}
+    assert anchors(upcoming([postponed("2027-01-01", **moved)], long_after)) == ["rapat.s.20261204"]
+    assert anchors(upcoming([postponed("2027-01-01", **{"except": ["2027-01-01"]})], long_after)) == [
+        "rapat.s.20261204"
+    ]
+    assert len(upcoming([postponed(None)], long_after)) == 3
+
+
 def test_an_exception_is_left_out() -> None:
     event = repeating(None, **{"except": ["2027-01-01"]})
     assert anchors(upcoming([event], at("2026-12-20"))) == ["rapat.s.20270205", "rapat.s.20270305", "rapat.s.20270402"]

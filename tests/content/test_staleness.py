@@ -137,6 +137,10 @@ def test_it_says_the_first_second_at_which_the_site_differs(event: dict[str, Any
     "event",
     [
         {"sessions": [{**ONE, "status": "postponed"}]},
+        {
+            "sessions": [session("2026-11-06 08.30", status="postponed")],
+            "series": {"every": "Jumat pertama", "until": "2026-12-04"},
+        },
         {"sessions": [session("2026-10-05 08.30")]},
         {"sessions": [ONE], "published": "2026-12-01", "draft": "ya"},
         {
@@ -144,7 +148,7 @@ def test_it_says_the_first_second_at_which_the_site_differs(event: dict[str, Any
             "registration": {"url": "https://x.example/", "closes": "2026-12-01"},
         },
     ],
-    ids=["postponed", "over", "a draft", "registration for what is over"],
+    ids=["postponed", "the last of a postponed series", "over", "a draft", "registration for what is over"],
 )
 def test_some_things_wait_for_an_editor_however_much_time_passes(event: dict[str, Any]) -> None:
     sources = project(event)

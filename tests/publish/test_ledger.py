@@ -21,6 +21,7 @@ from sitegen.publish.ledger import Ledger
 ROOT = Path(__file__).parents[2]
 EVENT = "content/events/2026/rapat-rw/index.id.md"
 NOW = dt.datetime(2026, 11, 21, 8, 0, tzinfo=dt.UTC)
+DAY = dt.timedelta(days=1)
 
 
 def session(uid: str, end: str, **more: Any) -> dict[str, Any]:
@@ -85,6 +86,12 @@ def test_a_session_that_has_not_ended_may_not_vanish() -> None:
 def test_a_postponed_session_may_not_vanish_whatever_its_date() -> None:
     published = read([], session("a.b@x", "2026-01-01T00:00:00Z", status="postponed"))
     assert compare(published, read([])) == [("session-vanished", "a.b@x")]
+
+
+def test_the_dates_of_a_postponed_series_pass() -> None:
+    row = {"status": "postponed"}
+    past, ahead = (session(f"a.b.{day:%Y%m%d}@x", f"{day}T23:00:00Z", **row) for day in (NOW.date() - DAY, NOW.date()))
+    assert compare(read([], past, ahead), read([])) == [("session-vanished", ahead["uid"])]
 
 
 CHANGED = [

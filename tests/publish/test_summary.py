@@ -59,4 +59,4 @@ def test_a_site_that_time_does_not_change_needs_no_other_build() -> None:
     outcome = Outcome((), Made({}, (), 3, {}), Released((), (), ()))
     lines = summary.text(outcome, compared=True).splitlines()
     assert lines[1] == "Selama isinya tidak disunting, situs tidak perlu dibangun lagi."
-    assert lines[3] == "Until someone edits it, the site needs no building again."
+    assert lines[3] == "Until someone edits it, the site does not need building again."

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -81,10 +82,13 @@ def test_the_calendars_that_are_made_are_those_that_links_may_lead_to(real: Libr
 
 
 def test_the_ledger_promises_all_calendars_but_those_of_samples(real: Library) -> None:
-    kept = {address for address in site.addresses(site.products(real, (ID, EN))) if address.endswith(".ics")}
+    announced = entry(sessions=[{"id": "s", "start": "2027-01-05 09:00"}])
+    more = replace(real, events=(*real.events, announced))
+    kept = {address for address in site.addresses(site.products(more, (ID, EN))) if address.endswith(".ics")}
     assert {"jadwal/jadwal.ics", "en/schedule/schedule.ics", "topik/peran-rt-rw/jadwal.ics"} <= kept
     assert "en/regions/35.74/schedule.ics" in kept
-    assert "kegiatan/2025/pelatihan-lkk-kebonsari-wetan/sesi.ics" in kept
+    assert {"kegiatan/2026/rapat/sesi.ics", "en/events/2026/rapat/session.ics"} <= kept
+    assert not [address for address in kept if "kebonsari" in address], "it was written up afterwards"
     assert not [address for address in kept if "contoh" in address or "/99" in address]
 
 
@@ -253,6 +257,9 @@ def test_a_session_known_to_the_month_alone_has_no_place_in_a_calendar() -> None
     assert [str(each["UID"]) for each in events(schedule(shelf(both)))] == ["rapat.satu@kabar.example"]
     vague = entry(sessions=[{"id": "dua", "start": "2027-02"}])
     assert vevents.of_event(shelf(vague), vague, ID) is None
+    change = {"date": "2026-11-10", "session": "dua", "note": "Tanggalnya menyusul.", "was": "2027-01-05 08.30"}
+    vaguer = entry(sessions=[{"id": "dua", "start": "2027-02"}], changes=[change])
+    assert events(own_file(vaguer)) == []
 
 
 def test_an_event_that_was_told_of_only_when_it_was_over_has_no_file() -> None:

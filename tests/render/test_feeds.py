@@ -111,10 +111,11 @@ def test_a_description_is_html_in_which_a_sign_stays_a_sign() -> None:
     assert "Untuk RT &lt; 30 KK &amp; &lt;b&gt;lurah&lt;/b&gt;." in feedparser.parse(data).entries[0].description
 
 
-def test_items_are_ordered_by_start() -> None:
+def test_items_are_ordered_by_start_and_those_that_wait_for_a_date_come_last() -> None:
     _, found = feed_at(NOW, "en")
-    firsts = [each.first for each in upcoming(found.events, NOW)]
-    assert firsts == sorted(firsts)
+    keys = [(each.session.status == "postponed", each.first) for each in upcoming(found.events, NOW)]
+    assert keys == sorted(keys)
+    assert keys[-1][0]
 
 
 def read_back(product: Product, name: str) -> feedparser.FeedParserDict:

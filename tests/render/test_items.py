@@ -121,7 +121,7 @@ def test_in_english_it_is_said_in_english() -> None:
     item = one(event(facts, "changes: {1: The hall is flooded.}"), "en/schedule/")
     assert item["title"] == "MOVED ONLINE: Test meeting - Saturday, 5 December 2026, 08:30–11:00 WIB, Online"
     assert item["description"] == (
-        "Saturday, 5 December 2026, 08:30–11:00 WIB. Online. Moved from Tuesday, 1 December 2026. "
+        "Saturday, 5 December 2026, 08:30–11:00 WIB. Online. Previously Tuesday, 1 December 2026. "
         "How to attend has changed: it was in person, now it is online. The hall is flooded. A meeting to test with."
     )
     assert item["guid"] == "https://kabar.example/en/schedule/#rapat-uji.satu"

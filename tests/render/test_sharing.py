@@ -125,16 +125,39 @@ It will be confirmed at {LINK_EN}""",
             f"""*PERUBAHAN JADWAL*
 
 *Ronda malam*
+Berubah.
 Semula: Jumat, 4 Desember 2026, pukul 19.30 WIB
 Menjadi: Sabtu, 5 Desember 2026, pukul 19.30–21.00 WIB
 Tempat: Balai RW 3, Jalan Melati 5
 
 Mohon diteruskan kepada yang akan hadir. Keterangan lengkap: {LINK}""",
-            f"""*CHANGE OF DATE*
+            f"""*RESCHEDULED*
 
 *Night watch*
+It has changed.
 Was: Friday, 4 December 2026, 19:30 WIB
 Now: Saturday, 5 December 2026, 19:30–21:00 WIB
+Place: Balai RW 3, Jalan Melati 5
+
+Please tell others who planned to come. Details: {LINK_EN}""",
+        ),
+        (
+            TIMED + CHANGE.replace(", %s", ""),
+            f"""*ADA PERUBAHAN*
+
+*Ronda malam*
+Berubah.
+Hari, tanggal: Sabtu, 5 Desember 2026
+Waktu: pukul 19.30–21.00 WIB
+Tempat: Balai RW 3, Jalan Melati 5
+
+Mohon diteruskan kepada yang akan hadir. Keterangan lengkap: {LINK}""",
+            f"""*CHANGED*
+
+*Night watch*
+It has changed.
+Date: Saturday, 5 December 2026
+Time: 19:30–21:00 WIB
 Place: Balai RW 3, Jalan Melati 5
 
 Please tell others who planned to come. Details: {LINK_EN}""",
@@ -144,6 +167,7 @@ Please tell others who planned to come. Details: {LINK_EN}""",
             f"""*PINDAH KE DARING*
 
 *Ronda malam*
+Berubah.
 Hari, tanggal: Sabtu, 5 Desember 2026
 Waktu: pukul 19.30 WIB–selesai
 Bapak/Ibu tidak perlu datang ke tempat.
@@ -152,6 +176,7 @@ Mohon diteruskan kepada yang akan hadir. Cara bergabung: {LINK}""",
             f"""*MOVED ONLINE*
 
 *Night watch*
+It has changed.
 Date: Saturday, 5 December 2026
 Time: from 19:30 WIB
 There is no need to travel.
@@ -163,6 +188,7 @@ Please tell others who planned to come. How to join: {LINK_EN}""",
             f"""*DITUNDA*
 
 *Ronda malam*
+Berubah.
 Semula: Sabtu, 5 Desember 2026, pukul 19.30–21.00 WIB
 Kini menunggu tanggal baru.
 
@@ -170,6 +196,7 @@ Mohon diteruskan kepada yang akan hadir. Kabar berikutnya: {LINK}""",
             f"""*POSTPONED*
 
 *Night watch*
+It has changed.
 Was: Saturday, 5 December 2026, 19:30–21:00 WIB
 It now waits for a new date.
 
@@ -193,10 +220,11 @@ Reason: The hall is flooded.
 Please tell others who planned to come. Details: {LINK_EN}""",
         ),
     ],
-    ids=["scheduled", "provisional", "rescheduled", "moved online", "postponed", "cancelled"],
+    ids=["scheduled", "provisional", "rescheduled", "changed", "moved online", "postponed", "cancelled"],
 )
 def test_every_standing_has_its_own_text(facts: str, indonesian: str, english: str) -> None:
     prose = "sessions: {satu: {cancel_reason: The hall is flooded.}}" if "cancel_reason" in facts else ""
+    prose += 'changes: {"1": It has changed.}' if "changes" in facts else ""
     assert told(facts) == indonesian
     assert told(facts, "en", english=prose) == english
 

@@ -72,8 +72,7 @@ def _claims(sitting: Sitting) -> Iterator[tuple[Code, Hashable, Claim]]:
         return
     first, last = (each.replace(tzinfo=facts.zone).astimezone(dt.UTC) for each in hours)
     event = sitting.told.folder.path
-    venue = None if life.mode(session, facts) == "online" else life.venue_of(session, facts)
-    if venue:
+    if venue := life.venue_of(session, facts):
         what = (venue.region or facts.organizer_region, bare(venue.name))
         yield "venue-clash", what, Claim(sitting, venue.name, (event, session.id), first, last)
     names = {bare(speaker.name): speaker.name for speaker in facts.speakers if speaker.name}

@@ -8,8 +8,9 @@ from sitegen.content.models import Change, Event, Mode, Session, Venue
 from sitegen.content.occurrences import Occurrence, called_off
 from sitegen.dates import When
 
+SECOND, DAY = dt.timedelta(seconds=1), dt.timedelta(days=1)
 Standing = Literal[
-    "provisional", "scheduled", "rescheduled", "moved_online", "postponed", "cancelled", "held", "reported"
+    "provisional", "scheduled", "changed", "rescheduled", "moved_online", "postponed", "cancelled", "held", "reported"
 ]
 
 
@@ -24,29 +25,35 @@ def standing(occurrence: Occurrence, now: dt.datetime) -> Standing:
         return status
     if was_in(occurrence, event):
         return "moved_online"
-    return "rescheduled" if before(occurrence, event)[0] else "scheduled"
+    was, note = before(occurrence, event)
+    return "rescheduled" if was else "changed" if note else "scheduled"
 
 
 def is_reported(occurrence: Occurrence) -> bool:
-    """Whether the write-up tells how it went: it says who came, or was published or rewritten afterwards."""
-    event = occurrence.entry.facts
-    day = occurrence.last.date()
-    written = [event.published.last_date, *([event.updated.last_date] if event.updated else [])]
-    return bool(event.participants) or max(written) >= day
+    """Whether the write-up tells how it went: it says who came, or was published or rewritten afterwards.
+
+    What is published on the very day announces it, unless it is taken from another's report.
+    """
+    event, day = occurrence.entry.facts, occurrence.last.date()
+    told, updated = event.published, event.updated
+    since = told.last_date if told.day is None or event.source else told.date - DAY
+    return bool(event.participants) or since >= day or bool(updated and updated.date >= day)
 
 
 def was_announced(entry: Entry[Event]) -> bool:
     """Whether it was on the site before it was over: whoever saw it may have kept its calendar file or its sheet."""
     event = entry.facts
     published = event.published
-    since = published.first(event.zone) if published.day else published.last(event.zone)
+    since = published.first(event.zone) if published.day and not event.source else published.last(event.zone)
     ends = [(session.end or session.start).last(event.zone) for session in event.sittings]
     return event.series is not None or any(since < end for end in ends)
 
 
 def has_day(entry: Entry[Event]) -> bool:
-    """Whether a calendar can hold any of its sessions: one known to the month alone has no place in it."""
-    return any(session.start.day for session in entry.facts.sittings)
+    """Whether a calendar can hold any of its sessions, or could: one known to the month alone has no place in it."""
+    facts = entry.facts
+    starts = [session.start for session in facts.sittings] + [each.was for each in facts.changes if each.was]
+    return any(start.day for start in starts)
 
 
 def session_of(event: Event, occurrence: Occurrence) -> Session:
@@ -67,8 +74,7 @@ def venue_of(session: Session, event: Event) -> Venue | None:
 
 def concerning(event: Event, session: str, day: dt.date | None = None) -> tuple[Change, ...]:
     """The changes of a session in their order; of one `day` of a series, without those that name another."""
-    told = event.changes_of(session)
-    return tuple(each for each in told if not (day and each.was) or each.was.date == day)
+    return tuple(each for each in event.changes_of(session) if _concerns(each, day))
 
 
 def changes(occurrence: Occurrence, event: Event) -> tuple[Change, ...]:
@@ -98,8 +104,22 @@ def sequence(event: Event, session: str) -> int:
     return len(event.changes_of(session))
 
 
+def stamps(event: Event, session: str) -> tuple[tuple[Change | None, dt.datetime], ...]:
+    """When a session was announced, and then each of its changes with its instant.
+
+    Of two on one day the later gets a second more: clients take no change that is not newer (RFC 5545, 3.8.7.3).
+    """
+    found: list[tuple[Change | None, dt.datetime]] = [(None, event.published.first(event.zone))]
+    for change in event.changes_of(session):
+        found.append((change, max(change.date.first(event.zone), found[-1][1] + SECOND)))
+    return tuple(found)
+
+
 def modified(event: Event, session: str, now: dt.datetime, day: dt.date | None = None) -> dt.datetime:
     """When a session was announced or last changed, never later than `now`; of one `day` of a series, that date."""
-    moments = (event.published, *(change.date for change in concerning(event, session, day)))
-    stamps = [moment.first(event.zone) for moment in moments]
-    return max((stamp for stamp in stamps if stamp <= now), default=now)
+    told = [at for change, at in stamps(event, session) if change is None or _concerns(change, day)]
+    return max((at for at in told if at <= now), default=now)
+
+
+def _concerns(change: Change, day: dt.date | None) -> bool:
+    return not (day and change.was) or change.was.date == day

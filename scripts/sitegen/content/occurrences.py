@@ -37,7 +37,7 @@ class Occurrence:
 
 
 def occurrences(entry: Entry[Event], now: dt.datetime) -> tuple[Occurrence, ...]:
-    """All sessions, by start. Of a series, those to come: all that remain, and the next three when it is open.
+    """All sessions, by start. Of a series, those to come: all that remain, and when it is open the next three dates.
 
     A date that the series leaves out was known to people when a change says so: it stays, cancelled, until it is over.
     """
@@ -55,9 +55,10 @@ def sitting(entry: Entry[Event], session: Session) -> Occurrence:
 
 
 def upcoming(entries: Iterable[Entry[Event]], now: dt.datetime) -> tuple[Occurrence, ...]:
-    """Every session that is not over at `now`, by start; a postponed one stays until it has a date or is cancelled."""
+    """Every session that is not over at `now`, by start; then the postponed ones, until they have a date again."""
     found = (each for entry in entries for each in occurrences(entry, now))
-    return tuple(sorted((each for each in found if _remains(each, now)), key=_order))
+    remaining = (each for each in found if _remains(each, now))
+    return tuple(sorted(remaining, key=lambda each: (each.session.status == "postponed", *_order(each))))
 
 
 def _remains(occurrence: Occurrence, now: dt.datetime) -> bool:
@@ -69,23 +70,33 @@ def _order(occurrence: Occurrence) -> tuple[dt.datetime, str]:
 
 
 def _to_come(entry: Entry[Event], session: Session, rule: Series, now: dt.datetime) -> list[Occurrence]:
-    zone = entry.facts.zone
+    """All that were moved or called off, and of the dates that are as planned the next: none displaces another.
+
+    A series that was postponed keeps its last date, as a single session does.
+    """
+    known = set_apart(entry, session, rule)
+    apart = [each for each in known if not each.is_over(now)]
+    planned = _as_planned(entry, session, rule, now)
+    if rule.until is None:
+        moved = [each.date.date for each in rule.moved if any(each.date.date == other.original for other in apart)]
+        following = list(islice(planned, OPEN_SERIES))
+        days = sorted([*moved, *(each.start.date for each in following)])[:OPEN_SERIES]
+        return [*apart, *(each for each in following if each.start.date in days)]
+    found = [*apart, *planned]
+    if found or session.status != "postponed":
+        return found
+    every = [*known, *_as_planned(entry, session, rule, session.start.first(entry.facts.zone))]
+    stood = (each for each in every if each.session.status == "postponed")
+    return sorted(stood, key=lambda each: each.last)[-1:]
+
+
+def _as_planned(entry: Entry[Event], session: Session, rule: Series, now: dt.datetime) -> Iterator[Occurrence]:
+    """The dates that are not over at `now` and that nothing moved."""
     length = (session.end.last_date - session.start.date).days if session.end else 0
-    since = now.astimezone(zone).date() - dt.timedelta(days=length + 1)
+    since = now.astimezone(entry.facts.zone).date() - dt.timedelta(days=length + 1)
     moved = {each.date.date for each in rule.moved}
-
-    def planned() -> Iterator[Occurrence]:
-        for day in series.dates(rule, session.start.date, since):
-            occurrence = None if day in moved else _planned(entry, session, day)
-            if occurrence and not occurrence.is_over(now):
-                yield occurrence
-
-    elsewhere = [each for each in set_apart(entry, session, rule) if not each.is_over(now)]
-    off = [each for each in elsewhere if each.session.status != session.status]
-    remaining = [each for each in elsewhere if each not in off]
-    remaining += planned() if rule.until else islice(planned(), OPEN_SERIES)
-    remaining.sort(key=_order)
-    return [*off, *(remaining if rule.until else remaining[:OPEN_SERIES])]
+    found = (_planned(entry, session, day) for day in series.dates(rule, session.start.date, since) if day not in moved)
+    return (each for each in found if not each.is_over(now))
 
 
 def set_apart(entry: Entry[Event], session: Session, rule: Series) -> tuple[Occurrence, ...]:

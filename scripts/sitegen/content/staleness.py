@@ -1,11 +1,12 @@
 """When the site would next be built differently although nobody edits anything."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from sitegen.content import life
 from sitegen.content.catalogue import Library
 from sitegen.content.occurrences import Occurrence, upcoming
 
@@ -37,22 +38,27 @@ def staleness(library: Library) -> Staleness | None:
 def _moments(library: Library) -> Iterator[tuple[dt.datetime, Kind, str]]:
     coming = upcoming(library.events, library.now)
     for occurrence in coming:
-        if not _waits(occurrence):
+        if not _waits(occurrence, coming):
             yield _after(occurrence.last), "end", occurrence.entry.folder
     ahead = {each.entry.folder for each in coming}
     for entry in library.events:
         facts, registration = entry.facts, entry.facts.registration
         if registration and registration.url and registration.closes and entry.folder in ahead:
             yield _after(registration.closes.last(facts.zone)), "registration", entry.folder
-        for told in (*(change.date for change in facts.changes), *filter(None, [facts.updated])):
-            yield told.first(facts.zone), "change", entry.folder
+        said = [at for session in facts.sittings for _, at in life.stamps(facts, session.id)]
+        told = (*(change.date for change in facts.changes), *filter(None, [facts.updated]))
+        for at in (*said, *(each.first(facts.zone) for each in told)):
+            yield at, "change", entry.folder
     for at, folder in library.embargoed:
         yield at, "embargo", folder
 
 
-def _waits(occurrence: Occurrence) -> bool:
-    """Whether it stays however much time passes: postponed. The dates of a series come and go all the same."""
-    return occurrence.session.status == "postponed" and occurrence.original is None
+def _waits(occurrence: Occurrence, coming: Sequence[Occurrence]) -> bool:
+    """Whether it stays however much time passes: postponed. The dates of a series come and go, all but its last."""
+    if occurrence.session.status != "postponed":
+        return False
+    rule, own = occurrence.entry.facts.series, [each for each in coming if each.entry is occurrence.entry]
+    return rule is None or (rule.until is not None and occurrence is max(own, key=lambda each: each.last))
 
 
 def _after(last: dt.datetime) -> dt.datetime:

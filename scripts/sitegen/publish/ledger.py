@@ -124,10 +124,15 @@ def compare(previous: Ledger, current: Ledger, library: Library, standing: Colle
     known = files.keys() if None in gone else {uid.partition(".")[0] for uid in previous.sessions}
     for uid, told in sorted(previous.sessions.items()):
         event = uid.partition(".")[0]
-        to_come = told.end >= library.now or told.status == "postponed"
-        if to_come and event in known and event not in gone:
+        if _to_come(uid, told, library.now) and event in known and event not in gone:
             vanished += _session(uid, told, current.sessions.get(uid), files.get(event), library.now)
     return tuple(vanished)
+
+
+def _to_come(uid: str, told: Told, now: dt.datetime) -> bool:
+    """Whether readers wait for it: postponed too, but not the past date of a series, which none will replace."""
+    _, _, day = _parts(uid)
+    return told.end >= now or (told.status == "postponed" and day is None)
 
 
 def _session(

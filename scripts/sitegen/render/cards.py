@@ -79,14 +79,16 @@ def status(event: Event) -> str:
 def event_card(entry: Entry[Event], locale: Locale) -> View:
     """An event in a list."""
     event = said(entry, locale)
+    period, off = days(event, locale), status(event)
+    waits = off == "postponed"
     return {
         "address": address(entry, locale),
         "title": title(event, locale),
         "summary": event.summary,
-        "date": days(event, locale),
-        "iso": "" if event.series else str(event.when),
+        "date": locale.t("time.waits", was=period) if waits else period,
+        "iso": "" if event.series or waits else str(event.when),
         "place": place(event),
-        "status": status(event),
+        "status": off,
         "sample": event.sample,
         "language": spoken(entry, locale),
     }

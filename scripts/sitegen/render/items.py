@@ -20,10 +20,9 @@ def session(library: Library, locale: Locale, occurrence: Occurrence) -> View:
     """A session: how it stands, when and where are in the title, for readers who see no more than that."""
     event: Event = occurrence.entry.facts
     card = sessions.card(library, occurrence, locale)
-    venue = sessions.whereabouts(occurrence, cards.said(occurrence.entry, locale), locale)[:1]
     title = locale.t("feed.item", title=card["title"], when=card["when"])
-    if venue:
-        title = locale.t("feed.place", item=title, venue=venue[0])
+    if card["venue"]:
+        title = locale.t("feed.place", item=title, venue=card["venue"])
     standing = "" if card["standing"] == "scheduled" else card["standing"]
     anchor = locale.address("schedule") + "#" + card["anchor"]
     return {
@@ -82,7 +81,7 @@ def sentences(library: Library, locale: Locale, occurrence: Occurrence, card: Vi
     off = card["status"] == "cancelled"
     lines = [
         card["when"],
-        where(library, locale, occurrence, card),
+        where(library, locale, occurrence),
         locale.t("time.was", was=card["was"]) if card["was"] and not off else "",
         _moved_online(card, locale) if not off else "",
         locale.t("event.cancelled", reason=card["reason"]) if card["reason"] else "",
@@ -92,12 +91,12 @@ def sentences(library: Library, locale: Locale, occurrence: Occurrence, card: Vi
     return [line if line.endswith((".", "!", "?")) else f"{line}." for line in lines if line]
 
 
-def where(library: Library, locale: Locale, occurrence: Occurrence, card: View) -> str:
+def where(library: Library, locale: Locale, occurrence: Occurrence) -> str:
     """Venue, address and regions up to the regency; `Daring` for what is online."""
     event = cards.said(occurrence.entry, locale)
     venue = life.venue_of(life.session_of(event, occurrence), event)
     found = sessions.whereabouts(occurrence, event, locale)
-    if venue and venue.region and card["mode"] != "online":
+    if venue and venue.region:
         found += [place["title"] for place in places.chain(locale, library.regions, venue.region)]
     return ", ".join(found)
 

@@ -21,7 +21,7 @@ def home(site: Rendition) -> View:
     """The front page: next sessions, latest write-ups, modules, how to subscribe."""
     library, locale = site.library, site.locale
     data = {
-        "next": sessions.cards_of(library, sorted(site.coming, key=waits)[:NEXT_ON_HOME], locale),
+        "next": sessions.cards_of(library, site.coming[:NEXT_ON_HOME], locale),
         "latest": [cards.event_card(entry, locale) for entry in site.held[:LATEST_ON_HOME]],
         "modules": [cards.module_card(entry, locale) for entry in library.modules],
         "topics": [

@@ -59,7 +59,7 @@ def card(library: Library, occurrence: Occurrence, locale: Locale) -> View:
         "part": session.title or "",
         "summary": event.summary,
         **_time(occurrence, event, locale, waits=waits),
-        "venue": _place(occurrence, event, locale),
+        "venue": next(iter(whereabouts(occurrence, event, locale)), ""),
         "status": session.status,
         "standing": life.standing(occurrence, library.now),
         "mode": life.mode(session, event),
@@ -101,9 +101,3 @@ def whereabouts(occurrence: Occurrence, event: Event, locale: Locale) -> list[st
         return [locale.t("place.online")]
     venue = life.venue_of(session, event)
     return [part for part in (venue.name, venue.address) if part] if venue else []
-
-
-def _place(occurrence: Occurrence, event: Event, locale: Locale) -> str:
-    session = life.session_of(event, occurrence)
-    where = life.venue_of(session, event)
-    return where.name if where else locale.t("place.online") if life.mode(session, event) == "online" else ""

@@ -83,6 +83,7 @@ def _values(library: Library, occurrence: Occurrence, card: View, locale: Locale
         "title": card["title"],
         "place": ", ".join(sessions.whereabouts(occurrence, event, locale)),
         "reason": card["reason"] or "",
+        "note": card["note"] or "",
     }
     return {
         **{name: value.translate(_WIDE) for name, value in words.items()},
@@ -109,7 +110,7 @@ def google(library: Library, occurrence: Occurrence, card: View, locale: Locale)
         "text": items.marked(card["title"], status, card["language"], locale),
         "dates": "/".join(_stamps(occurrence)),
         "ctz": event.timezone,
-        "location": online or items.where(library, locale, occurrence, card),
+        "location": online or items.where(library, locale, occurrence),
         "details": f"{event.summary}\n\n{urls.absolute(library.site.url, card['address'])}",
     }
     if rule and not (rule.skip or rule.moved):
@@ -132,8 +133,8 @@ def directions(library: Library, occurrence: Occurrence) -> View:
 
     None for what is online, for want of a venue, and for a sample, whose place is invented.
     """
-    event, session = occurrence.entry.facts, occurrence.session
-    venue = None if life.mode(session, event) == "online" else life.venue_of(session, event)
+    event = occurrence.entry.facts
+    venue = life.venue_of(occurrence.session, event)
     if venue is None or event.sample:
         return NOWHERE
     if venue.geo:

@@ -92,7 +92,7 @@ def vevent(library: Library, occurrence: Occurrence, card: View, locale: Locale)
         "summary": items.marked(
             card["title"], "" if session.status == "scheduled" else session.status, card["language"], locale
         ),
-        "location": items.where(library, locale, occurrence, card),
+        "location": items.where(library, locale, occurrence),
         "geo": venue.geo.replace(", ", ";") if venue and venue.geo else None,
         "categories": items.topics(library, locale, facts),
         "url": urls.absolute(library.site.url, card["address"]),

@@ -68,7 +68,7 @@ def test_the_sheet_is_linked_from_its_page_as_long_as_something_is_to_come() -> 
     assert {f"page:{SHEET}", f"page:{SHEET_EN}"} <= found.keys()
     html = rendered(found[f"page:{OWN}"])["kegiatan/2026/ronda/index.html"].decode()
     assert 'href="../../../kegiatan/2026/ronda/pengumuman/">Lembar pengumuman untuk dicetak</a>' in html
-    assert 'href="sesi.ics" type="text/calendar">Tambah ke kalender</a>' in html
+    assert 'href="sesi.ics" type="text/calendar">Tambah ke kalender lain (iPhone, Outlook)</a>' in html
 
 
 def test_once_it_is_over_the_sheet_s_address_leads_to_the_page() -> None:
@@ -123,7 +123,7 @@ def test_a_sheet_is_not_for_search_engines() -> None:
 def test_it_says_who_publishes_it_and_that_it_is_no_official_letter() -> None:
     html = rendered(products(LONE)[f"page:{SHEET}"])[urls.index(SHEET)].decode()
     office = read(LONE).site.editions["id"].office.name
-    assert "<strong>Bukan surat resmi</strong>" in html
+    assert "<strong>Bukan surat resmi.</strong>" in html
     assert f"dikelola oleh {office}." in html
     assert ">https://kabar.example/kegiatan/2026/ronda/</a>" in html
     assert "CONTOH" not in html
