@@ -93,15 +93,22 @@ OPEN = """sessions: [{{id: satu, start: 2027-05-10 09:00{more}}}]
 registration: {{url: "https://daftar.example.org/", closes: {closes}}}"""
 
 
-@pytest.mark.parametrize(("closes", "url"), [("2027-05-01", "https://daftar.example.org/"), ("2026-11-20", None)])
-def test_the_way_to_register_goes_when_registration_has_closed(closes: str, url: str | None) -> None:
-    assert page(read(OPEN.format(more="", closes=closes)))["registration"]["url"] == url
+@pytest.mark.parametrize(
+    ("closes", "url", "opens"),
+    [
+        ("2027-05-01, opens: 2026-11-01", "https://daftar.example.org/", "Minggu, 1 November 2026"),
+        ("2026-11-20, opens: 2026-11-01", None, None),
+    ],
+)
+def test_the_way_to_register_goes_when_registration_has_closed(closes: str, url: str | None, opens: str | None) -> None:
+    told = page(read(OPEN.format(more="", closes=closes)))["registration"]
+    assert (told["url"], told["opens"], told["closed"]) == (url, opens, url is None)
 
 
 def test_nobody_is_asked_to_register_for_what_is_cancelled() -> None:
     cancelled = OPEN.format(more=", status: cancelled, cancel_reason: Banjir", closes="2027-05-01, contact: Kantor")
     told = page(read(cancelled))["registration"]
-    assert told == {"url": None, "opens": None, "closes": None, "contact": "Kantor"}
+    assert told == {"url": None, "opens": None, "closed": False, "closes": None, "contact": "Kantor"}
 
 
 def test_why_a_session_was_cancelled_can_still_be_read_when_its_day_is_over() -> None:

@@ -43,7 +43,7 @@ def _moments(library: Library) -> Iterator[tuple[dt.datetime, Kind, str]]:
     ahead = {each.entry.folder for each in coming}
     for entry in library.events:
         facts, registration = entry.facts, entry.facts.registration
-        if registration and registration.url and registration.closes and entry.folder in ahead:
+        if registration and registration.closes and entry.folder in ahead:
             yield _after(registration.closes.last(facts.zone)), "registration", entry.folder
         said = [at for session in facts.sittings for _, at in life.stamps(facts, session.id)]
         told = (*(change.date for change in facts.changes), *filter(None, [facts.updated]))

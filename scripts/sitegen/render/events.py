@@ -74,7 +74,7 @@ def past(library: Library, entry: Entry[Event], locale: Locale) -> list[View]:
 
 
 def registration(event: Event, now: dt.datetime, locale: Locale) -> View | None:
-    """How to sign up: without the link once it has closed, and no more than whom to ask when nothing is held."""
+    """How to sign up: once it has closed no more than that it has, and only whom to ask when nothing is held."""
     found: Registration | None = event.registration
     if not found:
         return None
@@ -82,7 +82,8 @@ def registration(event: Event, now: dt.datetime, locale: Locale) -> View | None:
     closed = found.closes is not None and found.closes.last(event.zone) < now
     return {
         "url": None if off or closed else found.url,
-        "opens": None if off or not found.opens else sessions.moment(found.opens, event, locale),
+        "opens": None if off or closed or not found.opens else sessions.moment(found.opens, event, locale),
+        "closed": closed,
         "closes": None if off or not found.closes else sessions.moment(found.closes, event, locale),
         "contact": found.contact,
     }
