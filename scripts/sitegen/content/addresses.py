@@ -13,7 +13,7 @@ from sitegen.content.reference import MovedAddress, Programme, Region
 from sitegen.locales import Locale
 
 PER_PAGE = 20
-LISTS = ("events", "schedule", "topics", "regions", "regulations", "programmes", "glossary", "search")
+LISTS = ("events", "schedule", "modules", "topics", "regions", "regulations", "programmes", "glossary", "search")
 FEEDS = ("rss.xml", "atom.xml", "feed.json")
 _INDEX = re.compile(r"(?:^|/)index(?:\.[a-z]{2})?\.(?:md|html)$|\.md$|\.html$")
 
@@ -76,8 +76,6 @@ def _lists(library: Library, held: Sequence[Entry[Event]], locale: Locale) -> It
         yield locale.address(kind)
     yield from (locale.address(kind) + file for kind in ("schedule", "events") for file in FEEDS)
     yield locale.address("schedule") + locale.file("schedule")
-    if library.modules:
-        yield locale.address("modules")
     yield from _paged(("events",), len(held), locale)
     listed = [str(entry.facts.when.year) for entry in held]
     for year in years(library):

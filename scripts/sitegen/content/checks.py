@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen import problems
-from sitegen.content import amendments, enclosures, fit, outcomes
+from sitegen.content import amendments, bases, enclosures, fit, outcomes
 from sitegen.content.entries import T, Told
 from sitegen.content.models import Event, Module, Venue
 from sitegen.content.reference import Region
@@ -28,9 +28,10 @@ def event(told: Told[Event], registers: Registers, modules: frozenset[str], now:
     yield from _texts(told)
 
 
-def module(told: Told[Module], registers: Registers) -> Iterator[Problem]:
-    """All rules of a module."""
+def module(told: Told[Module], registers: Registers, events: frozenset[str]) -> Iterator[Problem]:
+    """All rules of a module; `events` are the ids of all events, drafts left out."""
     yield from module_names(told, registers)
+    yield from bases.check(told, registers, events)
     yield from _texts(told)
 
 

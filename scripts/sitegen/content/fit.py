@@ -47,7 +47,7 @@ def _items(facts: Event | Module) -> Mapping[str, tuple[str, ...]]:
     for key, name in (("sessions", "id"), ("speakers", "id"), ("photos", "file"), ("attachments", "file")):
         if hasattr(facts, key):
             found[key] = tuple(getattr(each, name) for each in getattr(facts, key))
-    for key in ("changes", "corrections", "outcomes", "history"):
+    for key in ("changes", "corrections", "outcomes", "points", "checklist", "questions", "sources", "history"):
         if hasattr(facts, key):
             found[key] = tuple(str(number) for number in range(1, len(getattr(facts, key)) + 1))
     if isinstance(facts, Event):

@@ -84,6 +84,7 @@ def _newest(entry: Entry[Event]) -> tuple[int, str]:
 def _checks(shelf: Shelf, sources: Sources, library: Library, locales: Sequence[Locale]) -> Iterator[Problem]:
     """The rules that need more than one file."""
     modules = frozenset(folder.slug for folder in shelf.module_folders if not folder.draft)
+    events = frozenset(told.facts.id for told in shelf.events if not told.folder.draft)
     for told in shelf.events:
         yield from checks.event(told, shelf.registers, modules, library.now)
         yield from _embargo(told, library.now)
@@ -92,7 +93,7 @@ def _checks(shelf: Shelf, sources: Sources, library: Library, locales: Sequence[
         yield from daysoff.check(sittings)
     yield from clashes.check(each for sittings in coming for each in sittings if not each.told.folder.draft)
     for module in shelf.modules:
-        yield from checks.module(module, shelf.registers)
+        yield from checks.module(module, shelf.registers, events)
     for told in shelf.faulty_events:
         yield from checks.event_names(told, shelf.registers, modules)
     for module in shelf.faulty_modules:

@@ -226,8 +226,21 @@ class TakenDown(Model):
     aliases: tuple[OldAddress, ...] = ()
 
 
+class Basis(Model):
+    """What a module rests on: an event (its `id`), a regulation (its key), or advice, which binds nobody."""
+
+    kind: Literal["event", "regulation", "advice"]
+    name: Line
+    event: Slug | None = None
+    regulation: Slug | None = None
+    url: Url | None = None
+
+
 class Module(Model):
-    """The front matter of `content/modules/<slug>/index.id.md`: training material."""
+    """The front matter of `content/modules/<slug>/index.id.md`: training material.
+
+    `points` are what a reader must remember and, with `checklist`, what the one-page summary shows.
+    """
 
     title: Line
     summary: Line
@@ -236,6 +249,9 @@ class Module(Model):
     duration: Annotated[int, Field(gt=0, le=600)]
     level: Literal["basic", "further"] = "basic"
     outcomes: tuple[Line, ...]
+    points: tuple[Line, ...] = ()
+    checklist: tuple[Line, ...] = ()
+    questions: tuple[Line, ...] = ()
     version: Line
     published: Date
     updated: Day | None = None
@@ -244,7 +260,7 @@ class Module(Model):
     history: tuple[Note, ...] = ()
     regulations: tuple[Slug, ...] = ()
     attachments: tuple[Attachment, ...] = ()
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Basis, ...] = ()
 
 
 class Page(Model):

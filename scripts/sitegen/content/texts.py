@@ -68,5 +68,9 @@ class ModuleTranslation(Model):
     summary: Line
     source_hash: Hash | None = None
     outcomes: dict[str, Line] = Field(default_factory=dict)
+    points: dict[str, Line] = Field(default_factory=dict)
+    checklist: dict[str, Line] = Field(default_factory=dict)
+    questions: dict[str, Line] = Field(default_factory=dict)
+    sources: dict[str, Line] = Field(default_factory=dict)
     history: dict[str, Line] = Field(default_factory=dict)
     attachments: dict[str, Line] = Field(default_factory=dict)

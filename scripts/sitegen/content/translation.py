@@ -20,6 +20,9 @@ Prose = dict[Place, str]
 # Names of people, places and offices' own names may well be the same in both languages.
 OFTEN_THE_SAME = frozenset({"organizer", "name", "address", "institution", "contact"})
 
+LISTS = ("outcomes", "points", "checklist", "questions")
+"""What a module lists, line by line."""
+
 _LONE = ("title", "summary", "organizer", "cost", "accessibility", "contact")
 
 
@@ -33,8 +36,12 @@ def prose(facts: Event | Module) -> Prose:
                 found[(*place, field)] = text
 
     take(facts, _LONE)
-    for number, outcome in enumerate(getattr(facts, "outcomes", ()), 1):
-        found["outcomes", str(number)] = outcome
+    for key in LISTS:
+        for number, line in enumerate(getattr(facts, key, ()), 1):
+            found[key, str(number)] = line
+    if isinstance(facts, Module):
+        for number, source in enumerate(facts.sources, 1):
+            found["sources", str(number)] = source.name
     history: Sequence[Note] = getattr(facts, "history", ())
     for number, note in enumerate(history, 1):
         found["history", str(number)] = note.note
@@ -84,8 +91,13 @@ def translated(facts: T, text: EventTranslation | ModuleTranslation) -> T:
     if isinstance(facts, Event):
         changes |= _of_event(facts, said)
     else:
-        outcomes = enumerate(facts.outcomes, 1)
-        changes["outcomes"] = tuple(said.get(("outcomes", str(number)), each) for number, each in outcomes)
+        for key in LISTS:
+            lines = enumerate(getattr(facts, key), 1)
+            changes[key] = tuple(said.get((key, str(number)), each) for number, each in lines)
+        changes["sources"] = tuple(
+            each.model_copy(update={"name": said.get(("sources", str(number)), each.name)})
+            for number, each in enumerate(facts.sources, 1)
+        )
         changes["history"] = _notes("history", facts.history, said)
     return found.model_copy(update=changes)
 

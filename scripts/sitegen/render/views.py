@@ -6,9 +6,9 @@ from typing import Any
 from sitegen.content import life
 from sitegen.content.addresses import years
 from sitegen.content.library import Entry, Gone
-from sitegen.content.models import Event, Module
+from sitegen.content.models import Event
 from sitegen.content.occurrences import upcoming
-from sitegen.render import cards, events, frames, lists, notices, signposts, structured, taxonomies, vevents
+from sitegen.render import cards, events, frames, lists, modules, notices, signposts, structured, taxonomies, vevents
 from sitegen.render.frames import Rendition
 
 View = dict[str, Any]
@@ -31,10 +31,9 @@ def of_site(site: Rendition) -> Iterator[View]:
     for kind in TAXONOMIES:
         yield from taxonomies.taxonomy(site, kind)
     yield taxonomies.glossary(site)
-    if library.modules:
-        yield lists.modules(site)
-        for module in library.modules:
-            yield module_view(site, module)
+    yield lists.modules(site)
+    for module in library.modules:
+        yield modules.view(site, module)
     yield search_view(site)
     for gone in library.gone:
         yield gone_view(site, gone)
@@ -76,45 +75,12 @@ def signpost(site: Rendition, entry: Entry[Event]) -> View | None:
     return signposts.onward(library, locale, sheet, own, "notice.over")
 
 
-def module_view(site: Rendition, entry: Entry[Module]) -> View:
-    """A module's page, in one language."""
-    library, locale = site.library, site.locale
-    module = cards.said(entry, locale)
-    title = cards.title(module, locale)
-    return frames.page(
-        site,
-        kind="module",
-        layout="page",
-        title=title,
-        description=module.summary,
-        addresses=site.everywhere("modules", entry.slug),
-        translated=entry.said,
-        crumbs=[(locale.t("modules"), locale.address("modules")), (title, locale.address("modules", entry.slug))],
-        noindex=module.sample,
-        data={
-            "spoken": cards.spoken(entry, locale),
-            "stale": locale.code in entry.stale,
-            "translated": bool(locale.prefix) and locale.code in entry.said,
-            "sample": module.sample,
-            "summary": module.summary,
-            "outcomes": list(module.outcomes),
-            "minutes": locale.t("module.duration", minutes=module.duration),
-            "version": module.version,
-            **cards.text(library, entry, locale),
-            "photos": [],
-            "attachments": events.attachments(library, entry, module, locale),
-            "history": [{"date": locale.date(each.date, weekday=False), "note": each.note} for each in module.history],
-            "sources": [{"title": each.name, "href": each.url} for each in module.sources],
-        },
-    )
-
-
 def search_view(site: Rendition) -> View:
     """The search page; without JavaScript it is a page to browse from."""
     locale = site.locale
     browse = [
         {"title": locale.t(kind), "address": locale.address(kind)}
-        for kind in ("schedule", "events", *TAXONOMIES, "glossary")
+        for kind in ("schedule", "events", "modules", *TAXONOMIES, "glossary")
     ]
     return frames.page(
         site,

@@ -1,0 +1,86 @@
+"""A module's page: what one can do afterwards, the material, what to tick, what to talk about, what it rests on."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sitegen.content.library import Entry, Library
+from sitegen.content.models import Basis, Module
+from sitegen.locales import Locale
+from sitegen.render import cards, events, frames, sessions
+from sitegen.render.frames import Rendition
+
+View = dict[str, Any]
+COMING = 3
+"""So many sessions to come on the same topics."""
+
+
+def view(site: Rendition, entry: Entry[Module]) -> View:
+    """The page, in one language."""
+    library, locale = site.library, site.locale
+    module = cards.said(entry, locale)
+    title = cards.title(module, locale)
+    return frames.page(
+        site,
+        kind="module",
+        layout="page",
+        title=title,
+        description=module.summary,
+        addresses=site.everywhere("modules", entry.slug),
+        translated=entry.said,
+        crumbs=[(locale.t("modules"), locale.address("modules")), (title, locale.address("modules", entry.slug))],
+        noindex=module.sample,
+        data={
+            "spoken": cards.spoken(entry, locale),
+            "stale": locale.code in entry.stale,
+            "translated": bool(locale.prefix) and locale.code in entry.said,
+            "sample": module.sample,
+            "summary": module.summary,
+            **{key: list(getattr(module, key)) for key in ("outcomes", "points", "checklist", "questions")},
+            "facts": list(facts(library, module, locale)),
+            **cards.text(library, entry, locale),
+            "photos": [],
+            "attachments": events.attachments(library, entry, module, locale),
+            "history": [{"date": locale.date(each.date, weekday=False), "note": each.note} for each in module.history],
+            "sources": [basis(library, each, locale) for each in module.sources],
+            "coming": coming(site, module),
+            "live": bool(coming(site, module)),
+        },
+    )
+
+
+def facts(library: Library, module: Module, locale: Locale) -> Iterator[View]:
+    """How long it takes, for whom it is, what it is about, which version it is."""
+    yield row(locale.t("module.time"), {"title": locale.t("module.duration", minutes=module.duration)})
+    if module.audience:
+        yield row(locale.t("fact.audience"), *({"title": locale.t(f"audience.{each}")} for each in module.audience))
+    if module.topics:
+        named = [(slug, getattr(library.topics[slug], locale.code).name) for slug in module.topics]
+        links = [{"title": name, "address": locale.address("topics", slug)} for slug, name in named]
+        yield row(locale.t("fact.topics"), *links)
+    date = locale.date(module.updated or module.published, weekday=False)
+    yield row(locale.t("module.version"), {"title": locale.t("module.dated", version=module.version, date=date)})
+
+
+def row(label: str, *values: View) -> View:
+    """A row of the facts panel."""
+    return {"label": label, "values": list(values)}
+
+
+def basis(library: Library, source: Basis, locale: Locale) -> View:
+    """What the module rests on: told as an event, a regulation or advice, with where to read of it."""
+    event = next((each for each in library.events if each.facts.id == source.event), None)
+    address = cards.address(event, locale) if event else None
+    if source.regulation:
+        address = locale.address("regulations", source.regulation)
+    return {
+        "kind": locale.t(f"basis.{source.kind}"),
+        "title": source.name,
+        "address": address,
+        "href": None if address else source.url,
+    }
+
+
+def coming(site: Rendition, module: Module) -> list[View]:
+    """The next sessions on the topics of the module."""
+    own = [each for each in site.coming if set(each.entry.facts.topics) & set(module.topics)]
+    return sessions.cards_of(site.library, own[:COMING], site.locale)
