@@ -30,6 +30,16 @@ class Editor:
     def event(self) -> Path:
         return self.chance.choice(self.events())
 
+    def uncited(self) -> Path | None:
+        """An event that no module rests on: it may go."""
+        modules = "".join(path.read_text("utf-8") for path in (self.root / "content/modules").glob("*/index.*.md"))
+        cited = {*re.findall(r"event: (.*)$", modules, re.M), *re.findall(r"/([a-z0-9-]+)/\)", modules)}
+        free = [path for path in self.events() if not cited & {path.parent.name, self.id_of(path)}]
+        return self.chance.choice(free) if free else None
+
+    def id_of(self, path: Path) -> str:
+        return re.findall(r"^id: (.*)$", path.read_text("utf-8"), re.M)[0]
+
     def change(self, path: Path, pattern: str, new: str) -> None:
         text = path.read_text("utf-8")
         path.write_text(re.sub(pattern, lambda found: found.expand(new), text, count=1, flags=re.M), "utf-8")
@@ -70,8 +80,8 @@ class Editor:
         path.write_text(text, "utf-8")
 
     def draft(self) -> None:
-        path = self.event()
-        if "\ndraft:" not in path.read_text("utf-8"):
+        path = self.uncited()
+        if path and "\ndraft:" not in path.read_text("utf-8"):
             self.change(path, r"^published:", "draft: ya\npublished:")
 
     def add(self) -> None:
@@ -90,8 +100,9 @@ class Editor:
         self.change(new / "index.id.md", r"^published:", f"aliases: [{old.parent.name}/{old.name}]\npublished:")
 
     def remove(self) -> None:
-        if len(self.events()) > 2:
-            shutil.rmtree(self.event().parent)
+        path = self.uncited()
+        if path and len(self.events()) > 2:
+            shutil.rmtree(path.parent)
 
     def take_down(self) -> None:
         path = self.event()
@@ -131,7 +142,7 @@ class Editor:
 EDITS: tuple[Callable[[Editor], None], ...] = tuple(
     value
     for name, value in vars(Editor).items()
-    if callable(value) and name not in ("__init__", "events", "event", "change", "phrase")
+    if callable(value) and name not in ("__init__", "events", "event", "uncited", "id_of", "change", "phrase")
 )
 
 

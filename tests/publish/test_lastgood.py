@@ -26,11 +26,11 @@ def good() -> Sources:
 
 @pytest.fixture
 def folder(good: Sources) -> str:
-    """The folder of a write-up that has a topic and a translation."""
+    """The folder of an event that has a topic and a translation, and to which nothing else leads."""
     return next(
         path.rsplit("/", 1)[0]
         for path, text in good.texts.items()
-        if path.startswith("content/events/") and path.endswith("index.en.md") and "gone:" not in text
+        if path.startswith("content/events/2026/contoh-") and path.endswith("index.en.md") and "gone:" not in text
     )
 
 

@@ -29,7 +29,7 @@ def event(told: Told[Event], registers: Registers, modules: frozenset[str], now:
 
 
 def module(told: Told[Module], registers: Registers, events: frozenset[str]) -> Iterator[Problem]:
-    """All rules of a module; `events` are the ids of all events, drafts left out."""
+    """All rules of a module; `events` are the ids of all events but drafts."""
     yield from module_names(told, registers)
     yield from bases.check(told, registers, events)
     yield from _texts(told)
