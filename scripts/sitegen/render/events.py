@@ -9,7 +9,7 @@ from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event, Module, Registration, Speaker
 from sitegen.content.occurrences import Occurrence, occurrences, upcoming
 from sitegen.locales import Locale
-from sitegen.render import cards, facts, photos, sessions, sharing
+from sitegen.render import cards, facts, photos, sessions, sharing, vevents
 
 View = dict[str, Any]
 RELATED = 3
@@ -60,7 +60,7 @@ def event_data(library: Library, entry: Entry[Event], locale: Locale) -> View:
 
 def calendar_file(entry: Entry[Event], coming: Sequence[Occurrence], locale: Locale) -> str | None:
     """The file beside the page that puts all sessions in a calendar, as long as one of them is to take place."""
-    holds = any(each.start.day and each.session.status not in sharing.OFF for each in coming)
+    holds = any(each.start.day and each.session.status not in vevents.OFF for each in coming)
     return locale.file("session") if holds and life.was_announced(entry) else None
 
 

@@ -19,6 +19,7 @@ def view(site: Rendition, entry: Entry[Module]) -> View:
     library, locale = site.library, site.locale
     module = cards.said(entry, locale)
     title = cards.title(module, locale)
+    ahead = coming(site, module)
     return frames.page(
         site,
         kind="module",
@@ -42,8 +43,8 @@ def view(site: Rendition, entry: Entry[Module]) -> View:
             "attachments": events.attachments(library, entry, module, locale),
             "history": [{"date": locale.date(each.date, weekday=False), "note": each.note} for each in module.history],
             "sources": [basis(library, each, locale) for each in module.sources],
-            "coming": coming(site, module),
-            "live": bool(coming(site, module)),
+            "coming": ahead,
+            "live": bool(ahead),
         },
     )
 

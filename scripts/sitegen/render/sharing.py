@@ -18,7 +18,6 @@ View = dict[str, Any]
 WHATSAPP = "https://wa.me/?text="
 GOOGLE = "https://calendar.google.com/calendar/render?"
 MAP = "https://www.google.com/maps/search/?"
-OFF = frozenset({"cancelled", "postponed"})
 NOWHERE: View = {"map": None, "geo": None}
 _WIDE = {ord(sign): ord(sign) + 0xFEE0 for sign in "*_~`"}
 """WhatsApp's marks of formatting, and the wide forms of the same signs, which mark nothing."""
@@ -29,7 +28,7 @@ def of_event(library: Library, coming: Sequence[Occurrence], locale: Locale) -> 
 
     `way`: how to get there when it is the same for several sessions; it is told once then, and not with each.
     """
-    ways = [directions(library, each) for each in coming if each.session.status not in OFF]
+    ways = [directions(library, each) for each in coming if each.session.status not in vevents.OFF]
     shared = len(coming) > 1 and all(way == ways[0] for way in ways)
     found = []
     for each in coming:
@@ -42,7 +41,7 @@ def of_event(library: Library, coming: Sequence[Occurrence], locale: Locale) -> 
 
 def _next(coming: Sequence[Occurrence]) -> Occurrence:
     """The first that takes place, else the first."""
-    return next((each for each in coming if each.session.status not in OFF), coming[0])
+    return next((each for each in coming if each.session.status not in vevents.OFF), coming[0])
 
 
 def is_apart(occurrence: Occurrence) -> bool:
@@ -55,7 +54,7 @@ def is_apart(occurrence: Occurrence) -> bool:
 
 def links(library: Library, occurrence: Occurrence, card: View, locale: Locale) -> View:
     """Where a reader can go with it. What does not take place has no date to keep and no way to show."""
-    holds = card["status"] not in OFF
+    holds = card["status"] not in vevents.OFF
     return {
         "whatsapp": WHATSAPP + quote(text(library, occurrence, card, locale), safe=""),
         "google": google(library, occurrence, card, locale) if holds and occurrence.start.day else None,
