@@ -53,6 +53,7 @@ def test_every_page_of_a_small_site(base: Sources, reading: Read) -> None:
         *(f"{kind}/{file}" for kind in ("jadwal", "kegiatan") for file in ("rss.xml", "atom.xml", "feed.json")),
         *(page + file for page in ("jadwal/", *followed) for file in ("rss.xml", "jadwal.ics")),
         "kegiatan/2026/rapat-rw/sesi.ics",
+        "modul/siskamling/siskamling.pdf",
     }
     english = {address for address, language in found.items() if language == "en"}
     assert {"en/", "en/events/2026/rapat-rw/", "en/modules/siskamling/", "en/about/"} <= english

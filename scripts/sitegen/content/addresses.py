@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sitegen import problems
-from sitegen.content import life
+from sitegen.content import forms, life
 from sitegen.content.catalogue import Library
 from sitegen.content.entries import Entry
-from sitegen.content.models import Event
+from sitegen.content.models import Event, Module
 from sitegen.content.occurrences import upcoming
 from sitegen.content.reference import MovedAddress, Programme, Region
 from sitegen.locales import Locale
@@ -51,6 +51,20 @@ def nearest(address: str, known: Iterable[str]) -> str:
     slashed = f"{bare.rstrip('/')}/"
     found = slashed if slashed in names else problems.nearest(bare, names)
     return f"/{found}" if found else ""
+
+
+def documents(module: Entry[Module], locale: Locale) -> Mapping[str, str]:
+    """A module's PDFs by kind, and the address of each: there are none in a language that it isn't told in.
+
+    The file's name says what it is, wherever it was saved.
+    """
+    if locale.code not in module.said:
+        return {}
+    own = locale.address("modules", module.slug)
+    found = {"booklet": f"{own}{module.slug}.pdf"}
+    if module.facts.points or module.facts.checklist:
+        found["summary"] = f"{own}{module.slug}-{locale.words['summary']}.pdf"
+    return found
 
 
 def regions(events: Iterable[Entry[Event]], programmes: Iterable[Programme]) -> frozenset[str]:
@@ -116,6 +130,8 @@ def _pages(library: Library, locale: Locale) -> Iterator[str]:
         own = locale.address("modules", module.slug)
         yield own
         yield from (own + each.file for each in module.facts.attachments)
+        yield from documents(module, locale).values()
+        yield from (own + form.file(locale.code) for form in forms.needed_by(module.slug))
     for left in library.gone:
         for year, slug in ((left.year, left.slug), *(alias.split("/") for alias in left.aliases)):
             yield locale.address("events", year, slug)

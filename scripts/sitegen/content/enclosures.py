@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sitegen import problems
-from sitegen.content import filekinds
+from sitegen.content import filekinds, forms
 from sitegen.content.entries import T, Told
 from sitegen.content.models import Event, Photo
 from sitegen.content.sources import Asset
@@ -14,7 +14,7 @@ from sitegen.problems import Problem
 LARGEST = 15
 """Megabytes that a photo may have."""
 RESERVED = frozenset({"index.html", "sesi.ics", "session.ics"})
-"""What the site itself publishes beside a write-up: its page and its calendar."""
+"""What the site itself publishes beside a write-up: its page and its calendar; beside a module, forms too."""
 
 _ATTENDANCE = ("daftar-hadir", "daftar_hadir", "daftarhadir", "absensi", "presensi", "attendance")
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".avif")
@@ -61,7 +61,7 @@ def _one(told: Told[T], named: _Named) -> Iterator[Problem]:
     """A file by itself. Of a type that is refused nothing else is said: it will be another file."""
     document, files, given = told.folder.main, told.folder.files, named.file
     ending = filekinds.ending(given)
-    if not named.photo and given.lower() in RESERVED:
+    if not named.photo and given.lower() in _reserved(told):
         yield document.problem("reserved-file-name", *named.place, given=given)
     elif named.photo and ending not in filekinds.PHOTOS:
         yield document.problem("photo-type", *named.place, given=given, known=", ".join(filekinds.PHOTOS))
@@ -72,6 +72,12 @@ def _one(told: Told[T], named: _Named) -> Iterator[Problem]:
         yield document.problem("missing-file", *named.place, given=given, nearest=problems.nearest(given, files))
     else:
         yield from _contents(told, named, files)
+
+
+def _reserved(told: Told[T]) -> frozenset[str]:
+    if isinstance(told.facts, Event):
+        return RESERVED
+    return RESERVED | {form.file(language) for form in forms.needed_by(told.folder.slug) for language in form.said}
 
 
 def _contents(told: Told[T], named: _Named, files: Mapping[str, Asset]) -> Iterator[Problem]:

@@ -16,15 +16,18 @@ DOCS = "@docs/"
 _PATIENCE = 300
 _ASSET = re.compile(r'(?:href|src)="[^"]*?(assets/[^"?#]+)"')
 
+OTHERS = frozenset({"pages", "paper"})
+"""What belongs to the pages and to the documents to download."""
+
 
 class ShellError(Exception):
     """MkDocs could not render the site's frame. The text is MkDocs' own."""
 
 
 def products(root: Path, site: Site) -> list[Product]:
-    """One product per language. `root` is the project; its `overrides/pages` belong to the pages, not to the shell."""
+    """One product per language. `root` is the project; some of its `overrides` are no part of the shell."""
     shared = [
-        *(f"overrides/{path.name}" for path in sorted((root / "overrides").iterdir()) if path.name != "pages"),
+        *(f"overrides/{path.name}" for path in sorted((root / "overrides").iterdir()) if path.name not in OTHERS),
         "scripts/mkdocs_hooks.py",
         "mkdocs.yml",
     ]

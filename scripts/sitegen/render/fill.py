@@ -49,7 +49,7 @@ def _environment(templates: tuple[tuple[str, bytes], ...], language: str) -> Env
         loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     locale = next(found for found in locales.load() if found.code == language)
-    environment.globals.update(t=locale.t, language=language, url=locale.address, Markup=Markup)
+    environment.globals.update(t=locale.t, size=locale.size, language=language, url=locale.address, Markup=Markup)
     return environment
 
 

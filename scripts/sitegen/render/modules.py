@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from sitegen.content import addresses, forms
 from sitegen.content.library import Entry, Library
 from sitegen.content.models import Basis, Module
 from sitegen.locales import Locale
@@ -41,6 +42,8 @@ def view(site: Rendition, entry: Entry[Module]) -> View:
             **cards.text(library, entry, locale),
             "photos": [],
             "attachments": events.attachments(library, entry, module, locale),
+            "downloads": documents(entry, site),
+            "forms": templates(entry, locale),
             "history": [{"date": locale.date(each.date, weekday=False), "note": each.note} for each in module.history],
             "sources": [basis(library, each, locale) for each in module.sources],
             "coming": ahead,
@@ -85,3 +88,29 @@ def coming(site: Rendition, module: Module) -> list[View]:
     """The next sessions on the topics of the module."""
     own = [each for each in site.coming if set(each.entry.facts.topics) & set(module.topics)]
     return sessions.cards_of(site.library, own[:COMING], site.locale)
+
+
+def documents(entry: Entry[Module], site: Rendition) -> list[View]:
+    """Its PDFs, in the language that its page is told in; their sizes are known when they are made."""
+    locale = next(each for each in site.locales if each.code == cards.spoken(entry, site.locale))
+    module: Module = cards.said(entry, locale)
+    date = site.locale.date(module.updated or module.published, weekday=False)
+    return [
+        {"path": path, "title": locale.t(f"module.{kind}"), "version": module.version, "date": date}
+        for kind, path in addresses.documents(entry, locale).items()
+    ]
+
+
+def templates(entry: Entry[Module], locale: Locale) -> list[View]:
+    """The templates to fill in that it gives away; their sizes are known when they are made."""
+    own, language = locale.address("modules", entry.slug), locale.code
+    return [
+        {
+            "product": f"form:{form.id}:{language}",
+            "path": own + form.file(language),
+            "kind": form.kind.upper(),
+            "title": form.said[language]["title"],
+            "use": form.said[language]["use"],
+        }
+        for form in forms.needed_by(entry.slug)
+    ]

@@ -28,10 +28,12 @@ def products(library: Library, locales: tuple[Locale, ...]) -> Iterator[Product]
 
 
 def page_product(view: View) -> Product:
-    """A page from its view: it needs the templates, its shell, and its photos for their sizes."""
+    """A page from its view: it needs the templates, its shell, and its photos and documents for their sizes."""
     shell = (f"shell:{view['language']}", shell_path(view["language"], view["layout"]))
     pictures = tuple((f"file:{each['file']}", view["address"] + each["src"]) for each in view.get("photos", ()))
-    needs = (("templates", fill.TEMPLATES), shell, *pictures)
+    documents = tuple((f"download:{each['path']}", each["path"]) for each in view.get("downloads", ()))
+    documents += tuple((each["product"], each["path"]) for each in view.get("forms", ()))
+    needs = (("templates", fill.TEMPLATES), shell, *pictures, *documents)
     return Product(f"page:{view['address']}", make_page, inputs=view, needs=needs)
 
 
@@ -51,6 +53,8 @@ def make_page(work: Work) -> dict[str, bytes]:
     view["photos"] = [
         {**each, **photos.size(work.needed[view["address"] + each["src"]])} for each in view.get("photos", ())
     ]
+    for key in ("downloads", "forms"):
+        view[key] = [{**each, "bytes": len(work.needed[each["path"]])} for each in view.get(key, ())]
 
     def render(name: str) -> str:
         return str(fill.template(work, name, view["language"]).render(view))

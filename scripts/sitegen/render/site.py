@@ -9,7 +9,7 @@ from sitegen.content.library import Library
 from sitegen.content.occurrences import upcoming
 from sitegen.locales import Locale
 from sitegen.products import Product
-from sitegen.render import calendars, feeds, files, fill, moved, pages, search, sitemap
+from sitegen.render import booklets, calendars, feeds, files, fill, moved, pages, search, sitemap, templates
 
 
 def products(library: Library, locales: tuple[Locale, ...]) -> list[Product]:
@@ -20,6 +20,8 @@ def products(library: Library, locales: tuple[Locale, ...]) -> list[Product]:
         *shown,
         *moved.products(library, locales),
         *files.products(library, locales),
+        *booklets.products(library, locales),
+        *templates.products(library, locales),
         *feeds.products(library, locales),
         *calendars.products(library, locales),
         search.product(shown),
@@ -49,9 +51,9 @@ def served(product: Product) -> list[str]:
         sign, calendar = inputs.get("signpost"), inputs.get("calendar")
         leading = [sign["path"].removesuffix("index.html")] if sign else []
         return [inputs["address"], *leading, *(calendar["paths"] if calendar else ())]
-    if kind == "feed":
+    if kind in ("feed", "form"):
         return list(inputs["paths"])
-    if kind in ("docs", "moved", "calendar"):
+    if kind in ("docs", "moved", "calendar", "download"):
         return [inputs["path"].removesuffix("index.html")]
     return files.paths(inputs) if kind == "file" and product.make is files.make_copy else []
 

@@ -1,0 +1,1 @@
+"""Documents to download: what a page says, for paper."""
