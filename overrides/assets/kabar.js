@@ -58,10 +58,42 @@
     button.hidden = false;
   };
 
+  const copy = async (source) => {
+    getSelection().selectAllChildren(source);
+    try {
+      await navigator.clipboard.writeText(source.textContent);
+    } catch {
+      return document.execCommand("copy");
+    }
+    return true;
+  };
+
+  const offerCopy = (button) => {
+    button.addEventListener("click", async () => {
+      const done = await copy(document.getElementById(button.dataset.copy));
+      button.nextElementSibling.textContent = done ? button.dataset.done : "";
+    });
+    button.hidden = false;
+  };
+
+  /* The code on a printed module leads to #v1.0. Its page has that place only as long as 1.0 is the latest version. */
+  const warn = (notice) => {
+    const printed = /^#v(\d[\d.]*)$/.exec(location.hash)?.[1];
+    notice.hidden = !printed || document.getElementById(`v${printed}`) !== null;
+    if (notice.hidden) return;
+    notice.querySelector("[data-printed]").textContent = printed;
+    notice.focus();
+  };
+
+  const compare = () => document.querySelectorAll(".kp-outdated").forEach(warn);
+
   show(stored());
   document.addEventListener("DOMContentLoaded", () => {
     offerScheme(document.querySelector(".kp-scheme"));
     closeMenu(document.querySelector(".kp-menu"));
     document.querySelectorAll("[data-print]").forEach(offerPrint);
+    document.querySelectorAll("[data-copy]").forEach(offerCopy);
+    addEventListener("hashchange", compare);
+    compare();
   });
 })();

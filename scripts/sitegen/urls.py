@@ -30,6 +30,11 @@ def absolute(site_url: str, page: str) -> str:
     return site_url.rstrip("/") + "/" + page
 
 
+def version(page: str, number: str) -> str:
+    """Where a module's page says that this version is the latest; of any other it says that it isn't."""
+    return f"{page}#v{number}"
+
+
 def anchor(event_id: str, session_id: str, original: dt.date | None = None) -> str:
     """A session's permanent name within the site; `original` is the planned date of an occurrence in a series."""
     return ".".join([event_id, session_id, *([original.strftime("%Y%m%d")] if original else [])])

@@ -1,12 +1,14 @@
 """The addresses that a library leads to."""
 
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
 
 from sitegen import locales
 from sitegen.content.addresses import addresses, nearest
 from sitegen.content.library import Library, Sources
+from sitegen.content.models import Audience
 from sitegen.problems import Problem
 
 EVENT = "content/events/2026/rapat-rw/index.id.md"
@@ -31,6 +33,8 @@ def test_every_page_of_a_small_site(base: Sources, reading: Read) -> None:
         "kegiatan/2026/rapat-lama/pengumuman/",
         "modul/",
         "modul/siskamling/",
+        *(f"modul/untuk/{name}/" for name in get_args(Audience)),
+        *(f"modul/menit/{span}/" for span in ("sampai-30", "31-45", "lebih-dari-45")),
         "topik/",
         "topik/siskamling/",
         "topik/tertib-administrasi/",
@@ -54,6 +58,8 @@ def test_every_page_of_a_small_site(base: Sources, reading: Read) -> None:
         *(page + file for page in ("jadwal/", *followed) for file in ("rss.xml", "jadwal.ics")),
         "kegiatan/2026/rapat-rw/sesi.ics",
         "modul/siskamling/siskamling.pdf",
+        "modul/siskamling/siskamling.zip",
+        "modul/semua-modul.zip",
     }
     english = {address for address, language in found.items() if language == "en"}
     assert {"en/", "en/events/2026/rapat-rw/", "en/modules/siskamling/", "en/about/"} <= english

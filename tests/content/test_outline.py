@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content.outline import Link, headings, links, place, spoken, tags
+from sitegen.content.outline import Link, headings, links, misplaced, place, spoken, tags
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,8 @@ def test_blanking_moves_nothing(body: str) -> None:
     for link in links(body):
         assert place(body, 0) == (1, 1)
         assert link.line <= body.count("\n") + 1
+
+
+def test_headings_of_a_wrong_level_and_the_one_wanted() -> None:
+    body = "## Satu\n\n### Dua\n\n##### Tiga\n\n# Empat\n\n### Lima\n\n## Enam"
+    assert [(each.title, wanted) for each, wanted in misplaced(body)] == [("Tiga", 4), ("Empat", 2), ("Lima", 2)]

@@ -15,7 +15,11 @@ from sitegen.publish import shell
 from sitegen.render import fill
 
 ROOT = Path(__file__).parents[2]
-KINDS = ("home", "schedule", "events", "topics", "regions", "glossary", "search", "page")
+KINDS = ("home", "schedule", "events", "modules", "topics", "regions", "glossary", "search", "page")
+SHIPPED = ("kabar.css", "kabar.js", "logo.svg", "choices.js", "search.js", "sessions.js")
+SOMEWHERE = {f"assets/{name}.js" for name in ("choices", "search", "sessions")}
+BUDGET = {"kabar.js": 3_200, "sessions.js": 3_000, "choices.js": 3_200, "search.js": 5_000}
+"""Bytes that a reader's script may have, comments included."""
 OFFICE = Office(name="Kantor", email="a@example.org")
 EDITIONS = {code: Edition(code, "Kabar", "Kabar.", OFFICE) for code in ("id", "en")}
 SITE = Site("https://kabar.example/", "Asia/Jakarta", "kabar.example", EDITIONS)
@@ -80,8 +84,13 @@ def test_a_run_yields_shells_pages_and_only_the_theme_files_that_are_used(real: 
             f"@docs/{language}/{prefix}{name}/index.html" for name in written
         }
     published = {path for files in real.values() for path in files if not path.startswith("@")}
-    assert published == {f"assets/{name}" for name in ("kabar.css", "kabar.js", "logo.svg", "search.js", "sessions.js")}
+    assert published == {f"assets/{name}" for name in SHIPPED}
     assert not [path for path in real["en"] if not path.startswith("@")]
+
+
+@pytest.mark.parametrize("name", BUDGET)
+def test_a_script_stays_small(real: dict[str, dict[str, bytes]], name: str) -> None:
+    assert 0 < len(real["id"][f"assets/{name}"]) <= BUDGET[name]
 
 
 def test_the_holes_are_those_that_pages_fill(real: dict[str, dict[str, bytes]]) -> None:
@@ -138,7 +147,7 @@ def test_every_page_finds_the_theme_files_at_the_root(real: dict[str, dict[str, 
         parts = dict.fromkeys(fill.HOLES, "") | {"root": root, "base": root + prefix}
         page = fill.fill(real[language][f"@shell/{language}/events.html"], parts).decode()
         found = {urljoin(f"/{address}", url) for url in re.findall(r'(?:href|src)="([^"]*assets/[^"]*)"', page)}
-        assert found == {f"/{path}" for path in assets - {"assets/search.js", "assets/sessions.js"}}, address
+        assert found == {f"/{path}" for path in assets - SOMEWHERE}, address
         home = re.search(r'class="kp-brand__name" href="([^"]*)"', page)
         assert home
         assert urljoin(f"/{address}", home[1]) == f"/{prefix}"

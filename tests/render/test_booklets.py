@@ -181,7 +181,20 @@ def test_the_code_on_a_poor_grey_copy_leads_to_the_page(key: str) -> None:
     with pdfium.PdfDocument(made(key)) as document:
         picture = document[0].render(scale=1, grayscale=True).to_pil()
     found = zxingcpp.read_barcodes(picture)
-    assert [code.text for code in found] == [PRODUCTS[key].inputs["scan"]]
+    inputs = PRODUCTS[key].inputs
+    assert [code.text for code in found] == [inputs["scan"]]
+    assert re.fullmatch(re.escape(inputs["address"]) + r"#v[0-9.]+", inputs["scan"])
+
+
+@pytest.mark.parametrize("key", PRODUCTS)
+def test_the_address_that_is_read_is_short_and_tapped_it_confirms_the_version(key: str) -> None:
+    inputs = PRODUCTS[key].inputs
+    with pdfium.PdfDocument(made(key)) as document:
+        assert words(inputs["address"]) in words(document[0].get_textpage().get_text_bounded())
+        assert words(inputs["scan"]) not in words(document[0].get_textpage().get_text_bounded())
+    with pikepdf.open(io.BytesIO(made(key))) as document:
+        targets = {str(each.A.URI) for each in document.pages[0].get("/Annots", []) if "/A" in each}
+    assert inputs["scan"] in targets
 
 
 def test_another_process_elsewhere_makes_the_same_bytes() -> None:
@@ -345,7 +358,8 @@ def test_the_page_lists_its_documents_with_their_size() -> None:
     html = rendered(product)["modul/siskamling/index.html"].decode()
     assert "download:modul/siskamling/siskamling.pdf" in dict(product.needs)
     assert 'href="../../modul/siskamling/siskamling.pdf" download>' in html
-    assert "(PDF, 118 KB, versi " in html
+    assert '<span class="kp-file__kind">PDF</span>' in html
+    assert "118 KB, versi 1.0, 1 Oktober 2026" in html
 
 
 def test_a_page_that_falls_back_offers_the_document_there_is() -> None:

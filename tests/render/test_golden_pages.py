@@ -55,7 +55,7 @@ def rendered(product: Product) -> dict[str, bytes]:
     """A page's files within a shell that shows nothing but what fills its holes."""
     needed = fill.read_templates(Work({}, {}, ROOT))
     needed |= {path: SHELL for key, path in product.needs if key.startswith("shell:")}
-    needed |= {path: bytes(118_000) for key, path in product.needs if key.startswith("download:")}
+    needed |= {path: bytes(118_000) for key, path in product.needs if key.startswith(("download:", "form:", "pack:"))}
     return product.make(Work(product.inputs, needed, ROOT))
 
 

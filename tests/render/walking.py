@@ -132,5 +132,7 @@ def _made(product: Product) -> Iterator[tuple[str, bytes]]:
     """The files of a page, a feed or a calendar."""
     if product.key.startswith(("page:", "feed:", "calendar:")):
         needed = TEMPLATES | {path: SHELL for key, path in product.needs if key.startswith("shell:")}
-        needed |= {path: b"a download" for key, path in product.needs if key.startswith(("download:", "form:"))}
+        needed |= {
+            path: b"a download" for key, path in product.needs if key.startswith(("download:", "form:", "pack:"))
+        }
         yield from product.make(Work(json.loads(json.dumps(dict(product.inputs))), needed, ROOT)).items()

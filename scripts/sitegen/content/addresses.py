@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sitegen import problems
-from sitegen.content import forms, life
+from sitegen.content import forms, life, selections
 from sitegen.content.catalogue import Library
 from sitegen.content.entries import Entry
 from sitegen.content.models import Event, Module
@@ -54,7 +54,7 @@ def nearest(address: str, known: Iterable[str]) -> str:
 
 
 def documents(module: Entry[Module], locale: Locale) -> Mapping[str, str]:
-    """A module's PDFs by kind, and the address of each: there are none in a language that it isn't told in.
+    """A module's PDFs and its pack by kind, and the address of each: none in a language that it isn't told in.
 
     The file's name says what it is, wherever it was saved.
     """
@@ -64,7 +64,18 @@ def documents(module: Entry[Module], locale: Locale) -> Mapping[str, str]:
     found = {"booklet": f"{own}{module.slug}.pdf"}
     if module.facts.points or module.facts.checklist:
         found["summary"] = f"{own}{module.slug}-{locale.words['summary']}.pdf"
-    return found
+    return {**found, "pack": f"{own}{module.slug}.zip"}
+
+
+def packed(modules: Iterable[Entry[Module]], locale: Locale) -> tuple[Entry[Module], ...]:
+    """The modules in the pack of all: those told in the language; samples only while there is nothing else."""
+    told = [entry for entry in modules if locale.code in entry.said]
+    return tuple([entry for entry in told if not entry.facts.sample] or told)
+
+
+def pack_of_all(locale: Locale) -> str:
+    """The address of the pack of all modules; it is published when `packed` finds any."""
+    return f"{locale.address('modules')}{locale.words['pack']}.zip"
 
 
 def regions(events: Iterable[Entry[Event]], programmes: Iterable[Programme]) -> frozenset[str]:
@@ -89,6 +100,8 @@ def _lists(library: Library, held: Sequence[Entry[Event]], locale: Locale) -> It
     for kind in LISTS:
         yield locale.address(kind)
     yield from (locale.address(kind) + file for kind in ("schedule", "events") for file in FEEDS)
+    yield from (locale.address(*each.parts(locale)) for each in selections.ALL)
+    yield from [pack_of_all(locale)] if packed(library.modules, locale) else []
     yield locale.address("schedule") + locale.file("schedule")
     yield from _paged(("events",), len(held), locale)
     listed = [str(entry.facts.when.year) for entry in held]

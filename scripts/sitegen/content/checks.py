@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen import problems
-from sitegen.content import amendments, bases, enclosures, fit, outcomes
+from sitegen.content import amendments, bases, enclosures, fit, outcomes, packing, pictures, sheets
 from sitegen.content.entries import T, Told
 from sitegen.content.models import Event, Module, Venue
 from sitegen.content.reference import Region
@@ -32,6 +32,8 @@ def module(told: Told[Module], registers: Registers, events: frozenset[str]) -> 
     """All rules of a module; `events` are the ids of all events but drafts."""
     yield from module_names(told, registers)
     yield from bases.check(told, registers, events)
+    yield from sheets.check(told)
+    yield from packing.check(told)
     yield from _texts(told)
 
 
@@ -50,7 +52,8 @@ def module_names(told: Told[Module], registers: Registers) -> Iterator[Problem]:
     for key in ("topics", "regulations"):
         if key in registers.named:
             yield from _references(told, key, registers.named[key])
-    yield from enclosures.check(told)
+    yield from enclosures.check(told, pictures.shown(each.body for each in told.folder.documents.values()))
+    yield from pictures.check(told)
 
 
 def _folder(told: Told[Event]) -> Iterator[Problem]:

@@ -1,10 +1,10 @@
 """The photos and attachments that a write-up or a module names: there, publishable, each under its own name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from sitegen import problems
-from sitegen.content import filekinds, forms
+from sitegen import locales, problems
+from sitegen.content import addresses, filekinds, forms
 from sitegen.content.entries import T, Told
 from sitegen.content.models import Event, Photo
 from sitegen.content.sources import Asset
@@ -14,7 +14,7 @@ from sitegen.problems import Problem
 LARGEST = 15
 """Megabytes that a photo may have."""
 RESERVED = frozenset({"index.html", "sesi.ics", "session.ics"})
-"""What the site itself publishes beside a write-up: its page and its calendar; beside a module, forms too."""
+"""What the site itself publishes beside a write-up: its page and its calendar; a module has more of its own."""
 
 _ATTENDANCE = ("daftar-hadir", "daftar_hadir", "daftarhadir", "absensi", "presensi", "attendance")
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".avif")
@@ -34,8 +34,20 @@ def published(file: str, *, photo: bool) -> str:
     return file.rsplit(".", 1)[0] + ".jpg" if photo else file
 
 
-def check(told: Told[T]) -> Iterator[Problem]:
-    """Everything that is wrong with the files of a folder, at the line that names them."""
+def unfit(file: str, files: Mapping[str, Asset]) -> Iterator[tuple[str, dict[str, object]]]:
+    """Why one of a folder's files can't be published as a photo, if so: a problem's code and its further values."""
+    if filekinds.ending(file) not in filekinds.PHOTOS:
+        yield "photo-type", {"known": ", ".join(filekinds.PHOTOS)}
+    elif file not in files:
+        yield "missing-file", {"nearest": problems.nearest(file, files)}
+    elif files[file].kind and files[file].kind not in filekinds.PICTURES:
+        yield "no-picture", {}
+    elif files[file].size > LARGEST * 1_000_000:
+        yield "photo-too-large", {"size": -(-files[file].size // 1_000_000), "largest": LARGEST}
+
+
+def check(told: Told[T], shown: Collection[str] = ()) -> Iterator[Problem]:
+    """Everything that is wrong with the files of a folder, at the line that names them; `shown` are named in texts."""
     named = _named(told)
     firsts: dict[str, _Named] = {}
     for each in named:
@@ -43,7 +55,7 @@ def check(told: Told[T]) -> Iterator[Problem]:
         yield from _one(told, each) if first is each else _again(told, each, first)
     yield from _rivals(told, [each for each in firsts.values() if each.file in told.folder.files])
     yield from _uncredited(told)
-    yield from _unnamed(told, {each.file for each in named})
+    yield from _unnamed(told, {each.file for each in named}.union(shown))
 
 
 def _named(told: Told[T]) -> list[_Named]:
@@ -60,36 +72,34 @@ def _named(told: Told[T]) -> list[_Named]:
 def _one(told: Told[T], named: _Named) -> Iterator[Problem]:
     """A file by itself. Of a type that is refused nothing else is said: it will be another file."""
     document, files, given = told.folder.main, told.folder.files, named.file
-    ending = filekinds.ending(given)
-    if not named.photo and given.lower() in _reserved(told):
+    if named.photo:
+        for code, values in unfit(given, files):
+            yield document.problem(code, *named.place, given=given, **values)
+    elif given.lower() in _reserved(told):
         yield document.problem("reserved-file-name", *named.place, given=given)
-    elif named.photo and ending not in filekinds.PHOTOS:
-        yield document.problem("photo-type", *named.place, given=given, known=", ".join(filekinds.PHOTOS))
-    elif not named.photo and ending not in filekinds.ATTACHMENTS:
+    elif filekinds.ending(given) not in filekinds.ATTACHMENTS:
         known = ", ".join(filekinds.ATTACHMENTS)
         yield document.problem("attachment-type", *named.place, given=given, known=known)
     elif given not in files:
         yield document.problem("missing-file", *named.place, given=given, nearest=problems.nearest(given, files))
     else:
-        yield from _contents(told, named, files)
+        yield from _contents(told, named, files[given])
 
 
 def _reserved(told: Told[T]) -> frozenset[str]:
     if isinstance(told.facts, Event):
         return RESERVED
-    return RESERVED | {form.file(language) for form in forms.needed_by(told.folder.slug) for language in form.said}
+    entry = told.entry()
+    made = {path.rsplit("/", 1)[1] for locale in locales.load() for path in addresses.documents(entry, locale).values()}
+    lent = {form.file(language) for form in forms.needed_by(told.folder.slug) for language in form.said}
+    return RESERVED | made | lent
 
 
-def _contents(told: Told[T], named: _Named, files: Mapping[str, Asset]) -> Iterator[Problem]:
-    """What its bytes say; an unknown kind says nothing."""
-    asset, document, ending = files[named.file], told.folder.main, filekinds.ending(named.file)
-    if named.photo and asset.kind and asset.kind not in filekinds.PICTURES:
-        yield document.problem("no-picture", *named.place, given=named.file)
-    elif named.photo and asset.size > LARGEST * 1_000_000:
-        size = -(-asset.size // 1_000_000)
-        yield document.problem("photo-too-large", *named.place, given=named.file, size=size, largest=LARGEST)
-    elif not named.photo and asset.kind and asset.kind != filekinds.ATTACHMENTS[ending]:
-        yield document.problem("attachment-contents", *named.place, given=named.file, kind=ending.upper())
+def _contents(told: Told[T], named: _Named, asset: Asset) -> Iterator[Problem]:
+    """What an attachment's bytes say; an unknown kind says nothing."""
+    ending = filekinds.ending(named.file)
+    if asset.kind and asset.kind != filekinds.ATTACHMENTS[ending]:
+        yield told.folder.main.problem("attachment-contents", *named.place, given=named.file, kind=ending.upper())
 
 
 def _again(told: Told[T], named: _Named, first: _Named) -> Iterator[Problem]:
@@ -125,5 +135,10 @@ def _unnamed(told: Told[T], named: set[str]) -> Iterator[Problem]:
         if any(word in name.casefold() for word in _ATTENDANCE):
             yield Problem.at(path, (1, 1), "attendance-list", given=name)
         elif name not in named:
-            picture = isinstance(told.facts, Event) and name.casefold().endswith(_PICTURES)
-            yield Problem.at(path, (1, 1), "unnamed-photo" if picture else "unnamed-file", given=name)
+            yield Problem.at(path, (1, 1), _unnamed_code(told, name), given=name)
+
+
+def _unnamed_code(told: Told[T], name: str) -> str:
+    if not name.casefold().endswith(_PICTURES):
+        return "unnamed-file"
+    return "unnamed-photo" if isinstance(told.facts, Event) else "unnamed-picture"

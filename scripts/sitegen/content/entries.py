@@ -31,8 +31,8 @@ _NAMING = (
     *("regions", "organizer_region", "venue", "attachments", "photos"),
 )
 """Fields that name something outside the file, and whether what they name may be invented."""
-_MADE_UP: dict[str, Any] = dict.fromkeys(("id", "title", "summary", "organizer", "version"), "x")
-_MADE_UP |= {"published": "2000", "duration": "1", "outcomes": ["x"]}
+_MADE_UP: dict[str, Any] = dict.fromkeys(("id", "title", "summary", "organizer"), "x")
+_MADE_UP |= {"published": "2000", "duration": "1", "version": "1", "outcomes": ["x"]}
 
 
 @dataclass(frozen=True, slots=True)

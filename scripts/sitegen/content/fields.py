@@ -11,6 +11,9 @@ from pydantic_core import PydanticCustomError
 from sitegen.content import typed
 from sitegen.dates import When
 
+FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.[A-Za-z0-9]+")
+"""What a file may be called: its name stands in an address as it is."""
+
 
 def refuse(code: str) -> PydanticCustomError:
     """An error whose `code` names the wording in strings/problems.yml."""
@@ -99,8 +102,14 @@ def _geo(text: str) -> str:
 
 
 def _file(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*\.[A-Za-z0-9]+", text):
+    if not FILE_NAME.fullmatch(text):
         raise refuse("bad-file-name")
+    return text
+
+
+def _version(text: str) -> str:
+    if not re.fullmatch(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,2}", text):
+        raise refuse("bad-version")
     return text
 
 
@@ -121,6 +130,7 @@ RegionCode = Annotated[str, AfterValidator(_region)]
 Hash = Annotated[str, AfterValidator(_hash)]
 FileName = Annotated[str, AfterValidator(_file)]
 TimeZone = Annotated[str, AfterValidator(_zone)]
+Version = Annotated[str, AfterValidator(_version)]
 Point = Annotated[str, AfterValidator(_geo)]
 OldAddress = Annotated[str, AfterValidator(_old)]
 

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sitegen import locales as languages
-from sitegen.content import ahead, calendar, checks, clashes, collisions, daysoff, personal, prose, reach, zones
+from sitegen.content import ahead, calendar, checks, clashes, collisions, daysoff, papers, personal, prose, reach, zones
 from sitegen.content.catalogue import Library
 from sitegen.content.entries import Entry, Gone, T, Told
 from sitegen.content.handwritten import HandWritten
@@ -120,10 +120,17 @@ def _embargo(told: Told[Event], now: dt.datetime) -> Iterator[Problem]:
 
 def _prose(shelf: Shelf) -> Iterator[Problem]:
     around = {told.folder.path: told.facts.when.date for told in shelf.events}
-    for folder in (*shelf.event_folders, *shelf.module_folders):
+    for folder in shelf.event_folders:
         for document in folder.documents.values():
             yield from prose.dates(document, around.get(folder.path))
             yield from prose.headings(document)
             yield from prose.html(document)
+            yield from prose.pictures(document)
+    for folder in shelf.module_folders:
+        for document in folder.documents.values():
+            yield from prose.dates(document, None)
+            yield from papers.check(document)
+    for document in shelf.configs if shelf.module_folders else ():
+        yield from papers.field(document, "extra", "office", "name")
     for document in shelf.page_documents.values():
         yield from prose.dates(document, None)

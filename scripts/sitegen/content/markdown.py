@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from html.parser import HTMLParser
 from itertools import count
+from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -15,7 +16,8 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension, slugify
 from markdown.treeprocessors import Treeprocessor
 
-from sitegen.content import calendar
+from sitegen.content import calendar, framing
+from sitegen.content.framing import Picture as Picture
 
 # fmt: off
 TAGS = frozenset({
@@ -24,8 +26,8 @@ TAGS = frozenset({
     "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
 })
 _BLOCKS = frozenset({
-    "address", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6",
-    "hr", "li", "ol", "p", "pre", "summary", "table", "td", "th", "tr", "ul",
+    "address", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "h1", "h2", "h3", "h4",
+    "h5", "h6", "hr", "li", "ol", "p", "pre", "summary", "table", "td", "th", "tr", "ul",
 })
 # fmt: on
 ATTRIBUTES: Mapping[str, frozenset[str]] = {
@@ -65,11 +67,19 @@ class Body:
     headings: tuple[Heading, ...]
 
 
-def render(body: str, root: str = "./", language: str = "id", hidden: Container[str] = frozenset()) -> Body:
+def render(
+    body: str,
+    root: str = "./",
+    language: str = "id",
+    hidden: Container[str] = frozenset(),
+    pictures: Mapping[str, Picture] = MappingProxyType({}),
+) -> Body:
     """Markdown to sanitised HTML.
 
     `root` is the way from the page to the site's root and replaces the first slash of site addresses. A link to one
     of the `hidden` addresses becomes plain text: what is not published yet is not linked yet (outline.addresses).
+    Of pictures only those shown that are among `pictures`, by the file that the text names, and that are a paragraph
+    of their own (pictures.py).
     """
     words = calendar.words()[language]
     converter = _converter(words["footnote"])
@@ -77,16 +87,26 @@ def render(body: str, root: str = "./", language: str = "id", hidden: Container[
     html = converter.convert(body)
     clean = nh3.clean(
         html,
-        tags=set(TAGS),
+        tags={*TAGS, "img"} if pictures else set(TAGS),
         clean_content_tags={"script", "style", "iframe", "object", "svg", "math", "template", "noscript", "title"},
-        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        attributes={tag: set(names) for tag, names in {**ATTRIBUTES, "img": framing.ATTRIBUTES}.items()},
         attribute_filter=partial(_attribute, _link(root, hidden)),
         link_rel=None,
         url_schemes={"http", "https", "mailto", "tel", "geo"},
     )
+    if pictures:
+        clean = framing.framed(clean, pictures)
     html = _unique_ids(re.sub(r'(<a )(?=[^>]*href="https?://)', r'\1rel="noopener" ', clean))
     tokens = converter.toc_tokens  # type: ignore[attr-defined]
     return Body(_wrap_tables(html, words["table"]), tuple(_flat(tokens)))
+
+
+def passed(body: str) -> tuple[str, ...]:
+    """The HTML that a text holds itself, piece by piece: what stands in code is none."""
+    converter = _converter(calendar.words()["id"]["footnote"])
+    converter.reset()
+    converter.convert(body)
+    return tuple(map(str, converter.htmlStash.rawHtmlBlocks))
 
 
 def plain(html: str) -> str:

@@ -19,6 +19,7 @@ from sitegen.content.fields import (
     Slug,
     TimeZone,
     Url,
+    Version,
     YesNo,
 )
 from sitegen.dates import When
@@ -252,7 +253,7 @@ class Module(Model):
     points: tuple[Line, ...] = ()
     checklist: tuple[Line, ...] = ()
     questions: tuple[Line, ...] = ()
-    version: Line
+    version: Version
     published: Date
     updated: Day | None = None
     draft: YesNo = False

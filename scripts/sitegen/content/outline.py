@@ -45,9 +45,14 @@ class Tag:
     column: int
 
 
+def uncommented(body: str) -> str:
+    """The text with comments blanked; every other character keeps its place."""
+    return _COMMENT.sub(_blank, body)
+
+
 def spoken(body: str) -> str:
     """The text with code and comments blanked; every other character keeps its place."""
-    body = _COMMENT.sub(_blank, body)
+    body = uncommented(body)
     return _CODE.sub(_blank, body) if "`" in body else body
 
 
@@ -87,11 +92,27 @@ def headings(body: str) -> tuple[Heading, ...]:
     return tuple(sorted(found, key=lambda heading: heading.line))
 
 
+def misplaced(body: str) -> Iterator[tuple[Heading, int]]:
+    """Headings of a wrong level, and the level wanted.
+
+    A text begins at the second level, since its title is the first, and no heading skips one.
+    """
+    above = 1
+    for each in headings(body):
+        if each.level == 1 or each.level > above + 1:
+            yield each, max(2, min(each.level, above + 1))
+        above = each.level
+
+
 def tags(body: str) -> tuple[Tag, ...]:
     """Every opening HTML tag."""
-    text = spoken(body)
-    found = (each for each in _TAG.finditer(text) if not each[1])
-    return tuple(Tag(each[2].lower(), each[3], *place(text, each.start())) for each in found)
+    return opening(spoken(body))
+
+
+def opening(html: str) -> tuple[Tag, ...]:
+    """Every opening tag of what is HTML and nothing else."""
+    found = (each for each in _TAG.finditer(html) if not each[1])
+    return tuple(Tag(each[2].lower(), each[3], *place(html, each.start())) for each in found)
 
 
 def _inline(text: str) -> Iterator[Link]:

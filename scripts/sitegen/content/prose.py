@@ -57,30 +57,31 @@ def _mismatch(document: Document, mark: tuple[int, int], field: str, found: week
 
 def headings(document: Document) -> Iterator[Problem]:
     """The title is the page's first heading: the text begins at the second level and skips none."""
-    above = 1
-    for each in outline.headings(document.body):
+    for each, wanted in outline.misplaced(document.body):
         mark = (document.body_line + each.line - 1, each.column)
-        if each.level == 1:
-            yield Problem.at(document.path, mark, "first-level-heading", title=_short(each.title))
-        elif each.level > above + 1:
-            marks = "#" * (above + 1)
-            yield Problem.at(document.path, mark, "skipped-heading", title=_short(each.title), marks=marks)
-        above = each.level
+        code = "first-level-heading" if each.level == 1 else "skipped-heading"
+        yield Problem.at(document.path, mark, code, title=short(each.title), marks="#" * wanted)
 
 
 def html(document: Document) -> Iterator[Problem]:
-    """Tags and attributes that are not published, and pictures, which belong in `photos`."""
+    """Tags and attributes that are not published."""
     for tag in outline.tags(document.body):
         mark = (document.body_line + tag.line - 1, tag.column)
-        handlers = [
-            part for part in tag.attributes.casefold().split() if part.startswith(("on", "style=")) and "=" in part
-        ]
-        if tag.name in _REFUSED or handlers:
+        if tag.name in _REFUSED or acts(tag.attributes):
             yield Problem.at(document.path, mark, "html-removed", tag=tag.name)
+
+
+def acts(attributes: str) -> bool:
+    """Whether a tag has what no page may bring along: a program, or a style of its own."""
+    return any(part.startswith(("on", "style=")) and "=" in part for part in attributes.casefold().split())
+
+
+def pictures(document: Document) -> Iterator[Problem]:
+    """Pictures in the text of a write-up: they belong in `photos`."""
     for link in outline.links(document.body):
         if link.image:
             mark = (document.body_line + link.line - 1, link.column)
-            yield Problem.at(document.path, mark, "picture-in-text", given=_short(link.target))
+            yield Problem.at(document.path, mark, "picture-in-text", given=short(link.target))
 
 
 def links(document: Document, reach: Reach) -> Iterator[Problem]:
@@ -102,7 +103,7 @@ def links(document: Document, reach: Reach) -> Iterator[Problem]:
             yield from to_address(document.path, mark, target, target[1:], reach)
         else:
             near = addresses.nearest(target, reach.possible)
-            yield Problem.at(document.path, mark, "bad-link", given=_short(target), nearest=near)
+            yield Problem.at(document.path, mark, "bad-link", given=short(target), nearest=near)
 
 
 def page_links(document: Document, address: str, paths: frozenset[str], reach: Reach) -> Iterator[Problem]:
@@ -143,5 +144,6 @@ def _ids(body: str) -> frozenset[str]:
     return frozenset({each.id for each in rendered.headings} | set(_FOOTNOTES.findall(rendered.html)))
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """As much of a text as a message can hold."""
     return text if len(text) <= 80 else text[:77] + "..."

@@ -130,6 +130,11 @@ def _file(text: str) -> str:
     return found if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*\.[A-Za-z0-9]+", found) else ""
 
 
+def _version(text: str) -> str:
+    found = re.fullmatch(r"\D*(\d{1,4}(?:[.,]\d{1,4}){0,2})\D*", text)
+    return found[1].replace(",", ".") if found else ""
+
+
 def _old(text: str) -> str:
     found = re.search(rf"(?<!\d)\d{{4}}/{_SLUG}(?=/?$)", text)
     return found[0] if found else ""
@@ -145,5 +150,6 @@ _GUESSES: Mapping[str, Callable[[str], str]] = {
     "bad-region-code": _region,
     "bad-number": _number,
     "bad-file-name": _file,
+    "bad-version": _version,
     "bad-alias": _old,
 }

@@ -22,7 +22,8 @@ def products(library: Library, locales: Sequence[Locale]) -> Iterator[Product]:
             found = addresses.documents(entry, locale)
             if path := found.get("booklet"):
                 view = booklet_view(library, entry, locale, path)
-                yield Product(f"download:{path}", make_booklet, inputs=view, sources=PAPER)
+                needs = tuple((each["product"], each["path"]) for each in view["pictures"])
+                yield Product(f"download:{path}", make_booklet, inputs=view, needs=needs, sources=PAPER)
             if path := found.get("summary"):
                 view = summary_view(library, entry, locale, path)
                 yield Product(f"download:{path}", make_summary, inputs=view, sources=PAPER)
@@ -33,7 +34,7 @@ def make_booklet(work: Work) -> dict[str, bytes]:
     # Only what is made anew pays for loading the compiler.
     from sitegen.render.downloads import booklet
 
-    return {work.inputs["path"]: booklet.pdf(dict(work.inputs), work.root)}
+    return {work.inputs["path"]: booklet.pdf(dict(work.inputs), work.root, work.needed)}
 
 
 def make_summary(work: Work) -> dict[str, bytes]:
@@ -70,6 +71,7 @@ def booklet_view(library: Library, entry: Entry[Module], locale: Locale, path: s
         "facts": [{"label": locale.t(key), "value": value} for key, value in facts.items() if value],
         "outcomes": list(module.outcomes),
         **cards.text(library, entry, locale),
+        "pictures": cards.pictures(entry, locale),
         "checklist": list(module.checklist),
         "questions": list(module.questions),
         "sources": [source(library, each, locale) for each in module.sources],
@@ -93,16 +95,21 @@ def summary_view(library: Library, entry: Entry[Module], locale: Locale, path: s
 
 
 def common(library: Library, entry: Entry[Module], locale: Locale, path: str) -> View:
-    """What both documents say of themselves; `scan` is the address of the module's page."""
+    """What both documents say of themselves; `address` is that of the module's page, in full.
+
+    `scan` leads to its place that is there only as long as this version is the latest.
+    """
     module: Module = cards.said(entry, locale)
     title, date = cards.title(module, locale), (module.updated or module.published).date
+    page = urls.absolute(library.site.url, locale.address("modules", entry.slug))
     topics = [getattr(library.topics[slug], locale.code).name for slug in module.topics]
     return {
         "path": path,
         "sample": module.sample,
         "language": locale.code,
         "root": library.site.url,
-        "scan": urls.absolute(library.site.url, locale.address("modules", entry.slug)),
+        "address": page,
+        "scan": urls.version(page, module.version),
         "title": title,
         "summary": module.summary,
         "keywords": topics,

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from sitegen.content import life, outline
 from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event, Module, Venue
+from sitegen.content.pictures import published, shown
 from sitegen.content.series import describe
 from sitegen.locales import Locale
 
@@ -27,6 +28,16 @@ def text(library: Library, entry: Entry[Any], locale: Locale) -> View:
     """The text in a language, and the addresses in it that lead nowhere yet: their links are plain text for now."""
     body = entry.bodies.get(locale.code, entry.bodies["id"])
     return {"markdown": body, "hidden": sorted(outline.addresses(body) & library.to_come)}
+
+
+def pictures(entry: Entry[Module], locale: Locale) -> list[View]:
+    """The pictures that the text in a language shows: the file it names, the product that gives it, where it is."""
+    own = locale.address("modules", entry.slug)
+    files = shown((entry.bodies.get(locale.code, entry.bodies["id"]),))
+    return [
+        {"file": file, "product": f"file:{entry.folder}/{file}", "src": published(file), "path": own + published(file)}
+        for file in files
+    ]
 
 
 def title(event: Event | Module, locale: Locale) -> str:

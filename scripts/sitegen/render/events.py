@@ -9,7 +9,7 @@ from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event, Module, Registration, Speaker
 from sitegen.content.occurrences import Occurrence, occurrences, upcoming
 from sitegen.locales import Locale
-from sitegen.render import cards, facts, photos, sessions, sharing, vevents
+from sitegen.render import cards, facts, photos, related, sessions, sharing, vevents
 
 View = dict[str, Any]
 RELATED = 3
@@ -48,8 +48,8 @@ def event_data(library: Library, entry: Entry[Event], locale: Locale) -> View:
         "regulations": references(library, event, locale),
         "attachments": attachments(library, entry, event, locale),
         "changes": [{"date": locale.date(change.date, weekday=False), "note": change.note} for change in event.changes],
-        "modules": [cards.module_card(module, locale) for module in library.modules if module.slug in event.modules],
-        "related": [cards.event_card(other, locale) for other in related(library, entry)],
+        "modules": [cards.module_card(module, locale) for module in related.modules_of(library, entry)],
+        "related": [cards.event_card(other, locale) for other in alike(library, entry)],
         "source": source(event, locale),
         "corrections": [
             {"date": locale.date(note.date, weekday=False), "note": note.note} for note in event.corrections
@@ -140,7 +140,7 @@ def source(event: Event, locale: Locale) -> View | None:
     return {"title": name, "href": event.source.url, "date": date}
 
 
-def related(library: Library, entry: Entry[Event]) -> Sequence[Entry[Event]]:
+def alike(library: Library, entry: Entry[Event]) -> Sequence[Entry[Event]]:
     """Up to three other events that share topics or a region, those that share most first."""
     own = entry.facts
     codes = {code[:5] for code in own.places}

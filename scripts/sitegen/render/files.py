@@ -1,8 +1,9 @@
-"""Attachments and photos: files that editors put beside a write-up."""
+"""Attachments, photos and pictures: files that editors put beside a write-up or a module's text."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from sitegen.content import pictures
 from sitegen.content.library import Entry, Library
 from sitegen.locales import Locale
 from sitegen.products import Product, Work
@@ -25,6 +26,8 @@ def of_entry(entry: Entry[Any], locales: Sequence[Locale]) -> Iterator[Product]:
         yield beside(entry, each.file, [*own, *old], make_copy)
     for each in getattr(entry.facts, "photos", ()):
         yield beside(entry, each.file, own, make_photo)
+    for file in pictures.shown(entry.bodies.values()) if not entry.year else ():
+        yield beside(entry, file, own, make_picture)
 
 
 def folders(entry: Entry[Any], locales: Sequence[Locale]) -> list[str]:
@@ -64,3 +67,10 @@ def make_photo(work: Work) -> dict[str, bytes]:
     """The picture as phones can load it, without what its camera wrote into it."""
     data = photos.prepared((work.root / work.inputs["file"]).read_bytes())
     return {folder + photos.name(work.inputs["file"]): data for folder in work.inputs["folders"]}
+
+
+def make_picture(work: Work) -> dict[str, bytes]:
+    """A picture of a module's text, likewise; a drawing stays one."""
+    file = work.inputs["file"]
+    data = photos.placed((work.root / file).read_bytes(), file)
+    return {folder + pictures.published(file.rsplit("/", 1)[1]): data for folder in work.inputs["folders"]}

@@ -33,24 +33,26 @@ def read_templates(work: Work) -> dict[str, bytes]:
 
 def template(work: Work, name: str, language: str) -> Template:
     """A compiled template with the strings of a language, from the templates that the product needs."""
-    found = tuple((path, text) for path, text in sorted(work.needed.items()) if path.startswith(TEMPLATES))
-    return _environment(found, language).get_template(name + ".html")
+    kept = (each for each in sorted(work.needed.items()) if each[0].startswith(TEMPLATES))
+    found = tuple((path.removeprefix(TEMPLATES), text) for path, text in kept)
+    return environment(found, FOLDER, language).get_template(name + ".html")
 
 
-@lru_cache(maxsize=4)
-def _environment(templates: tuple[tuple[str, bytes], ...], language: str) -> Environment:
-    texts = {path.removeprefix(TEMPLATES): text.decode() for path, text in templates}
+@lru_cache(maxsize=8)
+def environment(templates: tuple[tuple[str, bytes], ...], folder: str, language: str) -> Environment:
+    """Templates (name, text) of a folder of the project, with the strings of a language."""
+    texts = {name: text.decode() for name, text in templates}
 
     def load(name: str) -> tuple[str, str, None] | None:
         """A template under its name in the project, so that an error says where it is."""
-        return (texts[name], f"{FOLDER}/{name}", None) if name in texts else None
+        return (texts[name], f"{folder}/{name}", None) if name in texts else None
 
-    environment = Environment(
+    made = Environment(
         loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     locale = next(found for found in locales.load() if found.code == language)
-    environment.globals.update(t=locale.t, size=locale.size, language=language, url=locale.address, Markup=Markup)
-    return environment
+    made.globals.update(t=locale.t, size=locale.size, language=language, url=locale.address, Markup=Markup)
+    return made
 
 
 def fill(shell: bytes, parts: Mapping[str, str], expected: frozenset[str] = HOLES) -> bytes:

@@ -1,4 +1,4 @@
-"""Lists: home, the schedule, write-ups by page and by year, modules."""
+"""Lists: home, the schedule, write-ups by page and by year."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -29,7 +29,7 @@ def home(site: Rendition) -> View:
             for slug, topic in library.topics.items()
         ],
         "follow": following.box(site, locale.address("schedule")),
-        "live": True,
+        "live": bool(site.coming),
     }
     return frames.page(
         site,
@@ -52,7 +52,8 @@ def schedule(site: Rendition) -> View:
         "undated": sessions.cards_of(library, filter(waits, site.coming), locale),
         "choices": choices.of_schedule(site),
         "follow": following.box(site, locale.address("schedule"), formats=following.FORMATS),
-        "live": True,
+        "live": bool(site.coming),
+        "choosing": bool(site.coming),
     }
     return frames.page(
         site,
@@ -147,18 +148,3 @@ def told_of(site: Rendition) -> tuple[str, ...]:
 def page_address(locale: Locale, parts: tuple[str, ...], number: int) -> str:
     """`kegiatan/` for the first page of a list, `kegiatan/halaman/2/` for the second."""
     return locale.address(*parts) if number == 1 else locale.address(*parts, locale.words["page"], str(number))
-
-
-def modules(site: Rendition) -> View:
-    """All training modules."""
-    library, locale = site.library, site.locale
-    return frames.page(
-        site,
-        kind="modules",
-        layout="page",
-        title=locale.t("modules"),
-        description=locale.t("modules.description"),
-        addresses=site.everywhere("modules"),
-        crumbs=[(locale.t("modules"), locale.address("modules"))],
-        data={"modules": [cards.module_card(entry, locale) for entry in library.modules]},
-    )

@@ -7,8 +7,9 @@ from sitegen.content import addresses, forms
 from sitegen.content.library import Entry, Library
 from sitegen.content.models import Basis, Module
 from sitegen.locales import Locale
-from sitegen.render import cards, events, frames, sessions
+from sitegen.render import cards, events, frames, related, sessions, sharing
 from sitegen.render.frames import Rendition
+from sitegen.render.packs import offers
 
 View = dict[str, Any]
 COMING = 3
@@ -24,7 +25,7 @@ def view(site: Rendition, entry: Entry[Module]) -> View:
     return frames.page(
         site,
         kind="module",
-        layout="page",
+        layout="modules",
         title=title,
         description=module.summary,
         addresses=site.everywhere("modules", entry.slug),
@@ -40,12 +41,19 @@ def view(site: Rendition, entry: Entry[Module]) -> View:
             **{key: list(getattr(module, key)) for key in ("outcomes", "points", "checklist", "questions")},
             "facts": list(facts(library, module, locale)),
             **cards.text(library, entry, locale),
+            "pictures": cards.pictures(entry, locale),
             "photos": [],
             "attachments": events.attachments(library, entry, module, locale),
             "downloads": documents(entry, site),
             "forms": templates(entry, locale),
-            "history": [{"date": locale.date(each.date, weekday=False), "note": each.note} for each in module.history],
+            "packs": offers.of_module(entry, locale, spoken(entry, site)),
+            "version": module.version,
+            "dated": locale.date(module.updated or module.published, weekday=False),
+            "history": history(module, locale),
             "sources": [basis(library, each, locale) for each in module.sources],
+            "events": [cards.event_card(each, locale) for each in related.events_of(site, entry)],
+            "modules": [cards.module_card(each, locale) for each in related.modules_near(library, entry)],
+            "share": sharing.of_module(library, entry, locale),
             "coming": ahead,
             "live": bool(ahead),
         },
@@ -70,6 +78,14 @@ def row(label: str, *values: View) -> View:
     return {"label": label, "values": list(values)}
 
 
+def history(module: Module, locale: Locale) -> list[View]:
+    """When it changed and how, the latest first; when it was first published, in the page's own language."""
+    notes = sorted(module.history, key=lambda each: each.date.date, reverse=True)
+    changes = [{"date": locale.date(each.date, weekday=False), "note": each.note, "own": True} for each in notes]
+    first = {"date": locale.date(module.published, weekday=False), "note": locale.t("module.first"), "own": False}
+    return [*changes, first]
+
+
 def basis(library: Library, source: Basis, locale: Locale) -> View:
     """What the module rests on: told as an event, a regulation or advice, with where to read of it."""
     event = next((each for each in library.events if each.facts.id == source.event), None)
@@ -92,13 +108,19 @@ def coming(site: Rendition, module: Module) -> list[View]:
 
 def documents(entry: Entry[Module], site: Rendition) -> list[View]:
     """Its PDFs, in the language that its page is told in; their sizes are known when they are made."""
-    locale = next(each for each in site.locales if each.code == cards.spoken(entry, site.locale))
+    locale = spoken(entry, site)
     module: Module = cards.said(entry, locale)
     date = site.locale.date(module.updated or module.published, weekday=False)
     return [
-        {"path": path, "title": locale.t(f"module.{kind}"), "version": module.version, "date": date}
+        {"path": path, "kind": "PDF", "title": locale.t(f"module.{kind}"), "version": module.version, "date": date}
         for kind, path in addresses.documents(entry, locale).items()
+        if kind != "pack"
     ]
+
+
+def spoken(entry: Entry[Module], site: Rendition) -> Locale:
+    """The language that its page is told in."""
+    return next(each for each in site.locales if each.code == cards.spoken(entry, site.locale))
 
 
 def templates(entry: Entry[Module], locale: Locale) -> list[View]:

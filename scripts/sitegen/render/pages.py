@@ -14,6 +14,8 @@ from sitegen.render.frames import Rendition
 
 View = dict[str, Any]
 SEARCHED = frozenset({"event", "module", "taxon", "glossary"})
+SIZED = ("downloads", "forms", "packs")
+"""Where a view has the downloads whose size shows before anyone taps."""
 
 
 def products(library: Library, locales: tuple[Locale, ...]) -> Iterator[Product]:
@@ -28,11 +30,11 @@ def products(library: Library, locales: tuple[Locale, ...]) -> Iterator[Product]
 
 
 def page_product(view: View) -> Product:
-    """A page from its view: it needs the templates, its shell, and its photos and documents for their sizes."""
+    """A page from its view: it needs the templates, its shell, and its pictures and documents for their sizes."""
     shell = (f"shell:{view['language']}", shell_path(view["language"], view["layout"]))
     pictures = tuple((f"file:{each['file']}", view["address"] + each["src"]) for each in view.get("photos", ()))
-    documents = tuple((f"download:{each['path']}", each["path"]) for each in view.get("downloads", ()))
-    documents += tuple((each["product"], each["path"]) for each in view.get("forms", ()))
+    files = [each for key in (*SIZED, "pictures") for each in view.get(key, ())]
+    documents = tuple((each.get("product") or f"download:{each['path']}", each["path"]) for each in files)
     needs = (("templates", fill.TEMPLATES), shell, *pictures, *documents)
     return Product(f"page:{view['address']}", make_page, inputs=view, needs=needs)
 
@@ -47,13 +49,16 @@ def make_page(work: Work) -> dict[str, bytes]:
     view = dict(work.inputs)
     view["root"] = urls.root_of(view["address"])
     if "markdown" in view:
-        view["body"] = markdown.render(view["markdown"], view["root"], view["spoken"], frozenset(view["hidden"])).html
+        shown = photos.in_text(view.get("pictures", ()), work.needed)
+        text = markdown.render(view["markdown"], view["root"], view["spoken"], frozenset(view["hidden"]), shown)
+        view["body"] = text.html
+        view["contents"] = [{"id": each.id, "title": each.title} for each in text.headings if each.level == 2]
     if "scan" in view:
         view["code"] = qrcodes.of(view["scan"])
     view["photos"] = [
         {**each, **photos.size(work.needed[view["address"] + each["src"]])} for each in view.get("photos", ())
     ]
-    for key in ("downloads", "forms"):
+    for key in SIZED:
         view[key] = [{**each, "bytes": len(work.needed[each["path"]])} for each in view.get(key, ())]
 
     def render(name: str) -> str:

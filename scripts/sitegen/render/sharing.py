@@ -1,4 +1,4 @@
-"""What a reader can do with a session to come: send word of it, put it in a calendar, find the way there."""
+"""What a reader can send on, and do with a session to come: put it in a calendar, find the way there."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -8,8 +8,8 @@ from urllib.parse import quote, urlencode
 
 from sitegen import urls
 from sitegen.content import life
-from sitegen.content.library import Library
-from sitegen.content.models import Event
+from sitegen.content.library import Entry, Library
+from sitegen.content.models import Event, Module
 from sitegen.content.occurrences import Occurrence
 from sitegen.locales import Locale
 from sitegen.render import cards, items, sessions, vevents
@@ -68,6 +68,16 @@ def text(library: Library, occurrence: Occurrence, card: View, locale: Locale) -
     lines = locale.t(f"share.{card['standing']}").splitlines()
     told = [line.format(**values) for line in lines if all(values[name] for name in _names(line))]
     return "\n".join(([locale.t("share.sample"), ""] if card["sample"] else []) + told)
+
+
+def of_module(library: Library, entry: Entry[Module], locale: Locale) -> View:
+    """A module to send on: its full address, and the link that opens WhatsApp with what to say of it."""
+    module: Module = cards.said(entry, locale)
+    address = urls.absolute(library.site.url, locale.address("modules", entry.slug))
+    words = {"title": cards.title(module, locale), "summary": module.summary}
+    plain = {name: value.translate(_WIDE) for name, value in words.items()}
+    told = locale.t("share.module", **plain, minutes=module.duration, link=address)
+    return {"address": address, "whatsapp": WHATSAPP + quote(told, safe="")}
 
 
 def _names(line: str) -> list[str]:

@@ -9,7 +9,7 @@ from sitegen.content.library import Library
 from sitegen.content.occurrences import upcoming
 from sitegen.locales import Locale
 from sitegen.products import Product
-from sitegen.render import booklets, calendars, feeds, files, fill, moved, pages, search, sitemap, templates
+from sitegen.render import archives, booklets, calendars, feeds, files, fill, moved, pages, search, sitemap, templates
 
 
 def products(library: Library, locales: tuple[Locale, ...]) -> list[Product]:
@@ -22,6 +22,7 @@ def products(library: Library, locales: tuple[Locale, ...]) -> list[Product]:
         *files.products(library, locales),
         *booklets.products(library, locales),
         *templates.products(library, locales),
+        *archives.products(library, locales),
         *feeds.products(library, locales),
         *calendars.products(library, locales),
         search.product(shown),
@@ -53,7 +54,7 @@ def served(product: Product) -> list[str]:
         return [inputs["address"], *leading, *(calendar["paths"] if calendar else ())]
     if kind in ("feed", "form"):
         return list(inputs["paths"])
-    if kind in ("docs", "moved", "calendar", "download"):
+    if kind in ("docs", "moved", "calendar", "download", "pack"):
         return [inputs["path"].removesuffix("index.html")]
     return files.paths(inputs) if kind == "file" and product.make is files.make_copy else []
 

@@ -108,11 +108,18 @@ def taxon(site: Rendition, kind: str, slug: str, title: str) -> View:
             **data,
             "coming": sessions.cards_of(library, coming, locale),
             "follow": follow,
-            "live": bool(coming or follow),
+            "live": bool(coming),
             "events": [cards.event_card(entry, locale) for entry in past],
+            "modules": modules(library, kind, slug, locale),
             "attribution": attribution(library, kind, locale),
         },
     )
+
+
+def modules(library: Library, kind: str, slug: str, locale: Locale) -> list[View]:
+    """The modules on a topic."""
+    mine = [each for each in library.modules if slug in each.facts.topics] if kind == "topics" else []
+    return [cards.module_card(each, locale) for each in mine]
 
 
 def followed(site: Rendition, kind: str, slug: str, title: str) -> View | None:

@@ -8,7 +8,19 @@ from sitegen.content.addresses import years
 from sitegen.content.library import Entry, Gone
 from sitegen.content.models import Event
 from sitegen.content.occurrences import upcoming
-from sitegen.render import cards, events, frames, lists, modules, notices, signposts, structured, taxonomies, vevents
+from sitegen.render import (
+    cards,
+    events,
+    frames,
+    lists,
+    modulelists,
+    modules,
+    notices,
+    signposts,
+    structured,
+    taxonomies,
+    vevents,
+)
 from sitegen.render.frames import Rendition
 
 View = dict[str, Any]
@@ -31,7 +43,7 @@ def of_site(site: Rendition) -> Iterator[View]:
     for kind in TAXONOMIES:
         yield from taxonomies.taxonomy(site, kind)
     yield taxonomies.glossary(site)
-    yield lists.modules(site)
+    yield from modulelists.views(site)
     for module in library.modules:
         yield modules.view(site, module)
     yield search_view(site)

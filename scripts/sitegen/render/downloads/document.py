@@ -20,7 +20,7 @@ def told(view: View) -> View:
     return {
         **{key: view[key] for key in ("language", "date", "keywords", "words")},
         **{key: line(view[key]) for key in ("title", "summary", "version", "office")},
-        "code": {"address": view["scan"], "alt": line(view["alt"]), "svg": svg(view["scan"])},
+        "code": {"address": view["address"], "scan": view["scan"], "alt": line(view["alt"]), "svg": svg(view["scan"])},
     }
 
 

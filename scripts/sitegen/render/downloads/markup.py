@@ -5,7 +5,7 @@ No Typst is ever written: the tree reaches the template as JSON, where text is n
 A node is a string or `{"kind": ...}`, with `of` for what is in it. Kinds within a line: strong, emph, strike, under,
 mark, code, quoted, sub, sup, small, plain, break, link (`to` a heading or `href`), note (a flow). Kinds of a flow: par
 (`leads`: stays with what follows), heading (`level`, `id`), list and enum (`items`, each a flow; `tight`), terms,
-quote, box (`tone`), pre (`text`), rule, table (tables.py).
+quote, box (`tone`), pre (`text`), rule, table (tables.py), figure (`src`, `alt`, `caption`, `width`, `height`).
 """
 
 import re
@@ -13,12 +13,14 @@ import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 
 from lxml import html
 from lxml.html import HtmlElement
 
 from sitegen.content import markdown
+from sitegen.content.markdown import Picture
 from sitegen.render.downloads import tables
 from sitegen.render.downloads.breaks import breakable
 
@@ -34,7 +36,7 @@ _INLINE = {
     **dict.fromkeys(("code", "kbd"), "code"),
     **{"mark": "mark", "q": "quoted", "sub": "sub", "sup": "sup", "small": "small"},
 }
-_BLOCKS = frozenset({"p", "ul", "ol", "dl", "blockquote", "div", "details", "table", "pre", "hr"})
+_BLOCKS = frozenset({"p", "ul", "ol", "dl", "blockquote", "div", "details", "table", "pre", "hr", "figure"})
 _HEADING = re.compile(r"h([2-6])")
 
 
@@ -47,9 +49,14 @@ class Place:
     language: str
 
 
-def flow(text: str, place: Place, hidden: Container[str] = frozenset()) -> Flow:
-    """Markdown as a flow. `hidden` as in markdown.render: links that lead nowhere yet are plain text."""
-    body = markdown.render(clean(text), place.root, place.language, hidden).html
+def flow(
+    text: str,
+    place: Place,
+    hidden: Container[str] = frozenset(),
+    pictures: Mapping[str, Picture] = MappingProxyType({}),
+) -> Flow:
+    """Markdown as a flow. `hidden` as in markdown.render: links that lead nowhere yet are plain text; so `pictures`."""
+    body = markdown.render(clean(text), place.root, place.language, hidden, pictures).html
     tree = html.fragment_fromstring(body, create_parent="div")
     notes = {str(each.get("id")): each for each in tree.xpath('//div[@class="footnote"]/ol/li')}
     for section in tree.xpath('//div[@class="footnote"]'):
@@ -111,6 +118,8 @@ class _Reader:
             yield {"kind": "rule"}
         elif tag == "table":
             yield tables.table(element, self.flow)
+        elif tag == "figure":
+            yield _figure(element)
         elif tag == "details":
             yield {"kind": "box", "tone": "note", "of": self.flow(element)}
         elif "admonition" in _classes(element):
@@ -175,6 +184,18 @@ class _Reader:
             else:
                 yield {"term": term, "of": self.flow(each)}
                 term = []
+
+
+def _figure(element: HtmlElement) -> Node:
+    image = element.find("img")
+    return {
+        "kind": "figure",
+        "src": str(image.get("src")),
+        "alt": " ".join(str(image.get("alt")).split()),
+        "caption": line(str(element.findtext("figcaption", ""))),
+        "width": int(image.get("width")),
+        "height": int(image.get("height")),
+    }
 
 
 def _parts(element: HtmlElement) -> Iterator[HtmlElement | str]:

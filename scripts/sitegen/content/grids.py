@@ -1,0 +1,124 @@
+"""Tables in a text as they are written: where each begins, how many columns it has, which of its rows do not fit."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from itertools import count
+
+from sitegen.content import outline
+
+_BEFORE = re.compile(r"(?:\s|>|[-*+]\s|[0-9]+\.\s)*")
+"""What stands before a line within a quotation or a list."""
+_RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*")
+_SPAN = re.compile(r"[1-9][0-9]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table at its line and column, from 1; `uneven` are the lines of rows that have more or fewer cells.
+
+    In a table of pipes a row may well have fewer: the rest of it is empty.
+    """
+
+    line: int
+    column: int
+    columns: int
+    uneven: tuple[int, ...] = ()
+
+
+def tables(body: str) -> tuple[Table, ...]:
+    """Every table, of pipes and of HTML, in reading order; what only looks like one, in indented code, too."""
+    return tuple(sorted((*_piped(outline.uncommented(body)), *html(outline.spoken(body))), key=lambda each: each.line))
+
+
+def html(text: str) -> tuple[Table, ...]:
+    """The tables of HTML."""
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    return tuple(_measured(each) for each in (*reader.done, *reader.open))
+
+
+def _piped(body: str) -> Iterator[Table]:
+    lines = body.split("\n")
+    for number in range(1, len(lines)):
+        head, rule = _bare(lines[number - 1]), _bare(lines[number])
+        columns = _cells(head)
+        if "|" in rule and _RULE.fullmatch(rule) and _cells(rule) == columns and not _RULE.fullmatch(head):
+            uneven = tuple(at for at, row in _rows(lines, number + 1) if _cells(row) > columns)
+            yield Table(number, len(lines[number - 1]) - len(head) + 1, columns, uneven)
+
+
+def _rows(lines: list[str], start: int) -> Iterator[tuple[int, str]]:
+    """The rows below a table's rule, up to the first empty line, with their lines from 1."""
+    for number, line in enumerate(lines[start:], start + 1):
+        if not (row := _bare(line)):
+            return
+        yield number, row
+
+
+def _bare(line: str) -> str:
+    return line[_BEFORE.match(line).end() :].rstrip()  # type: ignore[union-attr]
+
+
+def _cells(row: str) -> int:
+    """How many cells a row has; a pipe in code, or behind a backslash, parts none."""
+    plain = re.sub(r"\\.", "  ", outline.spoken(row))
+    return plain.removeprefix("|").removesuffix("|").count("|") + 1
+
+
+@dataclass(slots=True)
+class _Grid:
+    """A table of HTML: each row's line, and its cells as (columns, rows) that they span."""
+
+    line: int
+    column: int
+    rows: list[tuple[int, list[tuple[int, int]]]] = field(default_factory=list)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[_Grid] = []
+        self.done: list[_Grid] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        line, offset = self.getpos()
+        if tag == "table":
+            self.open.append(_Grid(line, offset + 1))
+        elif tag == "tr" and self.open:
+            self.open[-1].rows.append((line, []))
+        elif tag in ("td", "th") and self.open:
+            rows = self.open[-1].rows
+            if not rows:
+                rows.append((line, []))
+            spans = dict(attrs)
+            rows[-1][1].append((_span(spans.get("colspan")), _span(spans.get("rowspan"))))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "table" and self.open:
+            self.done.append(self.open.pop())
+
+
+def _span(text: str | None) -> int:
+    return int(text) if text and _SPAN.fullmatch(text) else 1
+
+
+def _measured(grid: _Grid) -> Table:
+    """Cells placed as browsers and the paper do: each in its row's first free columns."""
+    rows = [row for row in grid.rows if row[1]]
+    taken: set[tuple[int, int]] = set()
+    uneven: set[int] = set()
+    for number, (line, cells) in enumerate(rows):
+        for across, down in cells:
+            start = next(column for column in count() if (number, column) not in taken)
+            place = {
+                (row, start + each) for row in range(number, min(number + down, len(rows))) for each in range(across)
+            }
+            if place & taken:
+                uneven.add(line)
+            taken |= place
+    columns = max((column + 1 for _, column in taken), default=0)
+    short = {line for number, (line, _) in enumerate(rows) if sum(row == number for row, _ in taken) != columns}
+    return Table(grid.line, grid.column, columns, tuple(sorted(uneven | short)))

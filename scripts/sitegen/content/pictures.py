@@ -1,0 +1,172 @@
+"""Pictures in a module's text: each a paragraph of its own, with words for readers who do not see it.
+
+`![Denah pos ronda dan tiga jalur patroli](denah-ronda.png "Contoh denah")`: alternative text, a file of the module's
+own folder and, if wanted, a caption.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sitegen.content import enclosures, filekinds, markdown, outline, typed
+from sitegen.content.entries import MAIN, Told
+from sitegen.content.fields import FILE_NAME
+from sitegen.content.frontmatter import Document
+from sitegen.content.models import Module
+from sitegen.problems import Problem
+
+HEAVY = 1_000_000
+"""Bytes that no drawing needs: such a PNG is a photo, which would be published as a heavy one."""
+
+# An exclamation mark before a footnote asks for no picture.
+_BEGINS = re.compile(r"(?<!\\)!\[(?!\^)")
+_ALONE = re.compile(
+    r" {0,3}!\[(?P<alt>.*?)\]\([ \t]*<?(?P<file>(?:[^<>()]|\([^()]*\))*?)>?(?:[ \t]+(?:\".*\"|'.*'))?[ \t]*\)[ \t]*"
+)
+# The bare word for a picture, and what cameras and programs call one.
+# fmt: off
+_NOTHING = frozenset({
+    "foto", "gambar", "ilustrasi", "ini", "photo", "picture", "image", "illustration", "the", "a", "of", "img", "pic",
+    "dsc", "dscn", "dscf", "pxl", "wa", "whatsapp", "at", "am", "pm", "screenshot", "tangkapan", "layar", "untitled",
+    "unduhan", "download", "jpg", "jpeg", "png", "webp",
+})
+# fmt: on
+_FRAMED = re.compile(r'<figure class="kp-picture"><img src="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture where a text asks for it: line and column count from 1 within the text."""
+
+    file: str
+    alt: str
+    line: int
+    column: int
+
+
+def shown(bodies: Iterable[str]) -> tuple[str, ...]:
+    """The files that texts show, each once, by name."""
+    return tuple(sorted({each.file for body in bodies for each in _asked(body)[0]}))
+
+
+def published(file: str) -> str:
+    """The name that a file gets on the site.
+
+    A drawing has to stay sharp and small, which JPEG can't do: what the editor saved as PNG stays one. The name alone
+    decides, since the addresses of a page are known before any picture is opened.
+    """
+    if filekinds.ending(file) == "png":
+        return file.rsplit(".", 1)[0] + ".png"
+    return enclosures.published(file, photo=True)
+
+
+def check(told: Told[Module]) -> Iterator[Problem]:
+    """Everything that is wrong with the pictures of a module, at the line that shows them."""
+    for document in told.folder.documents.values():
+        yield from _tags(document)
+        alone, others = _asked(document.body)
+        for line, column in others:
+            yield _problem(document, Picture("", "", line, column), "picture-in-line")
+        for each in alone:
+            yield from _words(document, each)
+            yield from _file(told, document, each)
+        if not others:
+            yield from _swallowed(document, alone)
+    yield from _rivals(told)
+    yield from _left_out(told)
+
+
+def _asked(body: str) -> tuple[tuple[Picture, ...], tuple[tuple[int, int], ...]]:
+    """The pictures that are a paragraph of their own, and where others stand within something else."""
+    lines = outline.spoken(body).split("\n")
+    alone: list[Picture] = []
+    others: list[tuple[int, int]] = []
+    for index, line in enumerate(lines):
+        starts = [each.start() + 1 for each in _BEGINS.finditer(line)]
+        beside = "".join((*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])).strip()
+        if len(starts) == 1 and not beside and (found := _ALONE.fullmatch(line)):
+            alone.append(Picture(found["file"], found["alt"].strip(), index + 1, starts[0]))
+        else:
+            others += [(index + 1, start) for start in starts]
+    return tuple(alone), tuple(others)
+
+
+def _tags(document: Document) -> Iterator[Problem]:
+    for tag in outline.tags(document.body):
+        if tag.name == "img":
+            yield Problem.at(document.path, (document.body_line + tag.line - 1, tag.column), "picture-as-html")
+
+
+def _words(document: Document, picture: Picture) -> Iterator[Problem]:
+    """What is read out in place of the picture."""
+    if not picture.alt:
+        yield _problem(document, picture, "picture-without-alt", given=picture.file)
+    elif picture.alt == picture.file or _NOTHING.issuperset(re.findall(r"[^\W\d_]+", picture.alt.casefold())):
+        yield _problem(document, picture, "picture-alt-empty", given=picture.alt)
+
+
+def _file(told: Told[Module], document: Document, picture: Picture) -> Iterator[Problem]:
+    given = picture.file
+    if "/" in given or ":" in given:
+        yield _problem(document, picture, "picture-elsewhere", given=given if len(given) < 80 else given[:77] + "...")
+    elif not FILE_NAME.fullmatch(given):
+        yield _problem(document, picture, "bad-file-name", given=given, nearest=typed.nearest("bad-file-name", given))
+    else:
+        faults = list(enclosures.unfit(given, told.folder.files))
+        for code, values in faults:
+            yield _problem(document, picture, code, given=given, **values)
+        if not faults and filekinds.ending(given) == "png" and told.folder.files[given].size > HEAVY:
+            yield _problem(document, picture, "photo-as-png", given=given)
+
+
+def _swallowed(document: Document, alone: Iterable[Picture]) -> Iterator[Problem]:
+    """Pictures that only look like a paragraph: a block of HTML around them keeps Markdown out."""
+    known = {each.file: markdown.Picture(each.file, 1, 1) for each in alone if FILE_NAME.fullmatch(each.file)}
+    framed = _FRAMED.findall(markdown.render(document.body, pictures=known).html) if known else []
+    for each in alone:
+        if each.file in framed[:1]:
+            framed.pop(0)
+        elif each.file in known:
+            yield _problem(document, each, "picture-in-line")
+
+
+def _rivals(told: Told[Module]) -> Iterator[Problem]:
+    """Two files of one address. Case makes no difference: on many computers it makes none either."""
+    main, files = told.folder.main, told.folder.files
+    attached = {each.file: main.mark("attachments", at, "file")[0] for at, each in enumerate(told.facts.attachments)}
+    taken = {file.lower(): (file, line, main) for file, line in attached.items()}
+    seen: set[str] = set()
+    for document in (main, *(each for each in told.folder.documents.values() if each is not main)):
+        for each in _asked(document.body)[0]:
+            if each.file in seen or each.file not in files:
+                continue
+            seen.add(each.file)
+            name, line = published(each.file), document.body_line + each.line - 1
+            rival, first, where = taken.setdefault(name.lower(), (each.file, line, document))
+            if each.file in attached:
+                values = {"given": each.file, "first": _line(attached[each.file], main, document)}
+                yield _problem(document, each, "photo-and-attachment", **values)
+            elif rival != each.file:
+                values = {"given": each.file, "other": rival, "first": _line(first, where, document)}
+                yield _problem(document, each, "same-published-name", **values, published=name)
+
+
+def _line(number: int, document: Document, here: Document) -> str:
+    """A line as one refers to it from a file: of another, its name too."""
+    return str(number) if document is here else f"{number} ({document.path.rsplit('/', 1)[1]})"
+
+
+def _left_out(told: Told[Module]) -> Iterator[Problem]:
+    """Pictures that a translation does not show: one with other words in it may take its place."""
+    files = told.folder.files
+    wanted = [file for file in shown((told.folder.main.body,)) if file in files]
+    for language, document in told.folder.documents.items():
+        given = shown((document.body,))
+        missing = [file for file in wanted if file not in given]
+        if language != MAIN and document.body.strip() and len(given) < len(wanted):
+            mark = (document.body_line, 1)
+            yield Problem.at(document.path, mark, "untranslated-picture", given=", ".join(missing))
+
+
+def _problem(document: Document, picture: Picture, code: str, **values: object) -> Problem:
+    return Problem.at(document.path, (document.body_line + picture.line - 1, picture.column), code, "", **values)

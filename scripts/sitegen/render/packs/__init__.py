@@ -1,0 +1,1 @@
+"""Packs: a folder that opens without the network, as a ZIP."""

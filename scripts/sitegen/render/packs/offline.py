@@ -1,0 +1,45 @@
+"""The pages of a pack: one HTML file each, with its style in it, that a browser opens from a folder."""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from html import escape, unescape
+from pathlib import Path
+from typing import Any
+
+from sitegen.content import markdown
+from sitegen.render import fill, photos
+
+View = Mapping[str, Any]
+FOLDER = "overrides/offline"
+COLOURS = "overrides/styles/1-colours.css"
+_LINK = re.compile(r'href="([^"#]*)(#[^"]*)?"')
+
+
+def page(root: Path, name: str, language: str, view: View) -> bytes:
+    """A template of overrides/offline, filled; `root` is the project's folder."""
+    sources = [*sorted((root / FOLDER).iterdir()), root / COLOURS]
+    found = tuple((path.name, path.read_bytes()) for path in sources)
+    return fill.environment(found, FOLDER, language).get_template(name).render(view).encode()
+
+
+def body(view: View, places: Mapping[str, str], needed: Mapping[str, bytes]) -> str:
+    """A module's text: a link to what is in the pack leads there, any other to the site.
+
+    `places` are paths in the pack by their address on the site; `needed` are the bytes of the files beside the page.
+    """
+    pictures = photos.in_text(view["pictures"], needed)
+    text = markdown.render(view["markdown"], view["site"], view["language"], frozenset(view["hidden"]), pictures)
+    return near(text.html, places, view["place"])
+
+
+def near(html: str, places: Mapping[str, str], folder: str) -> str:
+    """The text with its links to what is in the pack turned into paths from a folder in it."""
+
+    def lead(found: re.Match[str]) -> str:
+        path = places.get(unescape(found[1]))
+        if path is None:
+            return found[0]
+        return f'href="{escape(posixpath.relpath(path, folder or "."))}{found[2] or ""}"'
+
+    return _LINK.sub(lead, html)

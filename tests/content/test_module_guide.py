@@ -1,0 +1,59 @@
+"""The module that the editors' guide shows is right by our own rules, as it is and after its next version."""
+
+import datetime as dt
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sitegen.content import library
+from sitegen.content.library import Library
+from sitegen.problems import Problem
+
+ROOT = Path(__file__).parents[2]
+GUIDES = {"id": ("id/panduan-editor.md", "Modul: "), "en": ("en/editors-guide.md", "Modules: ")}
+MODULE = "content/modules/jadwal-ronda/index.id.md"
+NOW = dt.datetime(2026, 12, 2, 9, tzinfo=dt.UTC)
+
+
+def examples(language: str) -> list[str]:
+    path, heading = GUIDES[language]
+    sections = (ROOT / "docs" / path).read_text("utf-8").split("\n## ")
+    # The example has headings of its own.
+    start = next(at for at, section in enumerate(sections) if section.startswith(heading))
+    return re.findall(r"```yaml\n(.*?)```", "\n## ".join(sections[start : start + 4]), re.DOTALL)
+
+
+def read(text: str) -> tuple[Library, list[Problem]]:
+    sources = library.gather(ROOT)
+    found, faults = library.read(replace(sources, texts={**sources.texts, MODULE: text}), NOW)
+    return found, [fault for fault in faults if fault.path == MODULE]
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_the_module_is_complete_and_free_of_faults(language: str) -> None:
+    module, _ = examples(language)
+    found, faults = read(module)
+    assert {fault.code for fault in faults} == {"untranslated"}
+    (entry,) = (each for each in found.modules if each.folder in MODULE)
+    shown = entry.facts.model_dump(exclude_defaults=True)
+    assert shown.keys() >= {"points", "checklist", "questions", "sources", "audience", "topics"}
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_its_next_version_too(language: str) -> None:
+    module, version = examples(language)
+    text = re.sub(r"^version: .*\n", lambda _: version, module, count=1, flags=re.MULTILINE)
+    assert text != module
+    found, faults = read(text)
+    assert {fault.code for fault in faults} == {"untranslated"}
+    (entry,) = (each for each in found.modules if each.folder in MODULE)
+    assert entry.facts.version == "1.1"
+
+
+def test_both_guides_show_the_same() -> None:
+    first, second = (
+        [re.sub(r" +#[^#\n]*$", "", each, flags=re.MULTILINE) for each in examples(code)] for code in GUIDES
+    )
+    assert first == second
