@@ -4,16 +4,13 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import yaml
 from babel import dates, numbers
 
-from sitegen import urls
+from sitegen import urls, wording
 from sitegen.dates import When
 
-FOLDER = Path(__file__).parent / "strings"
 ZONES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 
 
@@ -101,8 +98,8 @@ class Locale:
 def load() -> tuple[Locale, ...]:
     """All languages that have a strings file, the site's main one (no prefix) first."""
     found = []
-    for path in sorted(FOLDER.glob("??.yml")):
-        data = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - builds text alone
+    for path in sorted(wording.FOLDER.glob("??.yml")):
+        data = wording.load(path.name)
         prefix = "" if data["main"] == "true" else f"{path.stem}/"
         found.append(Locale(path.stem, prefix, data["words"], data["strings"]))
     return tuple(sorted(found, key=lambda locale: (bool(locale.prefix), locale.code)))

@@ -6,12 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal, get_args
 
-import yaml
+from sitegen import wording
 
-WORDS = Path(__file__).parent / "strings" / "problems.yml"
 LANGUAGES = ("id", "en")
 
 Format = Literal["text", "json", "github", "gitlab"]
@@ -40,7 +38,7 @@ class Problem:
 @cache
 def words() -> Mapping[str, Any]:
     """strings/problems.yml: `codes`, `labels`, `examples` by field, `keys` (words that editors use for our keys) ..."""
-    found: Mapping[str, Any] = yaml.load(WORDS.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text alone
+    found: Mapping[str, Any] = wording.load("problems.yml")
     return found
 
 

@@ -1,6 +1,7 @@
 """An editor's Markdown as HTML: what is kept, what is refused, and what is made fit for every reader."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 
 from sitegen.content import outline
 from sitegen.content.markdown import Heading, plain, render
+
+OVERRIDES = Path(__file__).parents[2] / "overrides"
 
 
 def html(body: str, **options: object) -> str:
@@ -173,6 +176,28 @@ def test_any_text_is_safe_html_without_gaps(body: str) -> None:
     assert len(ids) == len(set(ids))
     assert not re.search(r"<(?:script|iframe|img|style)|\son\w+=", re.sub(r"&[a-z]+;", "", found.html))
     plain(found.html)
+
+
+FRAMES = [
+    *("frame.html", "partials/footer.html", "partials/header.html", "partials/menu.html"),
+    *("pages/event.html", "pages/module.html", "pages/parts.html", "offline/module.html"),
+]
+OWN = sorted(
+    {
+        each
+        for name in FRAMES
+        for each in re.findall(
+            r"""(?:\bid="|aria-labelledby="|'(?=bagian-))([a-z][a-z0-9-]*)["']""", (OVERRIDES / name).read_text("utf-8")
+        )
+    }
+)
+
+
+@pytest.mark.parametrize("name", [*OWN, "v1", "v10"])
+def test_no_heading_takes_an_id_that_its_page_has_of_its_own(name: str) -> None:
+    assert len(OWN) > 15
+    (heading,) = render(f"## {name.replace('-', ' ').capitalize()}").headings
+    assert heading.id == f"{name}-teks"
 
 
 LINKS = st.sampled_from(

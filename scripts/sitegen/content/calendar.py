@@ -3,18 +3,15 @@
 import datetime as dt
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
-WORDS = Path(__file__).parent.parent / "strings" / "calendar.yml"
+from sitegen import wording
 
 
 @cache
 def words() -> Mapping[str, Any]:
     """strings/calendar.yml, by language."""
-    found: Mapping[str, Any] = yaml.load(WORDS.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text alone
+    found: Mapping[str, Any] = wording.load("calendar.yml")
     return found
 
 

@@ -3,12 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
-WORDS = Path(__file__).parent.parent / "strings" / "forms.yml"
+from sitegen import wording
 
 Words = Mapping[str, Any]
 
@@ -34,7 +31,7 @@ class Form:
 @cache
 def load() -> tuple[Form, ...]:
     """Every form, in the order of strings/forms.yml."""
-    found: Words = yaml.load(WORDS.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text alone
+    found: Words = wording.load("forms.yml")
     return tuple(_form(key, facts) for key, facts in found.items())
 
 

@@ -32,6 +32,13 @@ def tables(body: str) -> tuple[Table, ...]:
     return tuple(sorted((*_piped(outline.uncommented(body)), *html(outline.spoken(body))), key=lambda each: each.line))
 
 
+def begins(head: str, rule: str) -> bool:
+    """Whether two lines, without what stands before them in a list or a quotation, begin a table of pipes."""
+    head, rule = _bare(head), _bare(rule)
+    fits = "|" in rule and _RULE.fullmatch(rule) and _cells(rule) == _cells(head)
+    return bool(fits) and not _RULE.fullmatch(head)
+
+
 def html(text: str) -> tuple[Table, ...]:
     """The tables of HTML."""
     reader = _Reader()
@@ -45,7 +52,7 @@ def _piped(body: str) -> Iterator[Table]:
     for number in range(1, len(lines)):
         head, rule = _bare(lines[number - 1]), _bare(lines[number])
         columns = _cells(head)
-        if "|" in rule and _RULE.fullmatch(rule) and _cells(rule) == columns and not _RULE.fullmatch(head):
+        if begins(head, rule):
             uneven = tuple(at for at, row in _rows(lines, number + 1) if _cells(row) > columns)
             yield Table(number, len(lines[number - 1]) - len(head) + 1, columns, uneven)
 

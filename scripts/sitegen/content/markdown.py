@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
-from html.parser import HTMLParser
 from itertools import count
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
@@ -18,16 +17,13 @@ from markdown.treeprocessors import Treeprocessor
 
 from sitegen.content import calendar, framing
 from sitegen.content.framing import Picture as Picture
+from sitegen.content.plaintext import plain as plain
 
 # fmt: off
 TAGS = frozenset({
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em",
     "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "small",
     "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
-})
-_BLOCKS = frozenset({
-    "address", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "h1", "h2", "h3", "h4",
-    "h5", "h6", "hr", "li", "ol", "p", "pre", "summary", "table", "td", "th", "tr", "ul",
 })
 # fmt: on
 ATTRIBUTES: Mapping[str, frozenset[str]] = {
@@ -47,6 +43,12 @@ _CLASSES = re.compile(
     r"(?:admonition(?: [a-z]+)?|admonition-title|footnote(?:-ref|-backref)?|kp-(?:left|center|right))"
 )
 _OUTWARD = re.compile(r"(?:https?://|mailto:|tel:|geo:)", re.IGNORECASE)
+_PAGES_OWN = re.compile(
+    r"isi|sesi|sesi-berikutnya|orang|dasar|baca-juga|pilihan|ikuti|berkas|v[0-9]+|alamat-(?:kalender|modul)|"
+    r"bagian-(?:bagikan|bahas|berkas|hasil|inti|kegiatan|modul|periksa|riwayat|sesi|sumber|unduhan)|"
+    r"kaki-(?:halaman|kantor|koreksi)"
+)
+"""Ids that pages with a text have of their own (overrides/): no heading may take one away."""
 _OWN_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -109,35 +111,6 @@ def passed(body: str) -> tuple[str, ...]:
     return tuple(map(str, converter.htmlStash.rawHtmlBlocks))
 
 
-def plain(html: str) -> str:
-    """The text of HTML, for search: blocks parted by a space, footnotes' way back left out."""
-    reader = _Text()
-    reader.feed(html)
-    reader.close()
-    return " ".join("".join(reader.parts).split())
-
-
-class _Text(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self.muted = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.muted = self.muted or ("class", "footnote-backref") in attrs
-        if tag in _BLOCKS:
-            self.parts.append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.muted = self.muted and tag != "a"
-        if tag in _BLOCKS:
-            self.parts.append(" ")
-
-    def handle_data(self, data: str) -> None:
-        if not self.muted:
-            self.parts.append(data)
-
-
 class _Shape(Treeprocessor):
     """Headings from level 2 without a gap, column heads with a scope, alignment as a class: `style=` is forbidden."""
 
@@ -171,7 +144,8 @@ def _converter(footnote: str) -> markdown.Markdown:
 
 
 def _slug(text: str, separator: str) -> str:
-    return slugify(text, separator)[:60].strip(separator) or "bagian"
+    found = slugify(text, separator)[:60].strip(separator) or "bagian"
+    return f"{found}-teks" if _PAGES_OWN.fullmatch(found) else found
 
 
 def _link(root: str, hidden: Container[str]) -> Callable[[str], str | None]:

@@ -1,5 +1,6 @@
-"""The paths that a module's files get in the ZIP of all modules: not too long to be unpacked."""
+"""The paths that a module's files get in the ZIP of all modules: not too long to be unpacked, no device's name."""
 
+import re
 from collections.abc import Iterator
 from posixpath import basename
 
@@ -12,8 +13,23 @@ from sitegen.problems import Problem
 LONGEST = 100
 """Characters of a path, the pack's own folder among them: Windows stops at 260, with all folders that stand above."""
 
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
+"""Names that Windows gives to no file, whatever its ending."""
+_BESIDE = frozenset({"version", "sha256sums"})
+"""What stands beside the modules' folders; on Windows case makes no difference."""
+
 
 def check(told: Told[Module]) -> Iterator[Problem]:
+    """Names of a module's folder and of the files in it that do not unpack everywhere."""
+    if _DEVICE.fullmatch(told.folder.slug) or told.folder.slug in _BESIDE:
+        yield Problem.at(told.folder.main.path, (1, 1), "taken-name", given=told.folder.slug)
+    for file in sorted(told.folder.files):
+        if _DEVICE.fullmatch(file.split(".", 1)[0]):
+            yield Problem.at(f"{told.folder.path}/{file}", (1, 1), "taken-name", given=file)
+    yield from _long(told)
+
+
+def _long(told: Told[Module]) -> Iterator[Problem]:
     """A folder's name that stands twice in the paths of its PDFs, and names of files beside it, that are too long."""
     entry, slug, spoken = told.entry(), told.folder.slug, locales.load()
     tops = [basename(addresses.pack_of_all(locale)).removesuffix(".zip") for locale in spoken]

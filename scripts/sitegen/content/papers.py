@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 
-from sitegen.content import glyphs, grids, markdown, outline, pictures, prose
+from sitegen.content import glyphs, grids, markdown, misread, outline, pictures, prose
 from sitegen.content.frontmatter import Document
 from sitegen.content.tree import Mark, Place, name
 from sitegen.problems import Problem
@@ -27,6 +27,7 @@ def check(document: Document) -> Iterator[Problem]:
     yield from _fences(document)
     yield from _tags(document)
     yield from _tables(document, shown.html)
+    yield from misread.check(document, shown.html)
     yield from _characters(document, shown.html)
     for place in document.spans:
         if place and place[0] in PRINTED and (place[0] != "sources" or len(place) == 2 or place[-1] == "name"):

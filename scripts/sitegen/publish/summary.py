@@ -3,18 +3,14 @@
 import datetime as dt
 from collections.abc import Collection, Mapping
 from functools import cache
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import yaml
-
-from sitegen import locales
+from sitegen import locales, wording
 from sitegen.content.staleness import Staleness
 from sitegen.dates import When
 from sitegen.problems import Problem, is_error
 from sitegen.publish.build import Outcome
 
-WORDS = Path(__file__).parent.parent / "strings" / "command.yml"
 LANGUAGES = ("id", "en")
 
 
@@ -101,5 +97,5 @@ def _profile(outcome: Outcome) -> str:
 
 @cache
 def _words() -> Mapping[str, Mapping[str, str]]:
-    found: Mapping[str, Mapping[str, str]] = yaml.load(WORDS.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    found: Mapping[str, Mapping[str, str]] = wording.load("command.yml")
     return found

@@ -7,7 +7,8 @@ from typing import Any
 
 from sitegen.render import photos
 from sitegen.render.downloads import document
-from sitegen.render.downloads.markup import Place, flow, line
+from sitegen.render.downloads.breaks import line
+from sitegen.render.downloads.markup import Place, flow
 
 View = dict[str, Any]
 

@@ -9,7 +9,7 @@ import pikepdf
 
 from sitegen.render import qrcodes
 from sitegen.render.downloads import compiler
-from sitegen.render.downloads.markup import line
+from sitegen.render.downloads.breaks import line
 
 FOLDER = "overrides/paper"
 View = dict[str, Any]

@@ -9,23 +9,18 @@ quote, box (`tone`), pre (`text`), rule, table (tables.py), figure (`src`, `alt`
 """
 
 import re
-import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from types import MappingProxyType
-from typing import Any
 
 from lxml import html
 from lxml.html import HtmlElement
 
 from sitegen.content import markdown
 from sitegen.content.markdown import Picture
-from sitegen.render.downloads import tables
-from sitegen.render.downloads.breaks import breakable
-
-Node = str | dict[str, Any]
-Flow = list[Node]
+from sitegen.render.downloads import heights, tables
+from sitegen.render.downloads.breaks import breakable, clean, line
+from sitegen.render.downloads.nodes import HEADING, Flow, Node, classes, is_block, par, parts, trim
 
 ENUM = {"a": "a.", "A": "A.", "i": "i.", "I": "I."}
 _INLINE = {
@@ -36,8 +31,8 @@ _INLINE = {
     **dict.fromkeys(("code", "kbd"), "code"),
     **{"mark": "mark", "q": "quoted", "sub": "sub", "sup": "sup", "small": "small"},
 }
-_BLOCKS = frozenset({"p", "ul", "ol", "dl", "blockquote", "div", "details", "table", "pre", "hr", "figure"})
-_HEADING = re.compile(r"h([2-6])")
+QUOTED, WHOLE = 60, 26
+"""Letters in a line of a quotation, at least; one of more lines may go over to the next page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +60,6 @@ def flow(
     return _Reader(place, notes, frozenset(map(str, headings))).flow(tree)
 
 
-def clean(text: str) -> str:
-    """Text without characters that have no place on paper: controls, halves of characters, unassigned ones."""
-    kept = (each for each in text if each in "\n\t" or unicodedata.category(each) not in ("Cc", "Cs", "Cn"))
-    return "".join(kept)
-
-
-def line(text: str) -> str:
-    """A line of text on its own, from front matter."""
-    return breakable(" ".join(clean(text).split()))
-
-
 @dataclass(frozen=True, slots=True)
 class _Reader:
     place: Place
@@ -84,36 +68,39 @@ class _Reader:
 
     def flow(self, element: HtmlElement) -> Flow:
         """The element's blocks; what stands between them in the line becomes paragraphs."""
+        return self._flow(parts(element))
+
+    def _flow(self, parts: Iterable[HtmlElement | str]) -> Flow:
         found: Flow = []
         loose: Flow = []
-        for part in _parts(element):
-            if isinstance(part, str) or not _is_block(part):
+        for part in parts:
+            if isinstance(part, str) or not is_block(part):
                 loose += self._inline(part)
                 continue
-            found += _par(loose)
+            found += par(loose)
             loose = []
             found += self._block(part)
-        return found + _par(loose)
+        return found + par(loose)
 
     def line(self, element: HtmlElement) -> Flow:
         """The element's text in one line."""
-        return _trim([node for part in _parts(element) for node in self._inline(part)])
+        return trim([node for part in parts(element) for node in self._inline(part)])
 
     def _block(self, element: HtmlElement) -> Iterator[Node]:
         tag = str(element.tag)
-        if found := _HEADING.fullmatch(tag):
+        if found := HEADING.fullmatch(tag):
             yield {"kind": "heading", "level": int(found[1]), "id": element.get("id", ""), "of": self.line(element)}
         elif tag == "p":
             line = self.line(element)
-            yield from _par([{"kind": "strong", "of": line}] if "admonition-title" in _classes(element) else line)
+            yield from par([{"kind": "strong", "of": line}] if "admonition-title" in classes(element) else line)
         elif tag in ("ul", "ol"):
             yield self._list(element)
         elif tag == "dl":
             yield {"kind": "terms", "items": list(self._terms(element))}
         elif tag == "blockquote":
-            yield {"kind": "quote", "of": self.flow(element)}
+            yield {"kind": "quote", "of": self.flow(element), "whole": heights.lines(element, QUOTED) <= WHOLE}
         elif tag == "pre":
-            yield {"kind": "pre", "text": "".join(map(str, element.itertext())).rstrip("\n")}
+            yield {"kind": "pre", "text": breakable("".join(map(str, element.itertext())).rstrip("\n"))}
         elif tag == "hr":
             yield {"kind": "rule"}
         elif tag == "table":
@@ -122,8 +109,8 @@ class _Reader:
             yield _figure(element)
         elif tag == "details":
             yield {"kind": "box", "tone": "note", "of": self.flow(element)}
-        elif "admonition" in _classes(element):
-            tone = (*_classes(element)[1:], "note")[0]
+        elif "admonition" in classes(element):
+            tone = (*classes(element)[1:], "note")[0]
             yield {"kind": "box", "tone": tone, "of": self.flow(element)}
         else:
             yield from self.flow(element)
@@ -137,8 +124,8 @@ class _Reader:
             return [{"kind": "break"}]
         if tag == "sup" and (reference := part.find("a[@class='footnote-ref']")) is not None:
             return self._note(str(reference.get("href", "")).removeprefix("#"))
-        inner = [node for each in _parts(part) for node in self._inline(each)]
-        if tag == "a" and "footnote-backref" not in _classes(part):
+        inner = [node for each in parts(part) for node in self._inline(each)]
+        if tag == "a" and "footnote-backref" not in classes(part):
             return [self._link(str(part.get("href", "")), inner)]
         if tag == "a":
             return []
@@ -163,7 +150,7 @@ class _Reader:
         return [{"kind": "note", "of": replace(self, notes=others).flow(self.notes[name])}]
 
     def _list(self, element: HtmlElement) -> Node:
-        items = [self.flow(each) for each in element.iterchildren("li")]
+        items = self._items(element)
         tight = not element.findall("li/p")
         if element.tag == "ul":
             return {"kind": "list", "items": items, "tight": tight}
@@ -176,14 +163,30 @@ class _Reader:
             "style": ENUM.get(str(element.get("type")), "1."),
         }
 
+    def _items(self, element: HtmlElement) -> list[Flow]:
+        """A list's items; what stands between them, in HTML by hand, goes with the one before."""
+        found: list[Flow] = []
+        for part in parts(element):
+            if not isinstance(part, str) and part.tag == "li":
+                found.append(self.flow(part))
+            elif stray := self._flow([part]):
+                found[-1:] = [[*(found[-1] if found else []), *stray]]
+        return found
+
     def _terms(self, element: HtmlElement) -> Iterator[dict[str, Flow]]:
+        """Terms with what they mean; in HTML by hand either may be missing."""
         term: Flow = []
-        for each in element.iterchildren("dt", "dd"):
-            if each.tag == "dt":
-                term = [*term, ", ", *self.line(each)] if term else self.line(each)
-            else:
-                yield {"term": term, "of": self.flow(each)}
+        for part in parts(element):
+            tag = "" if isinstance(part, str) else part.tag
+            if tag == "dt":
+                term = [*term, ", ", *self.line(part)] if term else self.line(part)
+            elif tag == "div":
+                yield from self._terms(part)
+            elif said := self.flow(part) if tag == "dd" else self._flow([part]):
+                yield {"term": term, "of": said}
                 term = []
+        if term:
+            yield {"term": term, "of": []}
 
 
 def _figure(element: HtmlElement) -> Node:
@@ -196,46 +199,3 @@ def _figure(element: HtmlElement) -> Node:
         "width": int(image.get("width")),
         "height": int(image.get("height")),
     }
-
-
-def _parts(element: HtmlElement) -> Iterator[HtmlElement | str]:
-    """What stands in an element: texts and elements in order."""
-    if element.text:
-        yield str(element.text)
-    for child in element:
-        yield child
-        if child.tail:
-            yield str(child.tail)
-
-
-def _is_block(element: HtmlElement) -> bool:
-    return str(element.tag) in _BLOCKS or bool(_HEADING.fullmatch(str(element.tag)))
-
-
-def _classes(element: HtmlElement) -> list[str]:
-    return str(element.get("class", "")).split()
-
-
-def _par(line: Flow) -> Flow:
-    trimmed = _trim(line)
-    if not trimmed:
-        return []
-    last = trimmed[-1]
-    return [{"kind": "par", "of": trimmed, "leads": isinstance(last, str) and last.endswith(":")}]
-
-
-def _trim(line: Iterable[Node]) -> Flow:
-    """The line without spaces at its ends, and at the start of what follows a break."""
-    found = list(line)
-    for index, (before, node) in enumerate(pairwise(found), 1):
-        if isinstance(node, str) and not isinstance(before, str) and before["kind"] == "break":
-            found[index] = node.lstrip()
-    while found and isinstance(found[0], str) and not found[0].lstrip():
-        found.pop(0)
-    while found and isinstance(found[-1], str) and not found[-1].rstrip():
-        found.pop()
-    if found and isinstance(found[0], str):
-        found[0] = found[0].lstrip()
-    if found and isinstance(found[-1], str):
-        found[-1] = found[-1].rstrip()
-    return found

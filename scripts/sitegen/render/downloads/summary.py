@@ -7,7 +7,7 @@ from typing import Any
 import pikepdf
 
 from sitegen.render.downloads import document
-from sitegen.render.downloads.markup import line
+from sitegen.render.downloads.breaks import line
 
 View = dict[str, Any]
 

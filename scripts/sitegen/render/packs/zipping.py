@@ -15,8 +15,8 @@ COMPRESSED = frozenset(
     {"pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "zip", "jpg", "jpeg", "png", "webp"},
 )
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
-_EPOCH = dt.date(1980, 1, 1)
-"""The first day that a ZIP can state (APPNOTE.TXT, 4.4.6)."""
+_EPOCH, _END = dt.date(1980, 1, 1), dt.date(2107, 12, 31)
+"""The first and the last day that a ZIP can state (APPNOTE.TXT, 4.4.6)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def check(paths: Iterable[str]) -> None:
 
 
 def _head(path: str, date: dt.date) -> zipfile.ZipInfo:
-    day = max(date, _EPOCH)
+    day = min(max(date, _EPOCH), _END)
     head = zipfile.ZipInfo(path, (day.year, day.month, day.day, 0, 0, 0))
     stored = path.rsplit(".", 1)[-1].lower() in COMPRESSED
     head.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED

@@ -1,0 +1,117 @@
+"""What is higher than a page, wider than a line, or written as HTML by hand: all of it stands on paper."""
+
+from typing import Any
+
+import pypdfium2 as pdfium
+import pytest
+from render.test_booklets import MM, of, printed, tags, words
+
+from sitegen.content import markdown
+from sitegen.render.downloads.markup import Place, flow
+
+PLACE = Place("https://x.example/", "https://x.example/", "id")
+HIGH = {
+    "a quotation": "> " + "kutipan panjang " * 900,
+    "a list in a quotation": "".join(f"> - butir{n}\n" for n in range(80)),
+    "a cell": f"| a | b |\n|---|---|\n| {'kata ' * 1500} | akhir |",
+    "lines of a cell": f"<table><tr><td>{'baris<br>' * 80}</td><td>akhir</td></tr></table>",
+    "a list in a cell": f"<table><tr><td><ul>{'<li>butir</li>' * 80}</ul></td><td>akhir</td></tr></table>",
+    "code in a cell": "<table><tr><td><pre>" + "baris\n" * 80 + "</pre></td><td>akhir</td></tr></table>",
+    "a quotation in a cell": f"<table><tr><td><blockquote>{'kata ' * 900}</blockquote></td></tr></table>",
+    "a head": f"| {'kepala ' * 700} | b |\n|---|---|\n| c | akhir |",
+    "many heads": f"<table>{''.join(f'<tr><th>k{n}</th></tr>' for n in range(80))}</table>",
+    "a caption": f"<table><caption>{'judul ' * 900}</caption><tr><td>akhir</td></tr></table>",
+    "a cell over many rows": "<table><tr><td rowspan='60'>x</td><td>r0</td></tr>"
+    + "".join(f"<tr><td>r{n}</td></tr>" for n in range(1, 60))
+    + "</table>",
+}
+
+
+def first_table(text: str) -> dict[str, Any]:
+    return next(each for each in flow(text, PLACE) if isinstance(each, dict) and each["kind"] == "table")
+
+
+@pytest.mark.parametrize("what", HIGH)
+def test_what_is_higher_than_a_page_goes_over_to_the_next(what: str) -> None:
+    data = of(f"## Awal\n\n{HIGH[what]}\n\nTutup.")
+    plain = markdown.plain(markdown.render(HIGH[what]).html)
+    shown = words(printed(data, 1))
+    for word in set(plain.split()):
+        assert shown.count(words(word)) >= plain.split().count(word), word
+    with pdfium.PdfDocument(data) as document:
+        for number in range(1, len(document)):
+            text = document[number].get_textpage()
+            assert min(text.get_charbox(index)[1] for index in range(text.count_chars())) > 8 * MM
+
+
+def test_many_long_questions_go_over_to_the_next_page() -> None:
+    questions = [f"Pertanyaan{n}: " + "apa yang dapat dilakukan bersama " * 15 for n in range(12)]
+    shown = words(printed(of("## Awal", questions=questions), 1))
+    assert all(words(each) in shown for each in questions)
+
+
+def test_a_tall_head_is_not_repeated_on_every_page() -> None:
+    rows = "".join(f"| c{n} | d |\n" for n in range(60))
+    with pdfium.PdfDocument(of(f"| {'kepala ' * 300} | b |\n|---|---|\n{rows}")) as document:
+        assert len(document) < 12
+
+
+@pytest.mark.parametrize(
+    "text", ["    " + "x" * 300, f"<table><tr><td><pre>{'x' * 120}</pre></td><td>b</td></tr></table>"]
+)
+def test_a_long_line_of_code_stays_on_the_page(text: str) -> None:
+    with pdfium.PdfDocument(of(text)) as document:
+        sheets = [sheet.get_textpage() for sheet in document]
+        rights = [each.get_charbox(index)[2] for each in sheets for index in range(each.count_chars())]
+    assert max(rights) <= 210 * MM - 15 * MM
+
+
+def test_a_long_word_of_a_list_in_a_narrow_cell_stays_in_it() -> None:
+    cells = "<td><ul><li>pertanggungjawaban</li></ul></td>" * 8
+    (item,) = first_table(f"<table><tr>{cells}</tr></table>")["rows"][0][0]["of"][0]["items"]
+    assert "\u200b" in item[0]["of"][0]
+
+
+BY_HAND = [
+    "<ul>lepas<li>satu</li>ekor</ul>",
+    "<ul><li>satu</li><ul><li>dalam</li></ul></ul>",
+    "<ol>teks<p>alinea</p><li>satu</li></ol>",
+    "<dl>lepas<dd>arti</dd><dt>istilah</dt></dl>",
+    "<dl><dt>istilah</dt></dl>",
+    "<dl><div><dt>istilah</dt><dd>arti</dd></div></dl>",
+    "<table><caption>satu</caption><caption>dua</caption><tr><td>sel</td></tr></table>",
+]
+
+
+@pytest.mark.parametrize("text", BY_HAND)
+def test_html_by_hand_loses_no_word(text: str) -> None:
+    plain = markdown.plain(markdown.render(text).html)
+    assert len(plain.split()) > 0
+    assert words(plain) in words(printed(of(text), 1))
+
+
+def test_a_head_that_reaches_into_the_rows_is_no_head_and_moves_no_cell() -> None:
+    table = first_table(
+        "<table><tr><th rowspan='2'>kiri</th><th>atas</th></tr>"
+        "<tr><td>bawah</td></tr><tr><td>p</td><td>q</td></tr></table>"
+    )
+    assert table["head"] == []
+    assert [len(row) for row in table["rows"]] == [2, 1, 2]
+
+
+def test_a_cell_reaches_no_further_than_there_are_rows() -> None:
+    table = first_table("<table><tr><td rowspan='50'>a</td><td>b</td></tr><tr><td>c</td></tr></table>")
+    assert table["rows"][0][0]["down"] == 2
+
+
+def test_a_cell_beside_one_that_spans_rows_is_as_wide_as_its_own_column() -> None:
+    table = first_table(
+        "<table><tr><td rowspan='2'>a</td><td>b</td></tr><tr><td>pertanggungjawaban bersama warga</td></tr></table>"
+    )
+    assert table["columns"][1] > table["columns"][0]
+
+
+def test_a_heading_s_footnote_stands_where_the_heading_does() -> None:
+    data = of("## Awal[^1]\n\nTeks.\n\n[^1]: Catatan judul.")
+    assert tags(data).count("Note") == 1
+    assert words(printed(data, 1)).count("Catatanjudul.") == 1
