@@ -8,20 +8,22 @@
   const choices = all("[data-parameter]");
   const status = document.querySelector("[data-chosen]");
 
+  /* The address may come from anyone: what is none of the options chooses nothing. */
+  const picked = (choice) => {
+    const value = new URLSearchParams(location.search).get(choice.dataset.parameter);
+    return all("a", choice).find((link) => value && link.dataset.value === value);
+  };
+
   const fits = ({ dataset }, chosen) =>
-    choices.every((choice) => {
-      const value = chosen.get(choice.dataset.parameter);
-      return !value || dataset[choice.dataset.field].split(" ").includes(value);
-    });
+    chosen.every((link, index) => !link || dataset[choices[index].dataset.field].split(" ").includes(link.dataset.value));
 
   /* It is read out when a reader chose, not when a session ends. */
   const tell = (counts, chosen, aloud) => {
-    const names = choices.flatMap((choice) => {
-      const value = chosen.get(choice.dataset.parameter) || "";
-      const links = all("a", choice);
-      for (const link of links) link.setAttribute("aria-current", link.dataset.value === value);
-      return value ? (links.find((link) => link.dataset.value === value)?.textContent ?? value) : [];
-    });
+    for (const [index, choice] of choices.entries()) {
+      const value = chosen[index]?.dataset.value ?? "";
+      for (const link of all("a", choice)) link.setAttribute("aria-current", link.dataset.value === value);
+    }
+    const names = chosen.flatMap((link) => link?.textContent ?? []);
     const values = { ...counts, names: names.join(", ") };
     status.setAttribute("aria-live", aloud ? "polite" : "off");
     status.textContent = status.dataset[names.length ? "chosen" : "shown"].replace(/{(\w+)}/g, (_, key) => values[key]);
@@ -29,7 +31,7 @@
   };
 
   const sift = (aloud) => {
-    const chosen = new URLSearchParams(location.search);
+    const chosen = choices.map(picked);
     const left = items.filter(({ dataset }) => dataset.ended === undefined); // sessions.js says what has ended
     for (const item of left) item.hidden = !fits(item, chosen);
     const shown = left.filter((item) => !item.hidden);

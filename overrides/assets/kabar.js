@@ -76,10 +76,11 @@
     button.hidden = false;
   };
 
-  /* The code on a printed module leads to #v1.0. Its page has that place only as long as 1.0 is the latest version. */
+  /* The code on a printed module leads to #v1.0. If that is newer than the page, the page is old, and says nothing. */
   const warn = (notice) => {
     const printed = /^#v(\d[\d.]*)$/.exec(location.hash)?.[1];
-    notice.hidden = !printed || document.getElementById(`v${printed}`) !== null;
+    const latest = document.querySelector(".kp-current").id.slice(1);
+    notice.hidden = !printed || printed.localeCompare(latest, "en", { numeric: true }) >= 0;
     if (notice.hidden) return;
     notice.querySelector("[data-printed]").textContent = printed;
     notice.focus();

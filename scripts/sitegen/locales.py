@@ -14,6 +14,11 @@ from sitegen.dates import When
 ZONES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 
 
+def opening(text: str) -> str:
+    """A text as it begins a line: `Tokoh agama` for `tokoh agama`."""
+    return text[:1].upper() + text[1:]
+
+
 @dataclass(frozen=True, slots=True)
 class Locale:
     """A language: `prefix` is its folder below the site's root, empty for the main one."""

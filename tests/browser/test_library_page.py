@@ -62,6 +62,18 @@ def test_an_address_states_the_choice_and_keeps_it(visit: Visit, address: str) -
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("query", ["untuk=Situs+ini+ditutup", "untuk=", "topik=rt&menit=31-45x", "untuk=__proto__"])
+def test_what_is_no_option_chooses_nothing(visit: Visit, address: str, query: str) -> None:
+    page = visit.page
+    page.goto(f"{address}/modul/?{query}")
+    expect(page.get_by_role("status").first).to_have_text(f"Menampilkan {ALL} dari {ALL} modul.")
+    expect(page.locator(SHOWN)).to_have_count(ALL)
+    expect(page.get_by_role("link", name="Tampilkan semua modul")).to_be_hidden()
+    expect(page.locator("#pilihan [data-value=''][aria-current=true]")).to_have_count(3)
+    assert visit.faults == []
+
+
+@pytest.mark.browser
 def test_choosing_works_by_keyboard_and_keeps_the_focus(visit: Visit, address: str) -> None:
     page = visit.page
     page.goto(address + "/modul/")
@@ -87,7 +99,7 @@ def test_a_card_leads_to_its_module_and_its_download_to_the_file(visit: Visit, a
     first = page.locator(SHOWN).first
     with page.expect_download() as download:
         first.get_by_role("link", name="Unduh PDF").click()
-    assert download.value.suggested_filename == "izin-kegiatan-masyarakat.pdf"
+    assert download.value.suggested_filename == "modul-izin-kegiatan-masyarakat.pdf"
     first.locator("p").nth(1).click(force=True)  # the title's link lies over the whole card
     page.wait_for_url(address + "/modul/izin-kegiatan-masyarakat/")
 
@@ -118,7 +130,9 @@ def test_without_javascript_every_choice_leads_to_its_page(
 
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/modul/", "/en/modules/?topic=cegah-narkoba", "/modul/?menit=tidak-ada"])
+@pytest.mark.parametrize(
+    "path", ["/modul/", "/en/modules/?topic=cegah-narkoba", "/modul/?untuk=toga&topik=cegah-narkoba&menit=sampai-30"]
+)
 def test_a_chosen_library_is_open_to_everyone(chromium: Browser, address: str, path: str, scheme: str) -> None:
     context = chromium.new_context(viewport={"width": 320, "height": 740}, color_scheme=scheme)
     visit = Visit(context)

@@ -13,12 +13,12 @@ OPENED = (
     "semua-modul/siskamling-dan-patroli/index.html",
     "all-modules/index.html",
     "all-modules/pencegahan-narkoba/index.html",
-    "siskamling-dan-patroli/index.html",
+    "modul-siskamling-dan-patroli/index.html",
 )
 PACKS = (
     "modul/semua-modul.zip",
     "en/modules/all-modules.zip",
-    "modul/siskamling-dan-patroli/siskamling-dan-patroli.zip",
+    "modul/siskamling-dan-patroli/modul-siskamling-dan-patroli.zip",
 )
 
 

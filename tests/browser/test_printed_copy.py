@@ -42,8 +42,8 @@ def test_a_current_copy_is_confirmed(visit: Visit, address: str, path: str, said
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("printed", ["0.9", "1", "1.0.1", "2"])
-def test_any_other_copy_is_told_to_be_replaced(visit: Visit, address: str, printed: str) -> None:
+@pytest.mark.parametrize("printed", ["0.9", "0.10", "1"])
+def test_an_older_copy_is_told_to_be_replaced(visit: Visit, address: str, printed: str) -> None:
     page = visit.page
     page.goto(f"{address}{MODULE}#v{printed}")
     notice = page.locator(OUTDATED)
@@ -54,7 +54,28 @@ def test_any_other_copy_is_told_to_be_replaced(visit: Visit, address: str, print
     assert violations(visit) == []
     with page.expect_download() as download:
         notice.get_by_role("link").click()
-    assert download.value.suggested_filename == "siskamling-dan-patroli.pdf"
+    assert download.value.suggested_filename == "modul-siskamling-dan-patroli.pdf"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("printed", ["1.0.1", "1.1", "1.10", "2"])
+def test_a_page_that_is_older_than_the_copy_says_nothing_of_it(visit: Visit, address: str, printed: str) -> None:
+    page = visit.page
+    page.goto(f"{address}{MODULE}#v{printed}")
+    expect(page.locator(LATEST)).to_be_visible()
+    expect(page.locator(OUTDATED)).to_be_hidden()
+    expect(page.locator(CURRENT)).to_be_hidden()
+    assert visit.faults == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("printed", "told"), [("1.9", True), ("1.10", False), ("1.11", False), ("1.2.3", True)])
+def test_versions_are_compared_as_numbers(visit: Visit, address: str, printed: str, told: bool) -> None:
+    page = visit.page
+    page.goto(f"{address}{MODULE}")
+    page.locator(CURRENT).evaluate("node => { node.id = 'v1.10' }")
+    page.evaluate("printed => { location.hash = `#v${printed}` }", printed)
+    expect(page.locator(OUTDATED)).to_be_visible() if told else expect(page.locator(OUTDATED)).to_be_hidden()
 
 
 @pytest.mark.browser

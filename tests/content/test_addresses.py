@@ -57,8 +57,8 @@ def test_every_page_of_a_small_site(base: Sources, reading: Read) -> None:
         *(f"{kind}/{file}" for kind in ("jadwal", "kegiatan") for file in ("rss.xml", "atom.xml", "feed.json")),
         *(page + file for page in ("jadwal/", *followed) for file in ("rss.xml", "jadwal.ics")),
         "kegiatan/2026/rapat-rw/sesi.ics",
-        "modul/siskamling/siskamling.pdf",
-        "modul/siskamling/siskamling.zip",
+        "modul/siskamling/modul-siskamling.pdf",
+        "modul/siskamling/modul-siskamling.zip",
         "modul/semua-modul.zip",
     }
     english = {address for address, language in found.items() if language == "en"}

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from sitegen.content import enclosures, filekinds
+from sitegen.content import enclosures, filekinds, picturefiles
+from sitegen.content.picturefiles import Extent
 from sitegen.content.sources import gather
 from sitegen.render import photos
 
@@ -58,3 +59,69 @@ def test_photos_collide_under_the_name_that_they_are_published_under(file: str) 
 def test_each_ending_of_a_photo_is_one_of_a_picture() -> None:
     kinds = {filekinds.ATTACHMENTS.get(ending, ending) for ending in filekinds.PHOTOS}
     assert kinds == filekinds.PICTURES
+
+
+def drawn(form: str, **options: object) -> bytes:
+    out = io.BytesIO()
+    Image.effect_noise((48, 32), 90).convert("RGB").save(out, form, **options)
+    return out.getvalue()
+
+
+def with_preview() -> bytes:
+    """As a camera writes it: a whole small picture among the parts before the image."""
+    data, preview = drawn("JPEG"), b"Exif\0\0" + drawn("JPEG")
+    return data[:2] + b"\xff\xe1" + (len(preview) + 2).to_bytes(2, "big") + preview + data[2:]
+
+
+PICTURES = {
+    "jpeg": drawn("JPEG"),
+    "progressive": drawn("JPEG", progressive=True),
+    "preview": with_preview(),
+    "png": drawn("PNG"),
+    "webp": drawn("WEBP"),
+    "lossless": drawn("WEBP", lossless=True),
+    "extended": drawn("WEBP", exif=b"Exif\0\0"),
+}
+
+
+def extent(data: bytes) -> Extent:
+    return picturefiles.extent(data, filekinds.kind(data))
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_whole_picture_is_told_from_one_that_was_cut_off_anywhere(name: str) -> None:
+    data = PICTURES[name]
+    assert extent(data) == Extent(pixels=48 * 32)
+    assert extent(data + bytes(5000)) == extent(data)
+    cuts = [*range(16, 64), *range(64, len(data) - 1, 97), len(data) - 1]
+    assert [cut for cut in cuts if extent(data[:cut]).whole] == []
+    assert [cut for cut in cuts if extent(data[:cut] + bytes(len(data) - cut)).whole and name not in RIFF] == []
+
+
+RIFF = ("webp", "lossless", "extended")
+"""Of these the length alone is looked at."""
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff\xd8\xff\xe0",
+        b"\xff\xd8\xff\xe0" + b"\xff\xd9" * 40,
+        b"\xff\xd8" + b"\xff\xe0\0\2" * 5000 + drawn("JPEG")[2:],
+        b"\x89PNG\r\n\x1a\n",
+        drawn("PNG")[:33] + b"\0\0\0\0IEND\xaeB\x60\x82",
+        b"RIFF\4\0\0\0WEBP",
+    ],
+)
+def test_a_head_alone_is_no_picture(data: bytes) -> None:
+    assert not extent(data).whole
+
+
+def test_what_is_no_picture_is_not_looked_into(tmp_path: Path) -> None:
+    assert picturefiles.extent(b"%PDF-1.7", "pdf") == Extent()
+    path = tmp_path / "content/modules/x/denah.png"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(drawn("PNG")[:-12])
+    (path.parent / "kosong.png").write_bytes(b"")
+    found = gather(tmp_path).assets
+    assert [found[f"content/modules/x/{name}"].extent.whole for name in ("denah.png", "kosong.png")] == [False, True]

@@ -15,6 +15,7 @@ import yaml
 from sitegen import problems
 from sitegen.content import library
 from sitegen.content.library import Asset, Sources, gather, read
+from sitegen.content.picturefiles import Extent
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 FOLDER = GOLDEN / "problems"
@@ -45,8 +46,11 @@ def sources(case: dict[str, Any]) -> Sources:
         del texts[path]
     stated: Any = case.get("assets", ())
     facts = stated if isinstance(stated, dict) else {path: {} for path in stated}
-    assets = {path: Asset(each.get("size", 1000), "0", each.get("kind", "")) for path, each in facts.items()}
-    return Sources(texts, assets)
+    return Sources(texts, {path: asset(**each) for path, each in facts.items()})
+
+
+def asset(size: int = 1000, kind: str = "", whole: bool = True, pixels: int = 0) -> Asset:
+    return Asset(size, "0", kind, Extent(whole, pixels))
 
 
 def faults(case: dict[str, Any]) -> str:

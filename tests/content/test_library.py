@@ -214,7 +214,7 @@ def test_a_link_to_what_is_published_later_waits(base: Sources, reading: Read) -
     later = base.texts[module].replace("published: 2026-10-01", "published: 2026-12-24")
     library, found = reading({EVENT: text, module: later})
     assert "modul/siskamling/" in library.to_come
-    assert [problem.code for problem in found] == ["link-to-come"]
+    assert [problem.code for problem in found] == ["link-to-come", "not-yet-published"]
     shown, found = reading({EVENT: text, module: later}, now=NOW.replace(year=2027))
     assert "modul/siskamling/" not in shown.to_come
     assert [problem.code for problem in found] == ["past-without-report"]

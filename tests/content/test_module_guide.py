@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.content import library
+from sitegen.content import library, markdown
 from sitegen.content.library import Library
 from sitegen.problems import Problem
 
@@ -50,6 +50,33 @@ def test_its_next_version_too(language: str) -> None:
     assert {fault.code for fault in faults} == {"untranslated"}
     (entry,) = (each for each in found.modules if each.folder in MODULE)
     assert entry.facts.version == "1.1"
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_a_list_within_a_list_is_shown_as_it_has_to_be_written(language: str) -> None:
+    text = (ROOT / "docs" / GUIDES[language][0]).read_text("utf-8")
+    (example,) = re.findall(r"```markdown\n([^!].*?)```", text, re.DOTALL)
+    module, _ = examples(language)
+    _, faults = read(f"{module}\n{example}")
+    assert {fault.code for fault in faults} == {"untranslated"}
+    assert "<li>Alat ronda<ul>" in markdown.render(example).html
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_a_folders_name_may_be_as_long_as_the_guide_says(language: str) -> None:
+    text = (ROOT / "docs" / GUIDES[language][0]).read_text("utf-8")
+    said = {int(most) for most in re.findall(r"(\d+) (?:huruf|letters)", text)}
+    assert len(said) == 1
+    most = said.pop()
+    assert too_long(examples(language)[0], most) == []
+    assert too_long(examples(language)[0], most + 1) == ["long-module-name"]
+
+
+def too_long(module: str, letters: int) -> list[str]:
+    sources = library.gather(ROOT)
+    path = f"content/modules/{'a' * letters}/index.id.md"
+    _, faults = library.read(replace(sources, texts={**sources.texts, path: module}), NOW)
+    return [fault.code for fault in faults if fault.path == path and fault.code == "long-module-name"]
 
 
 def test_both_guides_show_the_same() -> None:

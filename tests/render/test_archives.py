@@ -44,18 +44,20 @@ updated: 2026-10-15
 {sample}duration: 20
 outcomes: [Memimpin musyawarah]
 version: "2.1"
+history: [{{date: 2026-10-15, note: Ditambah contoh}}]
 topics: [siskamling]
 ---
 
 ## Awal
 
 Lihat [siskamling](/modul/siskamling/), [isinya](/modul/siskamling/#awal),
-[PDF](/modul/musyawarah/musyawarah.pdf) & [jadwal](/jadwal/).
+[PDF](/modul/musyawarah/modul-musyawarah.pdf) & [jadwal](/jadwal/).
 """
 TRANSLATION = """---
 title: {title}
 summary: How to lead a deliberation.
 outcomes: {{"1": Lead a deliberation}}
+history: {{"1": With an example}}
 ---
 
 ## Beginning
@@ -150,8 +152,8 @@ def published(site: Path) -> dict[str, bytes]:
 
 
 def test_there_is_a_pack_of_every_module_and_one_of_all_in_each_language() -> None:
-    alone = [f"modul/{entry.slug}/{entry.slug}.zip" for entry in LIBRARY.modules]
-    english = [f"en/modules/{entry.slug}/{entry.slug}.zip" for entry in LIBRARY.modules if "en" in entry.said]
+    alone = [f"modul/{entry.slug}/modul-{entry.slug}.zip" for entry in LIBRARY.modules]
+    english = [f"en/modules/{entry.slug}/module-{entry.slug}.zip" for entry in LIBRARY.modules if "en" in entry.said]
     assert len(alone) >= 8
     assert set(REAL) == {*alone, *english, "modul/semua-modul.zip", "en/modules/all-modules.zip"}
 
@@ -203,6 +205,7 @@ def test_a_published_page_leads_to_files_of_its_pack_or_to_the_web(
         assert page.loads == []
         assert not {"script", "link", "iframe", "object", "form"} & set(page.tags)
         assert not re.search(r"url\(|@import", html)
+        assert not re.search(r"/\*|\*/", html.partition("</style>")[0]), "comments are for whoever writes the style"
         assert html.startswith("<!doctype html>\n<html lang=")
         assert '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">' in html
         ids = set(re.findall(r' id="([^"]*)"', html))
@@ -238,7 +241,7 @@ def test_every_file_of_a_module_is_listed_on_its_page_with_its_size() -> None:
 @pytest.mark.parametrize("slug", [entry.slug for entry in LIBRARY.modules])
 @pytest.mark.parametrize("locale", SPOKEN, ids=lambda locale: locale.code)
 def test_the_page_says_what_the_module_says(slug: str, locale: locales.Locale) -> None:
-    product = REAL[f"{locale.address('modules', slug)}{slug}.zip"]
+    product = REAL[f"{locale.address('modules', slug)}{locale.words['module']}-{slug}.zip"]
     entry = next(each for each in LIBRARY.modules if each.slug == slug)
     module, body = entry.said[locale.code], entry.bodies[locale.code]
     said = [module.title, module.summary, *module.outcomes, *module.points]
@@ -253,7 +256,7 @@ def test_the_page_says_what_the_module_says(slug: str, locale: locales.Locale) -
 
 
 def test_version_tells_what_one_has_and_where_the_newest_is() -> None:
-    files = contents(packs(with_second())["modul/musyawarah/musyawarah.zip"])
+    files = contents(packs(with_second())["modul/musyawarah/modul-musyawarah.zip"])
     url = "https://kabar.example/modul/musyawarah/"
     assert files["VERSION"].decode().replace(LIBRARY.site.url, "https://kabar.example/") == (
         f"Contoh: Musyawarah\nVersi: 2.1\nTanggal: 15 Oktober 2026\nAlamat: {url}\n"
@@ -279,13 +282,13 @@ def test_the_pack_of_all_has_a_line_a_folder_and_a_link_for_each_module() -> Non
 def test_links_to_what_is_in_the_pack_stay_in_it() -> None:
     found = with_second()
     site_url = found.site.url
-    alone = contents(packs(found)["modul/musyawarah/musyawarah.zip"])["index.html"].decode()
+    alone = contents(packs(found)["modul/musyawarah/modul-musyawarah.zip"])["index.html"].decode()
     assert f'href="{site_url}modul/siskamling/">siskamling' in alone
-    assert 'href="musyawarah.pdf">PDF' in alone
+    assert 'href="modul-musyawarah.pdf">PDF' in alone
     together = contents(packs(found)["modul/semua-modul.zip"])["musyawarah/index.html"].decode()
     assert 'href="../siskamling/index.html">siskamling' in together
     assert 'href="../siskamling/index.html#awal">isinya' in together
-    assert 'href="musyawarah.pdf">PDF' in together
+    assert 'href="modul-musyawarah.pdf">PDF' in together
     assert f'href="{site_url}jadwal/">jadwal' in together
     english = contents(packs(found)["en/modules/all-modules.zip"])["musyawarah/index.html"].decode()
     assert 'href="../siskamling/index.html">watch' in english
@@ -310,8 +313,8 @@ def test_attachments_come_along() -> None:
     }
     assets = {f"{WATCH}/Denah.pdf": Asset(2_000, "0", "pdf")}
     found = packs(read(replace(BASE, texts={**BASE.texts, **texts}, assets=assets)))
-    for path, title in (("modul", "Denah pos"), ("en/modules", "Map of the post")):
-        product = found[f"{path}/siskamling/siskamling.zip"]
+    for path, word, title in (("modul", "modul", "Denah pos"), ("en/modules", "module", "Map of the post")):
+        product = found[f"{path}/siskamling/{word}-siskamling.zip"]
         assert (f"file:{WATCH}/Denah.pdf", f"{path}/siskamling/Denah.pdf") in product.needs
         files = contents(product)
         assert files["Denah.pdf"] == f"{path}/siskamling/Denah.pdf".encode()
@@ -327,7 +330,7 @@ def test_pictures_of_the_text_come_along() -> None:
     found = read(replace(BASE, texts={**BASE.texts, **texts}, assets=assets))
     out = io.BytesIO()
     Image.new("RGB", (40, 30)).save(out, "JPEG")
-    for path, place in (("modul/siskamling/siskamling.zip", ""), ("modul/semua-modul.zip", "siskamling/")):
+    for path, place in (("modul/siskamling/modul-siskamling.zip", ""), ("modul/semua-modul.zip", "siskamling/")):
         product = packs(found)[path]
         needed = {path: out.getvalue() if path.endswith(".jpg") else b"a file" for _, path in product.needs}
         files = opened(product.make(Work(product.inputs, needed, ROOT))[path])
@@ -342,8 +345,8 @@ def test_a_module_that_is_not_translated_is_named_in_the_english_pack_with_where
     watch = {path: text for path, text in real.items() if path.startswith(WATCH)}
     found = with_second(sample=False, english=False, **watch)
     made = packs(found)
-    assert "en/modules/musyawarah/musyawarah.zip" not in made
-    assert "en/modules/musyawarah/musyawarah.zip" not in addresses.addresses(found, SPOKEN)
+    assert "en/modules/musyawarah/module-musyawarah.zip" not in made
+    assert "en/modules/musyawarah/module-musyawarah.zip" not in addresses.addresses(found, SPOKEN)
     files = contents(made["en/modules/all-modules.zip"])
     assert not [name for name in files if name.startswith("musyawarah")]
     html = files["index.html"].decode()
@@ -351,13 +354,13 @@ def test_a_module_that_is_not_translated_is_named_in_the_english_pack_with_where
     assert f'<a href="{found.site.url}modul/musyawarah/" hreflang="id" lang="id">Musyawarah</a>' in html
     assert "musyawarah/index.html" in contents(made["modul/semua-modul.zip"])
     listed = next(each for each in site.products(found, SPOKEN) if each.key == "page:en/modules/musyawarah/").inputs
-    assert "modul/musyawarah/musyawarah.zip" in [each["path"] for each in listed["packs"]]
+    assert "modul/musyawarah/modul-musyawarah.zip" in [each["path"] for each in listed["packs"]]
 
 
 def test_without_an_english_module_there_is_no_english_pack_of_all() -> None:
     texts = {path: text for path, text in BASE.texts.items() if path != f"{WATCH}/index.en.md"}
     found = read(replace(BASE, texts=texts))
-    assert set(packs(found)) == {"modul/siskamling/siskamling.zip", "modul/semua-modul.zip"}
+    assert set(packs(found)) == {"modul/siskamling/modul-siskamling.zip", "modul/semua-modul.zip"}
     assert "en/modules/all-modules.zip" not in addresses.addresses(found, SPOKEN)
 
 
@@ -368,8 +371,8 @@ def test_samples_are_packed_together_only_while_there_is_nothing_else() -> None:
     mixed = packs(with_second(sample=False))
     assert [each["place"] for each in mixed["modul/semua-modul.zip"].inputs["modules"]] == ["musyawarah"]
     assert site.lasts(mixed["modul/semua-modul.zip"])
-    assert "modul/siskamling/siskamling.zip" in mixed
-    assert not site.lasts(mixed["modul/siskamling/siskamling.zip"])
+    assert "modul/siskamling/modul-siskamling.zip" in mixed
+    assert not site.lasts(mixed["modul/siskamling/modul-siskamling.zip"])
     assert b"Contoh: " in contents(only)["siskamling/index.html"]
 
 
@@ -384,9 +387,10 @@ def test_pages_offer_the_packs_with_their_size_and_what_is_in_them() -> None:
     for locale, top in zip(SPOKEN, ("modul", "en/modules"), strict=True):
         own = f"{top}/siskamling-dan-patroli/"
         product = found[f"page:{own}"]
-        assert f"pack:{own}siskamling-dan-patroli.zip" in dict(product.needs)
+        name = f"{locale.words['module']}-siskamling-dan-patroli.zip"
+        assert f"pack:{own}{name}" in dict(product.needs)
         html = rendered(product)[f"{own}index.html"].decode()
-        assert 'siskamling-dan-patroli.zip" download' in html
+        assert f'{name}" download' in html
         assert locale.t("module.pack") in html
         assert locale.t("module.pack-forms") in html
         library_page = found[f"page:{top}/"]
@@ -400,12 +404,12 @@ def test_pages_offer_the_packs_with_their_size_and_what_is_in_them() -> None:
 def test_a_pack_is_as_old_as_its_module() -> None:
     made = packs(with_second())
     dates = {}
-    for path in ("modul/musyawarah/musyawarah.zip", "modul/semua-modul.zip"):
+    for path in ("modul/musyawarah/modul-musyawarah.zip", "modul/semua-modul.zip"):
         with zipfile.ZipFile(io.BytesIO(packed(made[path]))) as archive:
             dates |= {member.filename: member.date_time[:3] for member in archive.infolist()}
-    assert {dates[name] for name in dates if name.startswith("musyawarah/")} == {(2026, 10, 15)}
+    assert {dates[name] for name in dates if name.startswith("modul-musyawarah/")} == {(2026, 10, 15)}
     assert dates["semua-modul/siskamling/index.html"] == (2026, 10, 1)
-    assert dates["semua-modul/musyawarah/musyawarah.pdf"] == (2026, 10, 15)
+    assert dates["semua-modul/musyawarah/modul-musyawarah.pdf"] == (2026, 10, 15)
     assert dates["semua-modul/VERSION"] == dates["semua-modul/SHA256SUMS"] == (2026, 10, 15)
 
 
@@ -416,7 +420,9 @@ def test_no_file_is_older_or_younger_than_a_zip_can_say(day: tuple[int, int, int
         assert {member.date_time for member in archive.infolist()} == {(*said, 0, 0, 0)}
 
 
-@pytest.mark.parametrize("name", ["a/../b", "/b", "b/", "é.pdf", "a b.pdf", "b\\c", ".b", "B.TXT", "a" * 99])
+@pytest.mark.parametrize(
+    "name", ["a/../b", "/b", "b/", "é.pdf", "a b.pdf", "b\\c", ".b", "B.TXT", "a" * (packing.LONGEST - 1)]
+)
 def test_a_path_that_does_not_unpack_everywhere_is_refused(name: str) -> None:
     member = Member(b"", dt.date(2026, 1, 1))
     with pytest.raises(ValueError, match="not a path for a pack"):
@@ -465,7 +471,7 @@ def test_an_edit_remakes_its_own_pack_and_that_of_all_and_no_other(tmp_path: Pat
     again = build(edited, store)
     assert [key for key in again.keys if key.startswith("pack:")] == [
         "pack:modul/semua-modul.zip",
-        "pack:modul/siskamling/siskamling.zip",
+        "pack:modul/siskamling/modul-siskamling.zip",
     ]
     clean = build(edited, Store(tmp_path / "clean"))
     assert clean.paths == again.paths

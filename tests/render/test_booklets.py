@@ -103,7 +103,7 @@ def test_every_module_has_both_documents_in_every_language_it_is_told_in() -> No
     wanted = sum(2 * len(entry.said) for entry in LIBRARY.modules)
     assert len(PRODUCTS) == wanted > 0
     for entry in LIBRARY.modules:
-        own = f"modul/{entry.slug}/{entry.slug}"
+        own = f"modul/{entry.slug}/modul-{entry.slug}"
         assert {f"download:{own}.pdf", f"download:{own}-ringkas.pdf"} <= PRODUCTS.keys()
 
 
@@ -348,7 +348,7 @@ def test_an_edit_of_the_text_leaves_the_summary_alone() -> None:
     first, _ = library.read(replace(BASE, texts={**BASE.texts, **before}), NOW)
     second, _ = library.read(replace(BASE, texts={**BASE.texts, **with_points}), NOW)
     old, new = ({each.key: each for each in booklets.products(found, SPOKEN)} for found in (first, second))
-    booklet_key, summary_key = ("download:modul/siskamling/siskamling" + end for end in (".pdf", "-ringkas.pdf"))
+    booklet_key, summary_key = ("download:modul/siskamling/modul-siskamling" + end for end in (".pdf", "-ringkas.pdf"))
     assert old[summary_key].inputs == new[summary_key].inputs
     assert old[booklet_key].inputs != new[booklet_key].inputs
 
@@ -356,8 +356,8 @@ def test_an_edit_of_the_text_leaves_the_summary_alone() -> None:
 def test_the_page_lists_its_documents_with_their_size() -> None:
     product = base()["page:modul/siskamling/"]
     html = rendered(product)["modul/siskamling/index.html"].decode()
-    assert "download:modul/siskamling/siskamling.pdf" in dict(product.needs)
-    assert 'href="../../modul/siskamling/siskamling.pdf" download>' in html
+    assert "download:modul/siskamling/modul-siskamling.pdf" in dict(product.needs)
+    assert 'href="../../modul/siskamling/modul-siskamling.pdf" download>' in html
     assert '<span class="kp-file__kind">PDF</span>' in html
     assert "118 KB, versi 1.0, 1 Oktober 2026" in html
 
@@ -366,9 +366,9 @@ def test_a_page_that_falls_back_offers_the_document_there_is() -> None:
     texts = {path: text for path, text in BASE.texts.items() if path != f"{FOLDER}/index.en.md"}
     found, _ = library.read(replace(BASE, texts=texts), NOW)
     products = {each.key: each for each in site.products(found, SPOKEN)}
-    assert "download:en/modules/siskamling/siskamling.pdf" not in products
+    assert "download:en/modules/siskamling/module-siskamling.pdf" not in products
     listed = products["page:en/modules/siskamling/"].inputs["downloads"]
-    assert [each["path"] for each in listed] == ["modul/siskamling/siskamling.pdf"]
+    assert [each["path"] for each in listed] == ["modul/siskamling/modul-siskamling.pdf"]
 
 
 def test_documents_have_lasting_addresses_that_the_link_check_knows() -> None:

@@ -294,6 +294,16 @@ def rules(sheet: Worksheet) -> dict[str, Any]:
     return {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
 
 
+@pytest.mark.parametrize(
+    ("language", "told"), [("id", "Cetak lembar {report} saja."), ("en", "Print the {report} sheet only.")]
+)
+def test_it_says_what_to_print_by_the_sheets_own_name(language: str, told: str) -> None:
+    said = by_id("cash-book").said[language]
+    line = told.format(report=said["words"]["report"])
+    assert line in said["use"]
+    assert line in str(workbook("cash-book", language).worksheets[0]["A2"].value)
+
+
 def test_only_one_amount_and_a_known_kind_can_be_entered() -> None:
     book = workbook("cash-book")
     found = rules(book["Buku kas"])

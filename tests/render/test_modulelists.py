@@ -1,6 +1,7 @@
 """The library of modules: what a card says before anyone downloads, and what the list can be limited to."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,7 @@ def test_a_card_says_what_can_be_taken_along_and_how_large_it_is(address: str, k
     assert len(own["modules"]) == len(LIBRARY.modules) > 0
     assert shown.count(f">{kind}</a> (118 KB)") == len(LIBRARY.modules)
     for entry, card in zip(LIBRARY.modules, own["modules"], strict=True):
-        assert card["pdf"].endswith(f"{entry.slug}.pdf")
+        assert card["pdf"].endswith(f"-{entry.slug}.pdf")
         assert str(entry.facts.duration) in card["date"]
         assert entry.facts.version in card["version"]
         count = len(forms.needed_by(entry.slug))
@@ -79,6 +80,16 @@ def test_the_page_of_an_audience_marks_it_and_leads_back() -> None:
     assert [each["values"]["audience"] for each in own["modules"]]
     assert all("tomas" in each["values"]["audience"] for each in own["modules"])
     assert not own["choosing"]
+
+
+def test_an_audience_has_a_capital_where_it_begins_a_line_alone() -> None:
+    every = [each for address in ("modul/", "en/modules/") for each in view(address)["modules"]]
+    lines = {each["audience"] for each in every if each["audience"]}
+    assert "untuk RT, RW, LKK, tokoh masyarakat, tokoh agama" in lines
+    assert not [line for line in lines if re.search("Tokoh|Kelompok|Kader|Masyarakat|Community|Religious|The ", line)]
+    options = {each["value"]: each["title"] for each in view("modul/")["choices"][1]["options"]}
+    assert (options["tomas"], options["rt"]) == ("Tokoh masyarakat", "RT")
+    assert view("modul/untuk/tomas/")["title"] == "Modul untuk: tokoh masyarakat"
 
 
 def test_a_page_without_modules_is_there_and_is_not_found() -> None:

@@ -90,9 +90,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
 
 
 def booklet(published: Mapping[str, bytes], text: str = TEXT) -> bytes:
-    product = products(text)["download:modul/siskamling/siskamling.pdf"]
+    product = products(text)["download:modul/siskamling/modul-siskamling.pdf"]
     needed = {path: published[path] for _, path in product.needs}
-    return product.make(Work(product.inputs, needed, ROOT))["modul/siskamling/siskamling.pdf"]
+    return product.make(Work(product.inputs, needed, ROOT))["modul/siskamling/modul-siskamling.pdf"]
 
 
 def opened(data: bytes) -> Image.Image:
@@ -234,6 +234,6 @@ def test_a_small_picture_is_not_blown_up(published: Mapping[str, bytes]) -> None
 
 
 def test_a_booklet_without_pictures_needs_none() -> None:
-    product = products("\n\nTanpa gambar.\n")["download:modul/siskamling/siskamling.pdf"]
+    product = products("\n\nTanpa gambar.\n")["download:modul/siskamling/modul-siskamling.pdf"]
     assert product.make is booklets.make_booklet
     assert product.needs == ()

@@ -60,11 +60,11 @@ def documents(module: Entry[Module], locale: Locale) -> Mapping[str, str]:
     """
     if locale.code not in module.said:
         return {}
-    own = locale.address("modules", module.slug)
-    found = {"booklet": f"{own}{module.slug}.pdf"}
+    own = f"{locale.address('modules', module.slug)}{locale.words['module']}-{module.slug}"
+    found = {"booklet": f"{own}.pdf"}
     if module.facts.points or module.facts.checklist:
-        found["summary"] = f"{own}{module.slug}-{locale.words['summary']}.pdf"
-    return {**found, "pack": f"{own}{module.slug}.zip"}
+        found["summary"] = f"{own}-{locale.words['summary']}.pdf"
+    return {**found, "pack": f"{own}.zip"}
 
 
 def packed(modules: Iterable[Entry[Module]], locale: Locale) -> tuple[Entry[Module], ...]:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen import problems
-from sitegen.content import amendments, bases, enclosures, fit, outcomes, packing, pictures, sheets
+from sitegen.content import amendments, bases, enclosures, fit, outcomes, packing, pictures, sheets, versions
 from sitegen.content.entries import T, Told
 from sitegen.content.models import Event, Module, Venue
 from sitegen.content.reference import Region
@@ -34,6 +34,7 @@ def module(told: Told[Module], registers: Registers, events: frozenset[str]) -> 
     yield from bases.check(told, registers, events)
     yield from sheets.check(told)
     yield from packing.check(told)
+    yield from versions.check(told)
     yield from _texts(told)
 
 

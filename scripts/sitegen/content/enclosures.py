@@ -13,6 +13,8 @@ from sitegen.problems import Problem
 
 LARGEST = 15
 """Megabytes that a photo may have."""
+MOST = 100
+"""Millions of pixels: opened, each takes four bytes."""
 RESERVED = frozenset({"index.html", "sesi.ics", "session.ics"})
 """What the site itself publishes beside a write-up: its page and its calendar; a module has more of its own."""
 
@@ -44,6 +46,15 @@ def unfit(file: str, files: Mapping[str, Asset]) -> Iterator[tuple[str, dict[str
         yield "no-picture", {}
     elif files[file].size > LARGEST * 1_000_000:
         yield "photo-too-large", {"size": -(-files[file].size // 1_000_000), "largest": LARGEST}
+    else:
+        yield from _unopenable(files[file])
+
+
+def _unopenable(asset: Asset) -> Iterator[tuple[str, dict[str, object]]]:
+    if not asset.extent.whole:
+        yield "damaged-picture", {}
+    elif asset.extent.pixels > MOST * 1_000_000:
+        yield "huge-picture", {"pixels": -(-asset.extent.pixels // 1_000_000), "most": MOST}
 
 
 def check(told: Told[T], shown: Collection[str] = ()) -> Iterator[Problem]:
@@ -100,6 +111,10 @@ def _contents(told: Told[T], named: _Named, asset: Asset) -> Iterator[Problem]:
     ending = filekinds.ending(named.file)
     if asset.kind and asset.kind != filekinds.ATTACHMENTS[ending]:
         yield told.folder.main.problem("attachment-contents", *named.place, given=named.file, kind=ending.upper())
+        return
+    # An attached picture is opened too, since what its camera wrote into it is nobody's business.
+    for code, values in _unopenable(asset):
+        yield told.folder.main.problem(code, *named.place, given=named.file, **values)
 
 
 def _again(told: Told[T], named: _Named, first: _Named) -> Iterator[Problem]:

@@ -7,7 +7,20 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sitegen import locales as languages
-from sitegen.content import ahead, calendar, checks, clashes, collisions, daysoff, papers, personal, prose, reach, zones
+from sitegen.content import (
+    ahead,
+    calendar,
+    checks,
+    clashes,
+    collisions,
+    daysoff,
+    misread,
+    papers,
+    personal,
+    prose,
+    reach,
+    zones,
+)
 from sitegen.content.catalogue import Library
 from sitegen.content.entries import Entry, Gone, T, Told
 from sitegen.content.handwritten import HandWritten
@@ -88,13 +101,14 @@ def _checks(shelf: Shelf, sources: Sources, library: Library, locales: Sequence[
     events = frozenset(str(folder.main.get("id")) for folder in shelf.event_folders if not folder.draft)
     for told in shelf.events:
         yield from checks.event(told, shelf.registers, modules, library.now)
-        yield from _embargo(told, library.now)
+        yield from _embargo(told, library.now, told.facts.zone)
     coming = [ahead.sittings(told, library.now) for told in shelf.events]
     for sittings in coming:
         yield from daysoff.check(sittings)
     yield from clashes.check(each for sittings in coming for each in sittings if not each.told.folder.draft)
     for module in shelf.modules:
         yield from checks.module(module, shelf.registers, events)
+        yield from _embargo(module, library.now, ZoneInfo(library.site.timezone))
     for told in shelf.faulty_events:
         yield from checks.event_names(told, shelf.registers, modules)
     for module in shelf.faulty_modules:
@@ -109,9 +123,10 @@ def _checks(shelf: Shelf, sources: Sources, library: Library, locales: Sequence[
     yield from reach.check(shelf, library, locales)
 
 
-def _embargo(told: Told[Event], now: dt.datetime) -> Iterator[Problem]:
+def _embargo(told: Told[T], now: dt.datetime, zone: ZoneInfo) -> Iterator[Problem]:
     """A warning alone: time lifts it. Editors often take `published` for the date of the event."""
-    published, zone = told.facts.published, told.facts.zone
+    facts: Event | Module = told.facts
+    published = facts.published
     if published.first(zone) > now and not told.folder.draft:
         dates = {f"date_{language}": calendar.written(published.date, language) for language in calendar.words()}
         today = now.astimezone(zone).date()
@@ -126,9 +141,11 @@ def _prose(shelf: Shelf) -> Iterator[Problem]:
             yield from prose.headings(document)
             yield from prose.html(document)
             yield from prose.pictures(document)
+            yield from misread.sub_items(document)
     for folder in shelf.module_folders:
         for document in folder.documents.values():
             yield from prose.dates(document, None)
+            yield from misread.sub_items(document)
             yield from papers.check(document)
     for document in shelf.configs if shelf.module_folders else ():
         yield from papers.field(document, "extra", "office", "name")

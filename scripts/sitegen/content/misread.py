@@ -1,4 +1,4 @@
-"""What was meant as a table, a list or a note and is read as plain text: its lines run together, on paper too."""
+"""What was meant as a table, a list or a note and is read as something else: its lines run together, on paper too."""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +10,8 @@ from sitegen.content import grids, outline
 from sitegen.content.frontmatter import Document
 from sitegen.problems import Problem
 
+LEVEL = 4
+"""Spaces that put an item below another."""
 DEEPEST = 8
 """Lists, quotations and tables within each other; the compiler gives up at about twenty."""
 
@@ -17,8 +19,10 @@ _CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 _TAG = re.compile(r"<(?!br>)[^>]*>")
 _RULE = re.compile(r"\|?(?:\s*:?[-–—]+:?\s*\|)+(?:\s*:?[-–—]+:?\s*)?")
 _ROW = re.compile(r"\|.*\|")
-_ITEM = re.compile(r"(?:([-*+]|[0-9]{1,3}\.)|([0-9]{1,3}|[a-z])[.)])[ \t]+\S")
-"""The first group is of marks that Markdown knows."""
+_BULLETS = "•·‣⁃▪▫●○◦■□☐☑✓"
+_ITEM = re.compile(rf"(?:([-*+]|[0-9]{{1,3}}\.)[ \t]+|(?:(?:[0-9]{{1,3}}|[a-z])[.)]|[–—])\s+|[{_BULLETS}]\s*)\S")
+"""The first group is of marks that Markdown knows; the others are typed, or pasted from elsewhere."""
+_QUOTED = re.compile(r"(?: {0,3}> ?)*")
 _DEFINED = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
 _CITED = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _NESTING = frozenset({"ul", "ol", "dl", "table", "blockquote", "details"})
@@ -49,12 +53,30 @@ def _lists(document: Document, shown: list[str]) -> Iterator[Problem]:
     if not any(_listed(*pair) for pair in pairwise(shown)):
         return
     for start, lines in _blocks(document.body):
-        first = _ITEM.match(lines[0])
-        if first and first[1]:
-            continue
-        found = [at for at, pair in enumerate(pairwise(lines)) if _listed(*pair)]
-        if found and not lines[0].startswith("!!!"):
-            yield _problem(document, start + found[0], "list-as-text", given=lines[found[0]][:40].strip())
+        # Within a list, an item of Markdown's own is one, whatever stands beside it.
+        inside = _known(lines[0])
+        pairs = ((at, *pair) for at, pair in enumerate(pairwise(lines)) if not (inside and any(map(_known, pair))))
+        at = next((at + _leads(one, other) for at, one, other in pairs if _listed(one, other)), None)
+        if at is not None and not lines[0].startswith("!!!"):
+            yield _problem(document, start + at, "list-as-text", given=lines[at][:40].strip())
+
+
+def sub_items(document: Document) -> Iterator[Problem]:
+    """Items that are indented too little to stand below another: Markdown puts them on the level of that one."""
+    above: int | None = None
+    fresh = True
+    for number, line in enumerate(outline.spoken(document.body).split("\n"), 1):
+        bare = _QUOTED.sub("", line.expandtabs(4), count=1)
+        words = bare.strip()
+        indent = len(bare) - len(bare.lstrip())
+        if _known(words) and (above is not None or (fresh and indent < LEVEL)):
+            if above is not None and indent - above > 1 and indent // LEVEL == above // LEVEL:
+                wanted = " " * (indent // LEVEL + 1) * LEVEL
+                yield _problem(document, number, "shallow-sub-item", spaces=len(wanted), example=wanted + words[:40])
+            above = indent
+        elif fresh and words and indent < LEVEL:
+            above = None
+        fresh = not words or words.startswith("#")
 
 
 def _notes(document: Document, html: str, shown: list[str]) -> Iterator[Problem]:
@@ -102,7 +124,8 @@ def _blocks(body: str) -> Iterator[tuple[int, list[str]]]:
     """Lines without an empty one between them, from their first word on, with the number of the first."""
     start, found = 1, list[str]()
     for number, line in enumerate([*outline.spoken(body).split("\n"), ""], 1):
-        if line.strip(" \t>\r"):
+        # A heading needs no empty line below it.
+        if line.strip(" \t>\r") and not line.lstrip(" \t>").startswith("#"):
             start = start if found else number
             found.append(line.lstrip(" \t>"))
         elif found:
@@ -115,8 +138,21 @@ def _tabular(line: str) -> bool:
 
 
 def _listed(one: str, other: str) -> bool:
-    """Whether two lines are items that follow each other."""
-    return not one.endswith(("<br>", "  ")) and bool(_ITEM.match(one.strip()) and _ITEM.match(other.strip()))
+    """Whether two lines are items that follow each other, or one that leads to a list and its only item."""
+    if one.endswith(("<br>", "  ")):
+        return False
+    return bool(_ITEM.match(one.strip()) and _ITEM.match(other.strip())) or _leads(one, other)
+
+
+def _leads(one: str, other: str) -> bool:
+    """`Alat:` and `- senter`; a dash that Markdown does not know may well say whose words these are."""
+    one, other = one.strip().rstrip("*_"), other.strip()
+    return one.endswith(":") and not _ITEM.match(one) and bool(_ITEM.match(other)) and other[0] not in "–—"
+
+
+def _known(line: str) -> bool:
+    """Whether Markdown itself takes the line for an item, where a list may stand."""
+    return bool((found := _ITEM.match(line)) and found[1])
 
 
 def _problem(document: Document, line: int, code: str, **values: object) -> Problem:

@@ -1,12 +1,14 @@
 """Every input as plain data, so that reading the library is a function of it alone."""
 
 import hashlib
+import mmap
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
-from sitegen.content import filekinds
+from sitegen.content import filekinds, picturefiles
 from sitegen.problems import Problem
 
 FOLDERS = ("content", "docs")
@@ -15,11 +17,15 @@ TEXTS = frozenset({".md", ".yml"})
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file that is not read: its bytes counted and hashed (sha256, hex); `kind` as in filekinds, "" when unknown."""
+    """A file that is not read: its bytes counted and hashed (sha256, hex); `kind` as in filekinds, "" when unknown.
+
+    Of a picture, whether it is all there and how many pixels it has: nothing but its header and its end are looked at.
+    """
 
     size: int
     digest: str
     kind: str = ""
+    extent: picturefiles.Extent = picturefiles.WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,14 @@ def _asset(path: Path) -> Asset:
     with path.open("rb") as file:
         kind = filekinds.kind_of(file)
         digest = hashlib.file_digest(file, "sha256")
-    return Asset(path.stat().st_size, digest.hexdigest(), kind)
+        return Asset(path.stat().st_size, digest.hexdigest(), kind, _extent(file, kind))
+
+
+def _extent(file: BinaryIO, kind: str) -> picturefiles.Extent:
+    if kind not in filekinds.PICTURES:
+        return picturefiles.WHOLE
+    with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        return picturefiles.extent(data, kind)
 
 
 def _place(data: bytes, index: int) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""The rules of an event's dates: when it is, what ends before it starts, what a series can mean."""
+"""The rules of dates: when an event is, what ends before it starts, what a series can mean."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,20 +6,19 @@ from dataclasses import replace
 from sitegen import locales
 from sitegen.content import series, zones
 from sitegen.content.frontmatter import Document
-from sitegen.content.models import Event, Registration, Series, Session, Venue
+from sitegen.content.models import Event, Module, Registration, Series, Session, Venue
 from sitegen.content.tree import Place
 from sitegen.dates import When
 from sitegen.problems import Problem
 
 
 def times(document: Document, facts: Event) -> Iterator[Problem]:
-    """All rules of dates. Nothing here asks what day it is today."""
+    """All rules of an event's dates. Nothing here asks what day it is today."""
     if facts.date and facts.sessions:
         yield document.problem("date-and-sessions", "date")
     if not facts.date and not facts.sessions:
         yield document.problem("no-date")
-    if facts.updated and facts.updated < facts.published and facts.updated.year != facts.published.year:
-        yield document.problem("updated-before-published", "updated", given=facts.updated, published=facts.published)
+    yield from updated(document, facts)
     for number, session in enumerate(facts.sessions):
         yield from _order(document, session.start, session.end, ("sessions", number, "end"))
     if facts.registration:
@@ -30,6 +29,12 @@ def times(document: Document, facts: Event) -> Iterator[Problem]:
     yield from _zones(document, facts)
     if facts.series:
         yield from _series(document, facts, facts.series)
+
+
+def updated(document: Document, facts: Event | Module) -> Iterator[Problem]:
+    """An update before there was anything to update."""
+    if facts.updated and facts.updated.date < facts.published.date:
+        yield document.problem("updated-before-published", "updated", given=facts.updated, published=facts.published)
 
 
 def _order(document: Document, start: When, end: When | None, place: Place) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event, Module, Venue
 from sitegen.content.pictures import published, shown
 from sitegen.content.series import describe
-from sitegen.locales import Locale
+from sitegen.locales import Locale, opening
 
 View = dict[str, Any]
 T = TypeVar("T", Event, Module)
@@ -46,6 +46,12 @@ def title(event: Event | Module, locale: Locale) -> str:
     if not event.sample or re.match(rf"({mark}|Contoh|Sample)\b", event.title):
         return event.title
     return f"{mark}: {event.title}"
+
+
+def audience(event: Event | Module, locale: Locale) -> list[str]:
+    """Whom it is for, one after the other on a line of their own: the first begins it."""
+    first, *rest = (locale.t(f"audience.{each}") for each in event.audience)
+    return [opening(first), *rest]
 
 
 def address(entry: Entry[Event], locale: Locale) -> str:

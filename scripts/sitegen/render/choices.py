@@ -6,7 +6,7 @@ from typing import Any
 from sitegen.content import selections
 from sitegen.content.library import Library
 from sitegen.content.selections import Selection
-from sitegen.locales import Locale
+from sitegen.locales import Locale, opening
 from sitegen.render import places
 from sitegen.render.frames import Rendition
 
@@ -41,7 +41,11 @@ def of_modules(site: Rendition, chosen: Selection | None = None) -> list[View]:
     for by, word in selections.WORDS.items():
         own = chosen if chosen and chosen.by == by else None
         options = [
-            {"value": each.value(locale), "title": name(each, locale), "address": locale.address(*each.parts(locale))}
+            {
+                "value": each.value(locale),
+                "title": opening(name(each, locale)),
+                "address": locale.address(*each.parts(locale)),
+            }
             for each in offered(library)
             if each.by == by
         ]
@@ -61,7 +65,7 @@ def offered(library: Library) -> list[Selection]:
 
 
 def name(selection: Selection, locale: Locale) -> str:
-    """What readers call it: `RT`, `31–45 menit`."""
+    """What readers call it within a sentence: `RT`, `tokoh agama`, `31–45 menit`."""
     return locale.t(f"{'audience' if selection.by == 'audience' else 'choice'}.{selection.name}")
 
 

@@ -53,7 +53,7 @@ def place(library: Library, event: Event, locale: Locale, spoken: str) -> Iterat
 def people(library: Library, event: Event, locale: Locale) -> Iterator[View]:
     """For whom it is, where they come from, how many came, how many can."""
     if event.audience:
-        yield row(locale, "audience", *(locale.t(f"audience.{each}") for each in event.audience))
+        yield row(locale, "audience", *cards.audience(event, locale))
     if event.regions:
         named = [places.chain(locale, library.regions, code)[0] for code in event.regions]
         yield {"label": locale.t("fact.from"), "values": named}

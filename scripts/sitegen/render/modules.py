@@ -64,7 +64,7 @@ def facts(library: Library, module: Module, locale: Locale) -> Iterator[View]:
     """How long it takes, for whom it is, what it is about, which version it is."""
     yield row(locale.t("module.time"), {"title": locale.t("module.duration", minutes=module.duration)})
     if module.audience:
-        yield row(locale.t("fact.audience"), *({"title": locale.t(f"audience.{each}")} for each in module.audience))
+        yield row(locale.t("fact.audience"), *({"title": each} for each in cards.audience(module, locale)))
     if module.topics:
         named = [(slug, getattr(library.topics[slug], locale.code).name) for slug in module.topics]
         links = [{"title": name, "address": locale.address("topics", slug)} for slug, name in named]

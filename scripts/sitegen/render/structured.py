@@ -10,7 +10,7 @@ from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event, Series, Speaker
 from sitegen.content.occurrences import Occurrence, occurrences, sitting, upcoming
 from sitegen.dates import When
-from sitegen.locales import Locale
+from sitegen.locales import Locale, opening
 from sitegen.render import cards, events, locations, recurrence, sessions
 
 View = dict[str, Any]
@@ -51,7 +51,9 @@ def _general(library: Library, entry: Entry[Event], locale: Locale) -> View:
         "performer": [_person(each, locale) for each in event.speakers if each.name and each.role == "speaker"],
         "maximumAttendeeCapacity": event.capacity,
         "about": [{"@type": "Thing", "name": name} for name in topics],
-        "audience": [{"@type": "Audience", "audienceType": locale.t(f"audience.{each}")} for each in event.audience],
+        "audience": [
+            {"@type": "Audience", "audienceType": opening(locale.t(f"audience.{each}"))} for each in event.audience
+        ],
     }
     return {name: value for name, value in found.items() if value}
 

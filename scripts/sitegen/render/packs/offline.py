@@ -13,13 +13,14 @@ from sitegen.render import fill, photos
 View = Mapping[str, Any]
 FOLDER = "overrides/offline"
 COLOURS = "overrides/styles/1-colours.css"
+_COMMENT = re.compile(rb"\s*/\*.*?\*/", re.DOTALL)
 _LINK = re.compile(r'href="([^"#]*)(#[^"]*)?"')
 
 
 def page(root: Path, name: str, language: str, view: View) -> bytes:
     """A template of overrides/offline, filled; `root` is the project's folder."""
     sources = [*sorted((root / FOLDER).iterdir()), root / COLOURS]
-    found = tuple((path.name, path.read_bytes()) for path in sources)
+    found = tuple((path.name, _text(path)) for path in sources)
     return fill.environment(found, FOLDER, language).get_template(name).render(view).encode()
 
 
@@ -43,3 +44,9 @@ def near(html: str, places: Mapping[str, str], folder: str) -> str:
         return f'href="{escape(posixpath.relpath(path, folder or "."))}{found[2] or ""}"'
 
     return _LINK.sub(lead, html)
+
+
+def _text(path: Path) -> bytes:
+    """A file as it stands in the page: the comments of a stylesheet are for whoever writes it."""
+    data = path.read_bytes()
+    return _COMMENT.sub(b"", data).lstrip() if path.suffix == ".css" else data

@@ -1,0 +1,82 @@
+"""What a picture's bytes tell without its being opened: whether it is all there, and how many pixels it has."""
+
+import mmap
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+Bytes = bytes | mmap.mmap
+
+MARKERS = 1000
+"""Parts that stand before a JPEG's image; no camera writes so many."""
+
+_PNG_END = b"\0\0\0\0IEND\xaeB\x60\x82"
+_JPEG_FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
+_JPEG_SCAN = 0xDA
+_JPEG_END = b"\xff\xd9"
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Whether a picture is whole, and its width times its height."""
+
+    whole: bool = True
+    pixels: int = 0
+
+
+WHOLE = Extent()
+"""As far as we know."""
+DAMAGED = Extent(whole=False)
+
+
+def extent(data: Bytes, kind: str) -> Extent:
+    """What a file of this kind (filekinds) tells of its picture; whole, as far as we know, if it is none."""
+    if kind not in _READERS:
+        return WHOLE
+    try:
+        width, height = _READERS[kind](data)
+    except (IndexError, ValueError):
+        return DAMAGED
+    return Extent(pixels=width * height) if width and height else DAMAGED
+
+
+def _png(data: Bytes) -> tuple[int, int]:
+    """The header, something to show, and the mark of the end; what programs leave behind it does no harm."""
+    body = data.find(b"IDAT", 33)
+    if data[12:16] != b"IHDR" or body < 0 or data.rfind(_PNG_END) < body:
+        raise ValueError("cut off")
+    return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+
+
+def _jpeg(data: Bytes) -> tuple[int, int]:
+    """From part to part up to the image, behind which its end has to stand: the preview among the parts has one too."""
+    at, size = 2, (0, 0)
+    for _ in range(MARKERS):
+        while data[at] == data[at + 1] == 0xFF:
+            at += 1
+        marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
+        if data[at] != 0xFF or length < 2:
+            break
+        if marker == _JPEG_SCAN:
+            return size if data.rfind(_JPEG_END) > at + length else (0, 0)
+        if marker in _JPEG_FRAMES:
+            size = (int.from_bytes(data[at + 7 : at + 9], "big"), int.from_bytes(data[at + 5 : at + 7], "big"))
+        at += 2 + length
+    raise ValueError("no image")
+
+
+def _webp(data: Bytes) -> tuple[int, int]:
+    """By the length that it states; its three forms state the size each in its own way."""
+    form = data[12:16]
+    if int.from_bytes(data[4:8], "little") + 8 > len(data):
+        raise ValueError("cut off")
+    if form == b"VP8X":
+        return int.from_bytes(data[24:27], "little") + 1, int.from_bytes(data[27:30], "little") + 1
+    if form == b"VP8L":
+        bits = int.from_bytes(data[21:25], "little")
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    if form == b"VP8 ":
+        return int.from_bytes(data[26:28], "little") & 0x3FFF, int.from_bytes(data[28:30], "little") & 0x3FFF
+    raise ValueError("no image")
+
+
+_READERS: Mapping[str, Callable[[Bytes], tuple[int, int]]] = {"png": _png, "jpeg": _jpeg, "webp": _webp}
