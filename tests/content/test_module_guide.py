@@ -65,7 +65,7 @@ def test_a_list_within_a_list_is_shown_as_it_has_to_be_written(language: str) ->
 @pytest.mark.parametrize("language", GUIDES)
 def test_a_folders_name_may_be_as_long_as_the_guide_says(language: str) -> None:
     text = (ROOT / "docs" / GUIDES[language][0]).read_text("utf-8")
-    said = {int(most) for most in re.findall(r"(\d+) (?:huruf|letters)", text)}
+    said = {int(most) for most in re.findall(r"\b(\d+) (?:huruf|letters)\b", text)}
     assert len(said) == 1
     most = said.pop()
     assert too_long(examples(language)[0], most) == []
