@@ -10,7 +10,7 @@ from sitegen.store import digest_of
 def code_digest(root: Path) -> str:
     """Hash all that makes: the code with its strings, the lock, Python."""
     package = Path(__file__).parent
-    files = sorted([*package.rglob("*.py"), *package.glob("strings/*.yml")])
+    files = sorted([*package.rglob("*.py"), *package.glob("strings/*")])
     parts = [f"{path.relative_to(package).as_posix()} {digest_of(path.read_bytes())}" for path in files]
     lock = root / "requirements.txt"
     parts += [platform.python_version(), digest_of(lock.read_bytes()) if lock.exists() else ""]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sitegen.content.entries import Entry, Gone
 from sitegen.content.handwritten import HandWritten
 from sitegen.content.models import Event, Module
-from sitegen.content.reference import MovedAddress, Programme, Region, Regulation, Term, Topic
+from sitegen.content.reference import Concept, MovedAddress, Programme, Region, Regulation, Term, Topic
 from sitegen.content.site import Site
 from sitegen.content.sources import Asset
 
@@ -32,6 +32,7 @@ class Library:
     programmes: Mapping[str, Programme]
     regulations: Mapping[str, Regulation]
     terms: Mapping[str, Term]
+    concepts: Mapping[str, Concept]
     regions: Mapping[str, Region]
     region_source: Mapping[str, str]
     moved: tuple[MovedAddress, ...]

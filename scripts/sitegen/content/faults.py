@@ -74,7 +74,8 @@ def example(path: str, place: Place) -> str:
         known = {**known, **problems.words()["translated"]}
     tail = [f"{parent}.{last}" for parent in (*reversed(above), *scopes)]
     found = next((known[name] for name in (*tail, last, *reversed(above)) if name in known), "")
-    return found or (f"{last}: {{{known['reference.id']}}}" if register else f"{last}: ...")
+    entry = known.get(f"{register[1]}.id", known["reference.id"]) if register else ""
+    return found or (f"{last}: {{{entry}}}" if register else f"{last}: ...")
 
 
 def _problem(

@@ -69,6 +69,7 @@ def _library(shelf: Shelf, sources: Sources, now: dt.datetime, production: bool)
         programmes=shelf.registers.programmes,
         regulations=shelf.registers.regulations,
         terms=shelf.registers.terms,
+        concepts=shelf.registers.concepts,
         regions=shelf.registers.places.regions,
         region_source=shelf.registers.places.source,
         moved=tuple(shelf.registers.moved.values()),

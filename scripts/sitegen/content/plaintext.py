@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 
 # fmt: off
-_BLOCKS = frozenset({
+BLOCKS = frozenset({
     "address", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "h1", "h2", "h3", "h4",
     "h5", "h6", "hr", "li", "ol", "p", "pre", "summary", "table", "td", "th", "tr", "ul",
 })
@@ -26,12 +26,12 @@ class _Text(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.muted = self.muted or ("class", "footnote-backref") in attrs
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.parts.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
         self.muted = self.muted and tag != "a"
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.parts.append(" ")
 
     def handle_data(self, data: str) -> None:

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
-from sitegen.content.fields import Date, Line, Model, RegionCode, Url
+from sitegen.content.fields import Date, Line, Model, RegionCode, Slug, Url, refuse
+from sitegen.content.words import words
 
 Level = Literal["province", "regency", "district", "urban_village", "village"]
 
@@ -60,6 +61,29 @@ class Term(Model):
 
     id: Words
     en: Words
+
+
+def _filled(found: tuple[str, ...]) -> tuple[str, ...]:
+    if not found:
+        raise refuse("empty-list")
+    return found
+
+
+def _worded(text: str) -> str:
+    if not words(text):
+        raise refuse("no-words")
+    return text
+
+
+Terms = Annotated[tuple[Annotated[Line, AfterValidator(_worded)], ...], AfterValidator(_filled)]
+
+
+class Concept(Model):
+    """`lexicon.yml`: terms that mean the same, by language, and the keys of others that search finds as well."""
+
+    id: Terms = ()
+    en: Terms = ()
+    related: Annotated[tuple[Slug, ...], AfterValidator(_filled)] = ()
 
 
 def _below_root(address: str) -> str:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sitegen import problems
-from sitegen.content import frontmatter, regions, typed
+from sitegen.content import frontmatter, lexicon, regions, typed
 from sitegen.content.faults import validate
 from sitegen.content.fields import Model
 from sitegen.content.frontmatter import Document
-from sitegen.content.reference import MovedAddress, Programme, Regulation, Term, Topic
+from sitegen.content.reference import Concept, MovedAddress, Programme, Regulation, Term, Topic
 from sitegen.content.regions import Places
 from sitegen.problems import Problem
 
@@ -34,6 +34,7 @@ class Registers:
     programmes: Mapping[str, Programme] = field(default_factory=dict)
     regulations: Mapping[str, Regulation] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
+    concepts: Mapping[str, Concept] = field(default_factory=dict)
     places: Places = field(default_factory=Places)
     moved: Mapping[int, MovedAddress] = field(default_factory=dict)
     named: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -61,6 +62,7 @@ def read(texts: Mapping[str, str]) -> tuple[Registers, tuple[Problem, ...]]:
         programmes=_typed(mappings, "programmes", Programme, faults),
         regulations=_typed(mappings, "regulations", Regulation, faults),
         terms=_typed(mappings, "glossary", Term, faults),
+        concepts=_typed(mappings, "lexicon", Concept, faults),
         places=places,
         moved=_moved(documents.get("moved"), faults),
         named={
@@ -70,6 +72,7 @@ def read(texts: Mapping[str, str]) -> tuple[Registers, tuple[Problem, ...]]:
         },
         documents=documents,
     )
+    faults += lexicon.check(mappings["lexicon"], found.concepts) if "lexicon" in mappings else ()
     return found, (*faults, *wrong, *_programmes(found))
 
 
