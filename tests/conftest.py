@@ -19,3 +19,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run_build("build", "--now", NOW, "--out", str(out))
     assert done.returncode == 0, done.stdout + done.stderr
     return out
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What tests have to tell besides that they passed: figures that may not fall."""
+    for report in (*terminalreporter.stats.get("passed", ()), *terminalreporter.stats.get("failed", ())):
+        for name, value in report.user_properties:
+            if name == "told":
+                terminalreporter.write_line(str(value))

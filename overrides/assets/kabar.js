@@ -5,6 +5,7 @@
   const KEY = "kp-scheme";
   const CHOICES = ["auto", "light", "dark"];
   const root = document.documentElement;
+  const script = document.currentScript.src;
 
   const stored = () => {
     try {
@@ -88,10 +89,29 @@
 
   const compare = () => document.querySelectorAll(".kp-outdated").forEach(warn);
 
+  /* Searching is loaded when it is asked for: by the button, or by / outside of a field. Without it the link leads to
+     the search page. */
+  const offerSearch = (link) => {
+    const search = async (event) => {
+      event.preventDefault();
+      try {
+        await (await import(new URL("search.js", script))).open(link.href);
+      } catch {
+        location.href = link.href;
+      }
+    };
+    link.addEventListener("click", (event) => event.ctrlKey || event.metaKey || event.shiftKey || search(event));
+    document.addEventListener("keydown", (event) => {
+      const typing = event.target.closest("input, select, textarea, [contenteditable]");
+      if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) search(event);
+    });
+  };
+
   show(stored());
   document.addEventListener("DOMContentLoaded", () => {
     offerScheme(document.querySelector(".kp-scheme"));
     closeMenu(document.querySelector(".kp-menu"));
+    offerSearch(document.querySelector(".kp-find__link"));
     document.querySelectorAll("[data-print]").forEach(offerPrint);
     document.querySelectorAll("[data-copy]").forEach(offerCopy);
     addEventListener("hashchange", compare);

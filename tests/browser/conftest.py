@@ -1,13 +1,11 @@
 """A real browser before the real site."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser.visiting import FLAGS, Visit, served
-from playwright.sync_api import Browser, sync_playwright
+from browser.visiting import Visit, launched, served
+from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="session")
@@ -19,13 +17,9 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium when it is there, else the one playwright fetched. Absent, the test fails."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    flags = [*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=flags)
+    """One for all tests."""
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -12,11 +12,12 @@ QUERIES = {
     "en": ["training", "night watch", "Kutorejo", "permit", "district head", "drugs", "LKK", "working days"],
 }
 ASK = """async ([root, query]) => {
-  const pagefind = await import(root + "/pagefind/pagefind.js");
-  const found = await pagefind.search(query);
-  return Promise.all(found.results.map(async each => {
-    const data = await each.data();
-    return [data.url, data.excerpt, each.score];
+  const { finder } = await import(root + "/assets/finder.js");
+  const { find } = await finder(new URL("/", root), document.documentElement.lang);
+  const { results } = await find(query);
+  return Promise.all(results.map(async each => {
+    const { url, content, meta } = await each.data();
+    return [url, content, meta, each.words, each.rank];
   }));
 }"""
 

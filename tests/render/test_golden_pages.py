@@ -10,7 +10,7 @@ from sitegen import locales, urls
 from sitegen.content import library
 from sitegen.content.addresses import addresses
 from sitegen.products import Product, Work
-from sitegen.render import fill, pages, site
+from sitegen.render import fill, pages, records, search, site
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests/golden/pages"
@@ -51,9 +51,12 @@ INVENTED = {
 }
 
 
+WORDS = search.make_lexicon(Work(search.lexicon(BASE).inputs, {}, ROOT))
+
+
 def rendered(product: Product) -> dict[str, bytes]:
     """A page's files within a shell that shows nothing but what fills its holes."""
-    needed = fill.read_templates(Work({}, {}, ROOT))
+    needed = fill.read_templates(Work({}, {}, ROOT)) | WORDS
     needed |= {path: SHELL for key, path in product.needs if key.startswith("shell:")}
     needed |= {path: bytes(118_000) for key, path in product.needs if key.startswith(("download:", "form:", "pack:"))}
     return product.make(Work(product.inputs, needed, ROOT))
@@ -116,7 +119,7 @@ def test_a_page_that_is_not_translated_shows_the_original_and_says_so() -> None:
     assert '<span lang="id">Camat Kanigaran</span>' in html
     assert entry.facts.title in html
     assert "hreflang" not in html.partition("<!-- head -->")[2].partition("<!-- toc -->")[0]
-    assert not [path for path in files if path.startswith(fill.RECORD)]
+    assert not [path for path in files if path.startswith(records.RECORD)]
     original = found["page:kegiatan/2025/pembinaan-rt-rw-kanigaran/"].inputs
     assert original["alternates"] == []
     listed = found["page:en/"].inputs["latest"]

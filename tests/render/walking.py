@@ -18,13 +18,15 @@ from sitegen.locales import Locale
 from sitegen.problems import is_error
 from sitegen.products import Product, Work
 from sitegen.publish import ledger
-from sitegen.render import fill, site
+from sitegen.render import fill, search, site
 
 BASE = library.gather(ROOT / "tests/golden/base")
 FOLDER = "content/events/2026/rapat-warga"
 SITE = "https://kabar.example/"
 SHELL = "".join(f"@@{hole}@@\n" for hole in sorted(fill.HOLES)).encode()
-TEMPLATES = fill.read_templates(Work({}, {}, ROOT))
+TEMPLATES = fill.read_templates(Work({}, {}, ROOT)) | search.make_lexicon(
+    Work(search.lexicon(library.read(BASE, dt.datetime(2026, 11, 21, tzinfo=dt.UTC))[0]).inputs, {}, ROOT)
+)
 SCHEDULE = ("schedule",)
 CHANNELS = (("topics", "siskamling"), ("regions", "35"), ("regions", "35.74"))
 """What both events belong to, beside the whole schedule."""

@@ -17,7 +17,6 @@ HAND_WRITTEN = frozenset({"head", "alternates"})
 _HOLE = re.compile(r"@@([a-z]+)@@")
 FOLDER = "overrides/pages"
 TEMPLATES = "@templates/"
-RECORD = "@search/"
 
 
 def template_product() -> Product:

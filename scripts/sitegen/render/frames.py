@@ -63,7 +63,8 @@ def page(
     `addresses` maps each language to the page's address in it; `translated` names the languages in which the page
     truly exists (all, when None): only these are announced as alternates, and the first of them is canonical
     for a page that only falls back. `live` in `data`: the page shows sessions to come, which its script keeps true;
-    `choosing`: it has a list that readers limit; `structured`: what search engines are told, as JSON-LD.
+    `choosing`: it has a list that readers limit; `structured`: what search engines are told, as JSON-LD;
+    `found`: how it shows among the results of a search, if it does (found.py).
     """
     library, locale, locales = site.library, site.locale, site.locales
     true = [other.code for other in locales if translated is None or other.code in translated]
@@ -102,6 +103,7 @@ def page(
         "live": False,
         "choosing": False,
         "structured": None,
+        "found": None,
         "noindex": noindex or locale.code not in true,
         **(data or {}),
     }

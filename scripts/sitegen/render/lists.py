@@ -9,7 +9,7 @@ from sitegen.content.library import Entry
 from sitegen.content.models import Event
 from sitegen.content.occurrences import Occurrence
 from sitegen.locales import Locale
-from sitegen.render import cards, choices, following, frames, sessions
+from sitegen.render import cards, choices, following, found, frames, sessions
 from sitegen.render.frames import Rendition
 
 View = dict[str, Any]
@@ -54,6 +54,7 @@ def schedule(site: Rendition) -> View:
         "follow": following.box(site, locale.address("schedule"), formats=following.FORMATS),
         "live": bool(site.coming),
         "choosing": bool(site.coming),
+        "found": found.page(locale, "page", locale.t("schedule")),
     }
     return frames.page(
         site,
@@ -136,6 +137,7 @@ def paged(
                 "pages": count,
                 "newer": page_address(locale, parts, number - 1) if number > 1 else None,
                 "older": page_address(locale, parts, number + 1) if number < count else None,
+                "found": found.page(locale, "list", name) if number == 1 else None,
             },
         )
 

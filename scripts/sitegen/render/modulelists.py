@@ -8,7 +8,7 @@ from sitegen.content.library import Entry
 from sitegen.content.models import Module
 from sitegen.content.selections import Selection
 from sitegen.locales import Locale
-from sitegen.render import cards, choices, frames
+from sitegen.render import cards, choices, found, frames
 from sitegen.render.frames import Rendition
 from sitegen.render.packs import offers
 
@@ -75,6 +75,7 @@ def listing(
             "choosing": bool(shown) and selection is None,
             "downloads": [{"path": each["pdf"]} for each in shown],
             "packs": [] if selection else offers.of_all(site.library, locale),
+            "found": None if selection else found.page(locale, "page", title),
         },
     )
 

@@ -9,11 +9,10 @@ from sitegen.content import markdown
 from sitegen.content.library import HandWritten, Library
 from sitegen.locales import Locale
 from sitegen.products import Product, Work
-from sitegen.render import fill, frames, photos, qrcodes, signposts, views
+from sitegen.render import fill, found, frames, photos, qrcodes, records, signposts, views
 from sitegen.render.frames import Rendition
 
 View = dict[str, Any]
-SEARCHED = frozenset({"event", "module", "taxon", "glossary"})
 SIZED = ("downloads", "forms", "packs")
 """Where a view has the downloads whose size shows before anyone taps."""
 
@@ -35,7 +34,7 @@ def page_product(view: View) -> Product:
     pictures = tuple((f"file:{each['file']}", view["address"] + each["src"]) for each in view.get("photos", ()))
     files = [each for key in (*SIZED, "pictures") for each in view.get(key, ())]
     documents = tuple((each.get("product") or f"download:{each['path']}", each["path"]) for each in files)
-    needs = (("templates", fill.TEMPLATES), shell, *pictures, *documents)
+    needs = (("templates", fill.TEMPLATES), ("lexicon", records.LEXICON), shell, *pictures, *documents)
     return Product(f"page:{view['address']}", make_page, inputs=view, needs=needs)
 
 
@@ -70,8 +69,8 @@ def make_page(work: Work) -> dict[str, bytes]:
         files[sign["path"]] = signposts.page(sign, leaves=True)
     if calendar := view.get("calendar"):
         files |= dict.fromkeys(calendar["paths"], _calendar(calendar))
-    if view["kind"] in SEARCHED and view.get("spoken", view["language"]) == view["language"]:
-        files[fill.RECORD + urls.index(view["address"])] = render("record").encode()
+    if view["found"] and view.get("spoken", view["language"]) == view["language"]:
+        files |= records.files(work, urls.index(view["address"]), render("record"), view)
     return files
 
 
@@ -92,6 +91,7 @@ def hand_written(site: Rendition, page: HandWritten) -> Product:
         description=page.description,
         addresses={**site.everywhere(), **page.counterparts},
         translated=page.counterparts,
+        data={"found": {**found.page(site.locale, "page", page.title), "also": page.description}},
     )
     return holes_product(f"docs:{page.address}", view, urls.index(page.address))
 
@@ -115,18 +115,20 @@ def not_found(site: Rendition) -> Product:
 def holes_product(key: str, view: View, path: str) -> Product:
     """A page that needs only its head and its language switch filled."""
     language = view["language"]
-    needs = (("templates", fill.TEMPLATES), (f"shell:{language}", f"@docs/{language}/{path}"))
+    shell = (f"shell:{language}", f"@docs/{language}/{path}")
+    needs = (("templates", fill.TEMPLATES), ("lexicon", records.LEXICON), shell)
     return Product(key, make_hand_written, inputs={**view, "path": path}, needs=needs)
 
 
 def make_hand_written(work: Work) -> dict[str, bytes]:
-    """The page with its holes filled; it is its own search record."""
+    """The page with its holes filled, and its record for the search index."""
     view = dict(work.inputs)
-    found = work.needed[f"@docs/{view['language']}/{view['path']}"]
+    shell = work.needed[f"@docs/{view['language']}/{view['path']}"]
     view.setdefault("root", urls.root_of(view["path"]))
     head = fill.template(work, "head", view["language"]).render(view)
     parts = {"head": head, "alternates": fill.switch(view, view["root"])}
-    page = fill.fill(found, parts, fill.HAND_WRITTEN)
-    if view["noindex"]:
-        return {view["path"]: page}
-    return {view["path"]: page, fill.RECORD + view["path"]: page}
+    page = fill.fill(shell, parts, fill.HAND_WRITTEN)
+    files = {view["path"]: page}
+    if view["found"] and not view["noindex"]:
+        files |= records.files(work, view["path"], page.decode(), view)
+    return files

@@ -1,57 +1,110 @@
-"""The search index: Pagefind over the records that pages yield. One bundle; Pagefind splits it by language."""
+"""The search index: Pagefind over pages written in keys, a bundle for each language, and the words of the site."""
 
+import gzip
+import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, takewhile
 from pathlib import Path
 
+from sitegen.content.library import Library
+from sitegen.locales import Locale
 from sitegen.products import Product, Work
-from sitegen.render.fill import RECORD
+from sitegen.render.records import FRAGMENT, LEXICON, MAGIC, RECORD, WORDS, spelling_of
 
-KEPT = (
-    "pagefind.js",
-    "pagefind-worker.js",
-    "pagefind-entry.json",
-    "wasm.",
-    "pagefind.",
-    "index/",
-    "fragment/",
-    "filter/",
-)
+KEPT = ("pagefind.js", "pagefind-entry.json", "wasm.unknown", "pagefind.unknown", "index/", "fragment/", "filter/")
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+PACK = "words.pack"
+"""JSON in gzip, as Pagefind's own files are, since not every host packs what it sends."""
+SLASH = "~"
+"""In the names of the files that Pagefind reads: one folder costs less than thousands."""
 
 
-def product(pages: Iterable[Product]) -> Product:
-    """The index over every page, whether it yields a record or not."""
-    return Product("search", make_index, needs=tuple((page.key, RECORD) for page in pages))
+def lexicon(library: Library) -> Product:
+    """What keys are made by: the lexicon, and the names of places, which keep what looks like an ending."""
+    concepts = {
+        slug: concept.model_dump(mode="json", exclude_defaults=True) for slug, concept in library.concepts.items()
+    }
+    names = sorted({region.name for region in library.regions.values()})
+    return Product("lexicon", make_lexicon, inputs={"concepts": concepts, "names": names})
+
+
+def make_lexicon(work: Work) -> dict[str, bytes]:
+    """The lexicon as JSON."""
+    return {LEXICON: json.dumps(dict(work.inputs), ensure_ascii=False, sort_keys=True).encode()}
+
+
+def products(pages: Iterable[Product], locales: Sequence[Locale]) -> Iterator[Product]:
+    """For each language the index over its pages, whether they yield a record or not, and the words in them."""
+    found = list(pages)
+    for locale in locales:
+        own = [page for page in found if page.inputs.get("language") == locale.code]
+        view = {"language": locale.code, "folder": f"pagefind/{locale.code}/"}
+        yield Product(f"search:{locale.code}", make_index, view, needs=tuple((page.key, RECORD) for page in own))
+        needs = (("lexicon", LEXICON), *((page.key, WORDS) for page in own))
+        yield Product(f"words:{locale.code}", make_words, view, needs=needs)
 
 
 def make_index(work: Work) -> dict[str, bytes]:
-    """Pagefind's bundle below `pagefind/`, without the user interfaces that it brings along."""
+    """Pagefind's bundle, without the user interfaces and the worker that it brings along."""
     with tempfile.TemporaryDirectory() as folder:
-        site = Path(folder, "site")
+        site, bundle = Path(folder, "site"), Path(folder, "bundle")
+        site.mkdir()
         for path, data in work.needed.items():
-            file = site / path.removeprefix(RECORD)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
-        bundle = Path(folder, "pagefind")
+            if path.endswith(".html"):
+                (site / path.removeprefix(RECORD).replace("/", SLASH)).write_bytes(data)
         run_pagefind(site, bundle)
-        found = (path for path in bundle.rglob("*") if path.is_file())
+        found = {path.relative_to(bundle).as_posix(): path for path in sorted(bundle.rglob("*")) if path.is_file()}
         return {
-            f"pagefind/{path.relative_to(bundle).as_posix()}": path.read_bytes()
-            for path in sorted(found)
-            if is_kept(path.relative_to(bundle).as_posix())
+            work.inputs["folder"] + name: in_words(path.read_bytes(), work)
+            if name.startswith("fragment/")
+            else path.read_bytes()
+            for name, path in found.items()
+            if name.startswith(KEPT)
         }
+
+
+def in_words(data: bytes, work: Work) -> bytes:
+    """A fragment as readers see the page, in the place of that which Pagefind wrote in keys."""
+    begins = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data, 1000)
+    name = json.JSONDecoder().raw_decode(begins.decode(errors="ignore"), len(MAGIC) + len('{"url":'))[0]
+    return work.needed[f"{RECORD}{name.removeprefix('/').replace(SLASH, '/')}{FRAGMENT}"]
 
 
 def run_pagefind(site: Path, bundle: Path) -> None:
     """Run the command; RuntimeError with its own words when it fails."""
+    # Without a language Pagefind takes words as they are: the keys are the stems.
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(bundle)]
+    command += ["--force-language", "unknown"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own arguments
     if done.returncode:
         raise RuntimeError(f"pagefind: {done.stdout}{done.stderr}")
 
 
-def is_kept(path: str) -> bool:
-    """Whether the search page asks for a file of the bundle."""
-    return path.startswith(KEPT) and not path.startswith("pagefind-ui")
+def make_words(work: Work) -> dict[str, bytes]:
+    """All that the browser needs to turn a query into keys and to mend a slip."""
+    pages = [json.loads(data) for path, data in work.needed.items() if path.startswith(WORDS)]
+    words, terms = (sorted({each for page in pages for each in page[kind]}) for kind in ("words", "terms"))
+    spelling = spelling_of(work.needed[LEXICON], work.inputs["language"])
+    told = {
+        "spelling": spelling.data(words),
+        "vocabulary": packed(words),
+        "terms": terms,
+        "pages": len(pages),
+    }
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return {f"{work.inputs['folder']}{PACK}": gzip.compress(text.encode(), mtime=0)}
+
+
+def packed(words: Sequence[str]) -> str:
+    """Sorted words, each as the number of letters it shares with the one before (base 36, one digit) and the rest."""
+    return "\n".join(_rest(word, before) for before, word in pairwise(("", *words)))
+
+
+def _rest(word: str, before: str) -> str:
+    same = len([None for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, before, strict=False))])
+    same = min(same, len(DIGITS) - 1)
+    return DIGITS[same] + word[same:]

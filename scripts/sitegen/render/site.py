@@ -25,7 +25,8 @@ def products(library: Library, locales: tuple[Locale, ...]) -> list[Product]:
         *archives.products(library, locales),
         *feeds.products(library, locales),
         *calendars.products(library, locales),
-        search.product(shown),
+        search.lexicon(library),
+        *search.products(shown, locales),
         sitemap.product(library.site.url, shown),
     ]
 

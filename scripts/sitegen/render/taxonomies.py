@@ -7,7 +7,7 @@ from sitegen.content.library import Library
 from sitegen.content.models import Event
 from sitegen.content.reference import Programme, Regulation
 from sitegen.locales import Locale
-from sitegen.render import cards, following, frames, places, sessions
+from sitegen.render import cards, following, found, frames, places, sessions
 from sitegen.render.frames import Rendition
 
 View = dict[str, Any]
@@ -64,7 +64,12 @@ def index(site: Rendition, kind: str, entries: Sequence[tuple[str, str]]) -> Vie
         description=locale.t(f"{kind}.description"),
         addresses=site.everywhere(kind),
         crumbs=[(locale.t(kind), locale.address(kind))],
-        data={"lead": locale.t(f"{kind}.lead"), "entries": items, "attribution": attribution(library, kind, locale)},
+        data={
+            "lead": locale.t(f"{kind}.lead"),
+            "entries": items,
+            "attribution": attribution(library, kind, locale),
+            "found": found.page(locale, "page", locale.t(kind)),
+        },
     )
 
 
@@ -112,6 +117,7 @@ def taxon(site: Rendition, kind: str, slug: str, title: str) -> View:
             "events": [cards.event_card(entry, locale) for entry in past],
             "modules": modules(library, kind, slug, locale),
             "attribution": attribution(library, kind, locale),
+            "found": found.taxon(library, locale, kind, slug, title),
         },
     )
 
@@ -215,5 +221,8 @@ def glossary(site: Rendition) -> View:
         description=locale.t("glossary.description"),
         addresses=site.everywhere("glossary"),
         crumbs=[(locale.t("glossary"), locale.address("glossary"))],
-        data={"terms": sorted(terms, key=lambda term: term["title"].casefold())},
+        data={
+            "terms": sorted(terms, key=lambda term: term["title"].casefold()),
+            "found": found.glossary(locale),
+        },
     )

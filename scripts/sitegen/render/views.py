@@ -11,6 +11,7 @@ from sitegen.content.occurrences import upcoming
 from sitegen.render import (
     cards,
     events,
+    found,
     frames,
     lists,
     modulelists,
@@ -74,6 +75,7 @@ def event_view(site: Rendition, entry: Entry[Event]) -> View:
             "signpost": signpost(site, entry),
             "calendar": vevents.of_event(library, entry, locale),
             "structured": structured.of_event(library, entry, locale),
+            "found": found.event(library, entry, locale),
         },
     )
 
@@ -94,6 +96,7 @@ def search_view(site: Rendition) -> View:
         {"title": locale.t(kind), "address": locale.address(kind)}
         for kind in ("schedule", "events", "modules", *TAXONOMIES, "glossary")
     ]
+    other = next(each.code for each in site.locales if each != locale)
     return frames.page(
         site,
         kind="search",
@@ -102,7 +105,7 @@ def search_view(site: Rendition) -> View:
         description=locale.t("search.description"),
         addresses=site.everywhere("search"),
         crumbs=[(locale.t("search"), locale.address("search"))],
-        data={"browse": browse},
+        data={"browse": browse, "filters": ["kind", "topic", "region", "year"], "other": other},
     )
 
 

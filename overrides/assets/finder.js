@@ -1,0 +1,215 @@
+/* From a query to pages: its words become keys (words.js), and Pagefind, whose index is written in keys, finds them. */
+import { speller } from "./words.js";
+
+const END = "x"; // as in content/keys.py
+const WHOLE = "0"; // as in records.py
+const COMPLETIONS = 6; // of a last word that is not finished yet
+const IN_A_ROW = 4; // what it counts that a page has the words of the query in a row
+const NEAR = 0.45; // what a related word counts
+const NEARBY = 3; // so many of them at most, since each may be a file to load
+const ENOUGH = 0.6; // of a query of three words or more
+const HALF = 0.4; // of a query, when fewer than FEW pages have enough of it
+const FEW = 5; // pages, what is seen at a glance
+const TITLE = 2; // what it counts that the query is a page's whole title
+const SHORT = 3; // letters, the least of a word written together with another
+const RANKING = {
+  termSimilarity: 0,
+  pageLength: 0.2,
+  termSaturation: 1.6,
+  termFrequency: 1,
+  metaWeights: { title: 2, also: 0.5, whole: 1 },
+};
+
+/* The words of the site from their packed list: each line is how many letters it shares with the one before, and the
+   rest. */
+const unpack = (packed) => {
+  const words = [];
+  let last = "";
+  for (const line of packed.split("\n")) {
+    last = last.slice(0, parseInt(line[0], 36)) + line.slice(1);
+    words.push(last);
+  }
+  return words;
+};
+
+/* A file that is packed by itself, since not every host packs what it sends. */
+const unpacked = async (url) => {
+  const { ok, status, body } = await fetch(url);
+  if (!ok) throw new Error(`${url}: ${status}`);
+  return new Response(body.pipeThrough(new DecompressionStream("gzip"))).json();
+};
+
+/* How many slips lie between two words: a letter more, less, another, or two exchanged (optimal string alignment);
+   more than `limit` are not counted. */
+export const slips = (one, other, limit) => {
+  if (Math.abs(one.length - other.length) > limit) return limit + 1;
+  let before = [];
+  let above = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= one.length; row += 1) {
+    const line = [row];
+    for (let column = 1; column <= other.length; column += 1) {
+      const same = one[row - 1] === other[column - 1];
+      line[column] = Math.min(above[column] + 1, line[column - 1] + 1, above[column - 1] + !same);
+      const crossed = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      if (crossed && row > 1 && column > 1) line[column] = Math.min(line[column], before[column - 2] + 1);
+    }
+    if (Math.min(...line) > limit) return limit + 1;
+    [before, above] = [above, line];
+  }
+  return above[other.length];
+};
+
+/* A key as it stands in the index (records.py). */
+const coded = (key) => key.replace(/[0-9]/g, (digit) => "qwertyuiop"[digit]) + END;
+
+/* Letters that are written one for the other, old spelling included: words of the same sound are no slip apart. */
+const SOUNDS = [[/dj/g, "j"], [/tj/g, "c"], [/oe/g, "u"], [/nj/g, "ny"], [/s[jy]/g, "s"], [/z/g, "s"], [/kh|q/g, "k"]];
+SOUNDS.push([/ph|[pv]/g, "f"], [/y/g, "i"], [/(.)\1+/g, "$1"]);
+const sound = (word) => SOUNDS.reduce((said, [from, to]) => said.replace(from, to), word);
+
+const limitOf = (word) => (word.length < 5 ? 0 : word.length < 10 ? 1 : 2);
+
+/* The nearest of some words: the same sound, else fewer slips, the same beginning, no other length. */
+const nearest = (word, vocabulary) => {
+  const limit = limitOf(word);
+  const said = word.length < 4 ? "" : sound(word);
+  const found = vocabulary
+    .map((other) => ({ other, slips: said && sound(other) === said ? 0 : limit ? slips(word, other, limit) : 1 }))
+    .filter((each) => each.slips <= limit)
+    .map((each) => ({ ...each, rank: each.slips * 4 + (each.other[0] !== word[0]) * 2 + (each.other.length <= word.length) }));
+  return found.sort((one, two) => one.rank - two.rank)[0]?.other;
+};
+
+/* A finder for one language: `find(query, {filters, newest})` gives {results, words, mended, without}. */
+export const finder = async (root, language) => {
+  const folder = new URL(`pagefind/${language}/`, root);
+  const [data, pagefind] = await Promise.all([
+    unpacked(new URL("words.pack", folder)),
+    import(new URL("pagefind.js", folder).href),
+  ]);
+  const spelling = speller(data.spelling);
+  const vocabulary = unpack(data.vocabulary);
+  const known = new Set([...data.terms, ...vocabulary.flatMap((word) => spelling.keys([word])[0])]);
+  const index = pagefind.createInstance({ basePath: folder.href, baseUrl: root.pathname, noWorker: true, ranking: RANKING });
+  await index.init();
+
+  const keysOf = (words) => [...new Set(words.flatMap((word) => spelling.keys([word])[0]))];
+
+  const isKnown = ({ keys, related }) => [...keys, ...related].some((key) => known.has(key));
+
+  /* The words of the site, and those of the lexicon that lead to them. */
+  const terms = Object.values(data.spelling.terms).flatMap((runs) => Object.values(runs).flat());
+  const leading = terms.filter((term) => !term.includes(" ") && isKnown(spelling.query(term)[0]));
+  const familiar = [...new Set([...vocabulary, ...leading])];
+  const words = new Set(familiar);
+
+  /* Words as the site has them: unknown ones that are two written together are parted, two that are one are joined. */
+  const spaced = (typed) => {
+    const given = spelling.words(typed).map((word) => (isKnown(spelling.query(word)[0]) ? [word] : parted(word)));
+    return given.reduce((said, parts) => {
+      const both = said.length && parts.length === 1 ? said.at(-1) + parts[0] : "";
+      const odd = both && words.has(both) && [said.at(-1), parts[0]].some((word) => !words.has(word));
+      return odd ? [...said.slice(0, -1), both] : [...said, ...parts];
+    }, []);
+  };
+  const parted = (word) => {
+    if (vocabulary.some((other) => other.startsWith(word))) return [word]; // not finished yet
+    for (let at = SHORT; at <= word.length - SHORT; at += 1) {
+      const halves = [word.slice(0, at), word.slice(at)];
+      if (halves.every((half) => words.has(half))) return halves;
+    }
+    return [word];
+  };
+
+  /* What is asked for, term by term; the words of a term that the site does not have are asked for one by one. */
+  const asked = (typed) =>
+    spelling
+      .query(spaced(typed).join(" "))
+      .flatMap((term) => (isKnown(term) || !term.word.includes(" ") ? [term] : term.word.split(" ").flatMap(spelling.query)));
+
+  /* What a word of a query may stand for: its own key, those of words it begins, or that of a word it is a slip of. */
+  const reading = ({ word, keys, related }, last) => {
+    const own = keys.filter((key) => known.has(key));
+    const near = related.filter((key) => known.has(key)).slice(0, NEARBY);
+    if (own.length) return { keys: own, related: near };
+    if (near.length) return { keys: near, related: [] };
+    const longer = last && word.length > 1 ? vocabulary.filter((other) => other.startsWith(word)) : [];
+    if (longer.length) return { keys: keysOf(longer.sort((one, two) => one.length - two.length).slice(0, COMPLETIONS)), related: [] };
+    const mended = nearest(word, familiar);
+    return mended ? { ...reading(spelling.query(mended)[0], false), mended } : { keys: [], related: [] };
+  };
+
+  /* The pages with one of the keys, or, for less, with one that is related: their scores by result. */
+  const pagesWith = async ({ keys, related }, options) => {
+    const scores = new Map();
+    for (const [key, share] of [...keys.map((key) => [key, 1]), ...related.map((key) => [key, NEAR])]) {
+      const { results } = known.has(key) ? await index.search(coded(key), options) : { results: [] };
+      for (const { id, score, words, data } of results) {
+        const before = scores.get(id) ?? { score: 0, share: 0, words: [] };
+        const best = share * score > before.score ? { score: share * score, share } : before;
+        scores.set(id, { ...best, words: [...before.words, ...words], data });
+      }
+    }
+    return scores;
+  };
+
+  /* The pages in which the words of the query stand one after the other. */
+  const inRow = async (read, options) => {
+    const row = read.map(({ keys }) => keys[0]);
+    if (row.length < 2 || !row.every(Boolean)) return new Set();
+    const { results } = await index.search(`"${row.map(coded).join(" ")}"`, options);
+    return new Set(results.map(({ id }) => id));
+  };
+
+  /* The pages that have the query for a title. */
+  const titled = async (read, options) => {
+    const title = [...new Set(read.map(({ keys }) => keys[0] ?? ""))].sort().join("") + WHOLE;
+    const { results } = await index.search(coded(title), options);
+    return new Set(results.map(({ id }) => id));
+  };
+
+  /* Pages by how much of the query they hold, rare words above common ones, and how much it means in them. */
+  const ranked = (found, rows, titles) => {
+    const rare = found.map((scores) => (scores.size ? Math.log(1 + data.pages / scores.size) : 0));
+    const mean = rare.reduce((sum, each) => sum + each, 0) / (rare.filter(Boolean).length || 1);
+    const weights = rare.map((each) => each || mean); // an unknown word is as rare as the others
+    const whole = weights.reduce((sum, each) => sum + each, 0);
+    const pages = new Map();
+    found.forEach((scores, number) => {
+      for (const [id, { score, share, words, data: load }] of scores) {
+        const page = pages.get(id) ?? { id, data: load, words: [], score: 0, held: 0, terms: 0 };
+        page.words.push(...words.map((at) => ({ at, term: number })));
+        page.score += score * Math.sqrt(weights[number] / mean);
+        page.held += weights[number] * share;
+        page.terms += 1;
+        pages.set(id, page);
+      }
+    });
+    const bonus = ({ id }) => (rows.has(id) ? IN_A_ROW : 0) + (titles.has(id) ? TITLE : 0);
+    const all = [...pages.values()]
+      .map((page) => ({ ...page, rank: (page.score + bonus(page)) * (page.held / whole) }))
+      .sort((one, two) => two.rank - one.rank);
+    const enough = (page) => (found.length > 2 ? page.held >= ENOUGH * whole : page.terms === found.length);
+    const best = all.filter(enough);
+    if (best.length >= FEW || !found.every((scores) => scores.size)) return best;
+    return [...best, ...all.filter((page) => !enough(page) && page.held >= HALF * whole)];
+  };
+
+  const dated = async (pages) => {
+    const { results } = await index.search(null, { sort: { date: "desc" } });
+    const order = new Map(results.map(({ id }, number) => [id, number]));
+    return pages.sort((one, two) => order.get(one.id) - order.get(two.id));
+  };
+
+  const find = async (query, { filters = {}, newest = false } = {}) => {
+    const typed = asked(query);
+    const read = typed.map((term, number) => ({ ...term, ...reading(term, number === typed.length - 1) }));
+    const without = read.filter(({ keys }) => !keys.length).map(({ word }) => word);
+    const mended = read.some((each) => each.mended) ? read.map((each) => each.mended ?? each.word).join(" ") : "";
+    const found = await Promise.all(read.map((each) => pagesWith(each, { filters })));
+    const results = ranked(found, await inRow(read, { filters }), await titled(read, { filters }));
+    return { results: newest ? await dated(results) : results, mended, without };
+  };
+
+  return { find, filters: () => index.filters() };
+};
