@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site deployment test test-long check status serve stamp update help tools browser
+.PHONY: site deployment test test-long bench-search bench-material check status serve stamp update help tools browser
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
@@ -45,13 +45,19 @@ test: tools browser ## every test, in short: types, style, units, properties, a 
 test-long: tools browser ## the same with the long property and fault runs whole
 	$(RUN) -m pytest -n auto --dist loadfile --hypothesis-profile long $(ARGS)
 
+bench-search: tools browser ## what the search costs, into tests/bench/RESULTS.md (ARGS="5 2000 10000"; BENCH= keeps its sites)
+	PYTHONPATH=scripts:tests $(RUN) -m bench.search $(ARGS)
+
+bench-material: tools browser site ## the judgments put to Material's own search, as a comparison, into tests/bench/RESULTS.md
+	PYTHONPATH=scripts:tests $(RUN) -m bench.material site
+
 update: tools ## renew the locks: requirements.txt, requirements-dev.txt, package-lock.json
 	$(COMPILE) --upgrade --output-file requirements.txt requirements.in
 	$(COMPILE) --upgrade --output-file requirements-dev.txt requirements-dev.in
 	npm update --package-lock-only
 
 help: ## list these commands
-	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 24
 
 $(VENV)/bin/python:
 	@command -v git >/dev/null || { echo 'git is missing: $(NEEDED)' >&2; exit 1; }

@@ -1,4 +1,7 @@
-"""What the search costs, to build and to a reader, into RESULTS.md: `python -m bench.search 5 2000 10000`."""
+"""What the search costs, to build and to a reader, into RESULTS.md: `python -m bench.search 5 2000 10000`.
+
+In the folder that BENCH names the sites stay and are used again.
+"""
 
 import gzip
 import io
