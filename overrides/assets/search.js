@@ -201,9 +201,9 @@ const page = (panel) => {
 const sheet = async (address) => {
   const text = await (await fetch(address)).text();
   const panel = new DOMParser().parseFromString(text, "text/html").querySelector(".kp-panel");
-  const close = make("button", { type: "button", className: "kp-button kp-button--quiet kp-sheet__close", textContent: panel.dataset.close });
+  const close = make("button", { type: "button", className: "kp-button kp-button--quiet kp-over__close", textContent: panel.dataset.close });
   const inner = make("div", { className: "kp-page md-typeset" }, close, panel);
-  const dialog = make("dialog", { className: "kp-sheet", ariaLabel: panel.querySelector("label").textContent }, inner);
+  const dialog = make("dialog", { className: "kp-over", ariaLabel: panel.querySelector("label").textContent }, inner);
   const whole = panel.querySelector(".kp-panel__page");
   const onward = whole.querySelector("a");
   panel.querySelector("form").action = address;

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 from browser.visiting import Visit, launched, served
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
+
+# A busy machine is no fault.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ from sitegen.content.occurrences import Occurrence, upcoming
 from sitegen.locales import Locale
 from sitegen.problems import is_error
 from sitegen.products import Work
-from sitegen.render import fill, ics, pages, site, vevents
+from sitegen.render import fill, ics, pages, search, site, vevents
 
 SECOND = dt.timedelta(seconds=1)
 SOURCES = library.gather(ROOT)
@@ -376,7 +376,8 @@ def test_a_calendar_stands_at_its_event_s_old_addresses_too() -> None:
     product = next(each for each in site.products(found, (ID, EN)) if each.key == "page:kegiatan/2026/rapat/")
     view = json.loads(json.dumps(dict(product.inputs)))
     holes = "".join(f"@@{hole}@@" for hole in sorted(fill.HOLES)).encode()
-    needed = {**fill.read_templates(Work({}, {}, ROOT)), pages.shell_path("id", view["layout"]): holes}
+    words = search.make_lexicon(Work(search.lexicon(found).inputs, {}, ROOT))
+    needed = {**fill.read_templates(Work({}, {}, ROOT)), **words, pages.shell_path("id", view["layout"]): holes}
     made = pages.make_page(Work(view, needed, ROOT))
     assert made["kegiatan/2026/rapat/sesi.ics"] == made["kegiatan/2025/nama-lama/sesi.ics"]
     assert str(Calendar.from_ical(made["kegiatan/2026/rapat/sesi.ics"])["SOURCE"]).endswith("/2026/rapat/sesi.ics")
