@@ -61,11 +61,11 @@ def files(work: Work, path: str, html: str, view: View) -> dict[str, bytes]:
     is found by itself: {anchor, title, text}.
     """
     spelling, address = spelling_of(work.needed[LEXICON], view["language"]), "/" + path.removesuffix("index.html")
-    found = one(path, address, [block for block in read(html) if block.text], view["found"], spelling)
+    found = one(path, address, read(html), view["found"], spelling)
     for term in view.get("terms", ()):
         blocks = [Block("h1", "", term["title"]), Block("p", "", term["text"])]
         own = {"title": term["title"], "whole": "", "weight": TERM * view["found"]["weight"]}
-        told, name = {**view["found"], **own}, path.replace("index", f"{term['anchor']}")
+        told, name = {**view["found"], **own}, path.replace("index", term["anchor"])
         found |= one(name, f"{address}#{term['anchor']}", blocks, told, spelling)
     return found
 
