@@ -22,6 +22,8 @@ def pins(name: str) -> dict[str, str]:
 @pytest.mark.parametrize("name", [*LOCKS, "package-lock.json"])
 def test_no_lock_names_a_host_or_a_place_on_a_machine(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
+    if name.endswith(".json"):  # where packages ask for donations is no place that they come from
+        text = json.dumps(json.loads(text, object_hook=lambda found: {**found, "funding": None}))
     assert not re.search(r"https?:|file:/|index-url|find-links|trusted-host|resolved|(^|\s)/", text)
 
 
