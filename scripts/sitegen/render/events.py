@@ -10,13 +10,14 @@ from sitegen.content.models import Event, Module, Registration, Speaker
 from sitegen.content.occurrences import Occurrence, occurrences, upcoming
 from sitegen.locales import Locale
 from sitegen.render import cards, facts, photos, related, sessions, sharing, vevents
+from sitegen.render.frames import Rendition
 
 View = dict[str, Any]
-RELATED = 3
 
 
-def event_data(library: Library, entry: Entry[Event], locale: Locale) -> View:
+def event_data(site: Rendition, entry: Entry[Event]) -> View:
     """Everything between the title and the foot of an event's page, in one language."""
+    library, locale = site.library, site.locale
     event: Event = cards.said(entry, locale)
     coming = upcoming((entry,), library.now)
     return {
@@ -49,7 +50,7 @@ def event_data(library: Library, entry: Entry[Event], locale: Locale) -> View:
         "attachments": attachments(library, entry, event, locale),
         "changes": [{"date": locale.date(change.date, weekday=False), "note": change.note} for change in event.changes],
         "modules": [cards.module_card(module, locale) for module in related.modules_of(library, entry)],
-        "related": [cards.event_card(other, locale) for other in alike(library, entry)],
+        "related": [cards.event_card(other, locale) for other in site.neighbours.of(entry)],
         "source": source(event, locale),
         "corrections": [
             {"date": locale.date(note.date, weekday=False), "note": note.note} for note in event.corrections
@@ -138,18 +139,3 @@ def source(event: Event, locale: Locale) -> View | None:
         name = locale.t("event.source-by", name=name, author=event.source.author)
     date = locale.date(event.source.date, weekday=False) if event.source.date else None
     return {"title": name, "href": event.source.url, "date": date}
-
-
-def alike(library: Library, entry: Entry[Event]) -> Sequence[Entry[Event]]:
-    """Up to three other events that share topics or a region, those that share most first."""
-    own = entry.facts
-    codes = {code[:5] for code in own.places}
-
-    def likeness(other: Entry[Event]) -> int:
-        shared = len(set(own.topics) & set(other.facts.topics))
-        near = bool(codes & {code[:5] for code in other.facts.places})
-        return 2 * shared + near
-
-    others = [other for other in library.events if other.folder != entry.folder and other.facts.sample == own.sample]
-    ranked = sorted(others, key=likeness, reverse=True)
-    return [other for other in ranked[:RELATED] if likeness(other)]

@@ -10,6 +10,7 @@ from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event
 from sitegen.content.occurrences import Occurrence, upcoming
 from sitegen.locales import Locale
+from sitegen.render.neighbours import Neighbours, neighbours
 
 View = dict[str, Any]
 
@@ -18,8 +19,8 @@ View = dict[str, Any]
 class Rendition:
     """The library as it is told in one language, and the languages it is told in.
 
-    `coming` are the sessions to come; `held` are the events with nothing left to come, the latest first;
-    `regions` are the codes with a page, and `real_regions` those that would have one without samples.
+    `coming` are the sessions to come; `held` are the events with nothing left to come, the latest first; `neighbours`
+    tells which events are near one another; `regions` are the codes with a page, and `real_regions` those that would have one without samples.
     """
 
     library: Library
@@ -27,6 +28,7 @@ class Rendition:
     locales: tuple[Locale, ...]
     coming: tuple[Occurrence, ...]
     held: tuple[Entry[Event], ...]
+    neighbours: Neighbours
     regions: tuple[str, ...]
     real_regions: frozenset[str]
 
@@ -41,8 +43,9 @@ def renditions(library: Library, locales: tuple[Locale, ...]) -> Iterator[Rendit
     programmes = library.programmes.values()
     cited = tuple(sorted(regions(library.events, programmes)))
     real = regions([entry for entry in library.events if not entry.facts.sample], programmes)
+    near = neighbours(library.events)
     for locale in locales:
-        yield Rendition(library, locale, locales, coming, over, cited, real)
+        yield Rendition(library, locale, locales, coming, over, near, cited, real)
 
 
 def page(
