@@ -20,7 +20,8 @@ class Rendition:
     """The library as it is told in one language, and the languages it is told in.
 
     `coming` are the sessions to come; `held` are the events with nothing left to come, the latest first; `neighbours`
-    tells which events are near one another; `regions` are the codes with a page, and `real_regions` those that would have one without samples.
+    tells which events are near one another; `regions` are the codes with a page, and `real_regions` those that would
+    have one without samples.
     """
 
     library: Library
