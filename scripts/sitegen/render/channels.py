@@ -26,9 +26,9 @@ def channels(site: Rendition) -> Iterator[Channel]:
     library, locale = site.library, site.locale
     yield Channel(locale.address("schedule"), None, site.coming)
     for slug, topic in library.topics.items():
-        coming = tuple(each for each in site.coming if slug in each.entry.facts.topics)
-        yield Channel(locale.address("topics", slug), getattr(topic, locale.code).name, coming)
+        own = site.shelf("topics", slug)
+        yield Channel(locale.address("topics", slug), getattr(topic, locale.code).name, own.coming)
     for code in site.regions:
-        coming = tuple(each for each in site.coming if places.covers(code, each.entry.facts))
+        own = site.shelf("regions", code)
         name = places.name(locale, library.regions[code])
-        yield Channel(locale.address("regions", code), name, coming, sample=code not in site.real_regions)
+        yield Channel(locale.address("regions", code), name, own.coming, sample=code not in site.real_regions)

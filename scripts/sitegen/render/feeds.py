@@ -30,16 +30,17 @@ PATIENCE = 360
 
 def products(library: Library, locales: Sequence[Locale]) -> Iterator[Product]:
     """In each language the schedule's feeds first, then those of its topics and regions, then the news."""
+    otherwise = last_published(library)
     for site in frames.renditions(library, tuple(locales)):
         told = {each.anchor: items.session(library, site.locale, each) for each in site.coming}
         for channel in channels(site):
             own = [told[each.anchor] for each in channel.coming]
-            inputs = view(site, channel.page, titles(site, channel), own, FEEDS if channel.scope is None else (RSS,))
-            make = make_all if channel.scope is None else make_rss
+            files, make = (FEEDS, make_all) if channel.scope is None else ((RSS,), make_rss)
+            inputs = view(site, channel.page, titles(site, channel), own, files, otherwise)
             yield Product(f"feed:{channel.page}", make, inputs={**inputs, "sample": channel.sample})
         page = site.locale.address("events")
         told_of = [items.news(library, site.locale, entry) for entry in latest(site)]
-        yield Product(f"feed:{page}", make_all, inputs=view(site, page, news_titles(site), told_of, FEEDS))
+        yield Product(f"feed:{page}", make_all, inputs=view(site, page, news_titles(site), told_of, FEEDS, otherwise))
 
 
 def latest(site: Rendition) -> list[Entry[Event]]:
@@ -63,8 +64,18 @@ def news_titles(site: Rendition) -> tuple[str, str]:
     return site.locale.t("news.title", site=name), site.locale.t("news.description")
 
 
-def view(site: Rendition, page: str, words: tuple[str, str], told: Sequence[View], files: Sequence[str]) -> View:
-    """A feed as plain data; `files` are the forms it is published in, beside the page it belongs to."""
+def view(
+    site: Rendition,
+    page: str,
+    words: tuple[str, str],
+    told: Sequence[View],
+    files: Sequence[str],
+    otherwise: dt.datetime,
+) -> View:
+    """A feed as plain data; `files` are the forms it is published in, beside the page it belongs to.
+
+    It last changed when one of its items did; an empty one when anything was last published, which is `otherwise`.
+    """
     library, locale = site.library, site.locale
     office = library.site.editions[locale.code].office
     title, description = words
@@ -76,16 +87,15 @@ def view(site: Rendition, page: str, words: tuple[str, str], told: Sequence[View
         "description": description,
         "language": locale.code,
         "author": {"name": office.name, **({"url": items.uri(office.url)} if office.url else {})},
-        "updated": changed(library, told).isoformat(),
+        "updated": max((dt.datetime.fromisoformat(each["updated"]) for each in told), default=otherwise).isoformat(),
         "items": list(told),
     }
 
 
-def changed(library: Library, told: Sequence[View]) -> dt.datetime:
-    """When a feed last changed, from content alone: when it is empty, when anything was last published."""
-    own = [dt.datetime.fromisoformat(each["updated"]) for each in told]
+def last_published(library: Library) -> dt.datetime:
+    """When any event was last published: from content alone, never from the clock."""
     published = (entry.facts.published.first(entry.facts.zone) for entry in library.events)
-    return max(own or published, default=dt.datetime(1970, 1, 1, tzinfo=dt.UTC))
+    return max(published, default=dt.datetime(1970, 1, 1, tzinfo=dt.UTC))
 
 
 def make_all(work: Work) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ from sitegen.content.models import Event
 from sitegen.content.occurrences import Occurrence, upcoming
 from sitegen.locales import Locale
 from sitegen.render.neighbours import Neighbours, neighbours
+from sitegen.render.shelves import Label, Shelf, shelves
 
 View = dict[str, Any]
 
@@ -20,8 +21,8 @@ class Rendition:
     """The library as it is told in one language, and the languages it is told in.
 
     `coming` are the sessions to come; `held` are the events with nothing left to come, the latest first; `neighbours`
-    tells which events are near one another; `regions` are the codes with a page, and `real_regions` those that would
-    have one without samples.
+    tells which events are near one another, `shelves` what belongs to a topic, a region and so on; `regions` are the
+    codes with a page, in order, and `real_regions` those that would have one without samples.
     """
 
     library: Library
@@ -30,8 +31,13 @@ class Rendition:
     coming: tuple[Occurrence, ...]
     held: tuple[Entry[Event], ...]
     neighbours: Neighbours
+    shelves: Mapping[Label, Shelf]
     regions: tuple[str, ...]
     real_regions: frozenset[str]
+
+    def shelf(self, kind: str, slug: str) -> Shelf:
+        """What belongs to a topic, a region (within it, too), a regulation or a programme; it may be nothing."""
+        return self.shelves.get((kind, slug), Shelf())
 
     def everywhere(self, *parts: str) -> dict[str, str]:
         """A page's address in every language."""
@@ -45,8 +51,9 @@ def renditions(library: Library, locales: tuple[Locale, ...]) -> Iterator[Rendit
     cited = tuple(sorted(regions(library.events, programmes)))
     real = regions([entry for entry in library.events if not entry.facts.sample], programmes)
     near = neighbours(library.events)
+    sorted_out = shelves(library.regions, library.events, coming, over)
     for locale in locales:
-        yield Rendition(library, locale, locales, coming, over, near, cited, real)
+        yield Rendition(library, locale, locales, coming, over, near, sorted_out, cited, real)
 
 
 def page(

@@ -114,6 +114,8 @@ def paged(
     """A list of events cut into pages; the first has the list's own address."""
     library, locale, locales = site.library, site.locale, site.locales
     count = page_count(len(entries))
+    sample = len(parts) > 1 and parts[1] not in years(library, samples=False)
+    told = [{"title": year, "address": locale.address("events", year)} for year in told_of(site)]
     for number in range(1, count + 1):
         name = title if number == 1 else locale.t("page.title", title=title, page=number)
         yield frames.page(
@@ -128,11 +130,11 @@ def paged(
             crumbs=[*trail, (title, locale.address(*parts))],
             data={
                 "lead": lead,
-                "sample": len(parts) > 1 and parts[1] not in years(library, samples=False),
+                "sample": sample,
                 "events": [
                     cards.event_card(each, locale) for each in entries[(number - 1) * PER_PAGE : number * PER_PAGE]
                 ],
-                "years": [{"title": year, "address": locale.address("events", year)} for year in told_of(site)],
+                "years": told,
                 "page": number,
                 "pages": count,
                 "newer": page_address(locale, parts, number - 1) if number > 1 else None,

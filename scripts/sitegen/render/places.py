@@ -28,11 +28,6 @@ def chain(locale: Locale, regions: Mapping[str, Region], code: str) -> list[dict
     ]
 
 
-def covers(region: str, event: Event) -> bool:
-    """Whether an event took place, or is organised, in a region or within it."""
-    return any(code == region or code.startswith(region + ".") for code in event.places)
-
-
 def within(regions: Mapping[str, Region], event: Event) -> frozenset[str]:
     """The codes an event cites, and all above them."""
     return frozenset(each for code in event.places for each in (code, *regions[code].ancestors))

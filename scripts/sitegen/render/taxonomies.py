@@ -1,10 +1,10 @@
 """Ways into the site: topics, regions, regulations, programmes, and the glossary."""
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sitegen.content.library import Library
-from sitegen.content.models import Event
 from sitegen.content.reference import Programme, Regulation
 from sitegen.locales import Locale
 from sitegen.render import cards, following, found, frames, places, sessions
@@ -33,20 +33,12 @@ def title_of(library: Library, locale: Locale, kind: str, slug: str) -> str:
     return entry.number if kind == "regulations" else str(getattr(entry, locale.code).name)
 
 
-def belongs(kind: str, slug: str) -> Callable[[Event], bool]:
-    """Whether an event belongs to an entry."""
-    if kind == "regions":
-        return lambda event: places.covers(slug, event)
-    return lambda event: slug in getattr(event, kind)
-
-
 def index(site: Rendition, kind: str, entries: Sequence[tuple[str, str]]) -> View:
     """All entries of a taxonomy with the number of their events; samples do not count."""
     library, locale = site.library, site.locale
-    real = [entry.facts for entry in library.events if not entry.facts.sample]
     items = []
     for slug, title in entries:
-        count = sum(map(belongs(kind, slug), real))
+        count = site.shelf(kind, slug).real
         items.append(
             {
                 "title": title,
@@ -92,12 +84,10 @@ def attribution(library: Library, kind: str, locale: Locale) -> View | None:
 def taxon(site: Rendition, kind: str, slug: str, title: str) -> View:
     """A page for one topic, region, regulation or programme: what it is, what comes, what was."""
     library, locale = site.library, site.locale
-    mine = belongs(kind, slug)
-    coming = [each for each in site.coming if mine(each.entry.facts)]
-    past = [entry for entry in site.held if mine(entry.facts)]
+    own = site.shelf(kind, slug)
     follow = followed(site, kind, slug, title)
-    own = {"regions": region, "regulations": regulation, "programmes": programme, "topics": topic}[kind]
-    data = own(site, slug)
+    told = {"regions": region, "regulations": regulation, "programmes": programme, "topics": topic}[kind]
+    data = told(site, slug)
     return frames.page(
         site,
         kind="taxon",
@@ -111,10 +101,10 @@ def taxon(site: Rendition, kind: str, slug: str, title: str) -> View:
             "taxon": kind,
             "sample": kind == "regions" and slug not in site.real_regions,
             **data,
-            "coming": sessions.cards_of(library, coming, locale),
+            "coming": sessions.cards_of(library, own.coming, locale),
             "follow": follow,
-            "live": bool(coming),
-            "events": [cards.event_card(entry, locale) for entry in past],
+            "live": bool(own.coming),
+            "events": [cards.event_card(entry, locale) for entry in own.held],
             "modules": modules(library, kind, slug, locale),
             "attribution": attribution(library, kind, locale),
             "found": found.taxon(library, locale, kind, slug, title),
@@ -147,15 +137,17 @@ def region(site: Rendition, code: str) -> View:
     """A region's code, what it is part of, and the cited regions within it."""
     library, locale = site.library, site.locale
     own = library.regions[code]
-    link = {
-        each: {"title": places.name(locale, library.regions[each]), "address": locale.address("regions", each)}
-        for each in site.regions
-    }
-    within = [link[each] for each in link if each.startswith(code + ".") and each.count(".") == code.count(".") + 1]
+    below = site.regions[bisect(site.regions, f"{code}.") : bisect(site.regions, f"{code}/")]
+    within = [each for each in below if each.rpartition(".")[0] == code]
+
+    def linked(codes: Iterable[str]) -> list[View]:
+        names = [(each, places.name(locale, library.regions[each])) for each in codes]
+        return [{"title": name, "address": locale.address("regions", each)} for each, name in names]
+
     facts = [
         {"label": locale.t("regions.code"), "values": [{"title": code}]},
-        {"label": locale.t("regions.part"), "values": [link[each] for each in reversed(own.ancestors)]},
-        {"label": locale.t("regions.parts"), "values": within},
+        {"label": locale.t("regions.part"), "values": linked(reversed(own.ancestors))},
+        {"label": locale.t("regions.parts"), "values": linked(within)},
     ]
     description = locale.t("region.description", name=places.name(locale, own))
     return {
