@@ -10,6 +10,7 @@ const NEARBY = 3; // so many of them at most, since each may be a file to load
 const ENOUGH = 0.6; // of a query of three words or more
 const HALF = 0.4; // of a query, when fewer than FEW pages have enough of it
 const FEW = 5; // pages, what is seen at a glance
+const PLENTY = 24; // pages that have what was asked for: then nothing else is needed
 const TITLE = 2; // what it counts that the query is a page's whole title
 const SHORT = 3; // letters, the least of a word written together with another
 const RANKING = {
@@ -80,26 +81,15 @@ const nearest = (word, vocabulary) => {
   return found.sort((one, two) => one.rank - two.rank)[0]?.other;
 };
 
-/* A finder for one language: `find(query, {filters, newest})` gives {results, words, mended, without}. */
-export const finder = async (root, language) => {
-  const folder = new URL(`pagefind/${language}/`, root);
-  const [data, pagefind] = await Promise.all([
-    unpacked(new URL("words.pack", folder)),
-    import(new URL("pagefind.js", folder).href),
-  ]);
-  const spelling = speller(data.spelling);
+/* The words of a site, to mend and to complete by: `data` is what words.pack holds. */
+const lexis = (data, spelling) => {
   const vocabulary = unpack(data.vocabulary);
-  const known = new Set([...data.terms, ...vocabulary.flatMap((word) => spelling.keys([word])[0])]);
-  const index = pagefind.createInstance({ basePath: folder.href, baseUrl: root.pathname, noWorker: true, ranking: RANKING });
-  await index.init();
-
   const keysOf = (words) => [...new Set(words.flatMap((word) => spelling.keys([word])[0]))];
-
+  const known = new Set([...data.terms, ...keysOf(vocabulary)]);
   const isKnown = ({ keys, related }) => [...keys, ...related].some((key) => known.has(key));
 
   /* The words of the site, and those of the lexicon that lead to them. */
-  const terms = Object.values(data.spelling.terms).flatMap((runs) => Object.values(runs).flat());
-  const leading = terms.filter((term) => !term.includes(" ") && isKnown(spelling.query(term)[0]));
+  const leading = spelling.terms.filter((term) => !term.includes(" ") && isKnown(spelling.query(term)[0]));
   const familiar = [...new Set([...vocabulary, ...leading])];
   const words = new Set(familiar);
 
@@ -121,29 +111,62 @@ export const finder = async (root, language) => {
     return [word];
   };
 
-  /* What is asked for, term by term; the words of a term that the site does not have are asked for one by one. */
-  const asked = (typed) =>
-    spelling
-      .query(spaced(typed).join(" "))
-      .flatMap((term) => (isKnown(term) || !term.word.includes(" ") ? [term] : term.word.split(" ").flatMap(spelling.query)));
-
   /* What a word of a query may stand for: its own key, those of words it begins, or that of a word it is a slip of. */
-  const reading = ({ word, keys, related }, last) => {
+  const reading = (term, last) => {
+    const { word, keys, related } = term;
     const own = keys.filter((key) => known.has(key));
     const near = related.filter((key) => known.has(key)).slice(0, NEARBY);
-    if (own.length) return { keys: own, related: near };
-    if (near.length) return { keys: near, related: [] };
+    if (own.length) return { ...term, keys: own, related: near };
+    if (near.length) return { ...term, keys: near, related: [] };
     const longer = last && word.length > 1 ? vocabulary.filter((other) => other.startsWith(word)) : [];
-    if (longer.length) return { keys: keysOf(longer.sort((one, two) => one.length - two.length).slice(0, COMPLETIONS)), related: [] };
+    const nearer = longer.sort((one, two) => one.length - two.length).slice(0, COMPLETIONS);
+    if (nearer.length) return { ...term, keys: keysOf(nearer), related: [] };
     const mended = nearest(word, familiar);
-    return mended ? { ...reading(spelling.query(mended)[0], false), mended } : { keys: [], related: [] };
+    return mended ? { ...reading(spelling.query(mended)[0], false), word, mended } : { ...term, keys: [], related: [] };
+  };
+
+  /* What is asked for, term by term; the words of a term that the site does not have are asked for one by one. */
+  return (typed) =>
+    spelling
+      .query(spaced(typed).join(" "))
+      .flatMap((term) => (isKnown(term) || !term.word.includes(" ") ? [term] : term.word.split(" ").flatMap(spelling.query)))
+      .map((term, number, all) => reading(term, number === all.length - 1));
+};
+
+/* A finder for one language: `find(query, {filters, newest})` gives {results, words, mended, without}. */
+export const finder = async (root, language) => {
+  const folder = new URL(`pagefind/${language}/`, root);
+  const [data, pagefind] = await Promise.all([
+    unpacked(new URL("keys.pack", folder)),
+    import(new URL("pagefind.js", folder).href),
+  ]);
+  const spelling = speller(data.spelling);
+  const index = pagefind.createInstance({ basePath: folder.href, baseUrl: root.pathname, noWorker: true, ranking: RANKING });
+  await index.init();
+
+  /* Loaded for the first word that the site does not have as it was typed. */
+  let loading;
+  const mender = () => {
+    loading ??= unpacked(new URL("words.pack", folder)).then((words) => lexis(words, spelling));
+    loading.catch(() => (loading = undefined)); // the next try loads it again
+    return loading;
+  };
+
+  /* Whether a page has the key: asked of that part of the index which is needed anyway. */
+  const has = async (key) => (await index.search(coded(key))).results.length > 0;
+
+  /* What is asked for: as it was typed when the site has every word of it. */
+  const read = async (query) => {
+    const typed = spelling.query(query);
+    const held = await Promise.all(typed.map(({ keys }) => has(keys[0])));
+    return held.every(Boolean) ? typed.map((term) => ({ ...term, related: term.related.slice(0, NEARBY) })) : (await mender())(query);
   };
 
   /* The pages with one of the keys, or, for less, with one that is related: their scores by result. */
   const pagesWith = async ({ keys, related }, options) => {
     const scores = new Map();
     for (const [key, share] of [...keys.map((key) => [key, 1]), ...related.map((key) => [key, NEAR])]) {
-      const { results } = known.has(key) ? await index.search(coded(key), options) : { results: [] };
+      const { results } = await index.search(coded(key), options);
       for (const { id, score, words, data } of results) {
         const before = scores.get(id) ?? { score: 0, share: 0, words: [] };
         const best = share * score > before.score ? { score: share * score, share } : before;
@@ -201,13 +224,19 @@ export const finder = async (root, language) => {
     return pages.sort((one, two) => order.get(one.id) - order.get(two.id));
   };
 
+  const found = async (terms, options) => {
+    const pages = await Promise.all(terms.map((each) => pagesWith(each, options)));
+    return ranked(pages, await inRow(terms, options), await titled(terms, options));
+  };
+
+  /* What lies near is asked for only when what was asked for is rare: each may be another part of the index to load. */
   const find = async (query, { filters = {}, newest = false } = {}) => {
-    const typed = asked(query);
-    const read = typed.map((term, number) => ({ ...term, ...reading(term, number === typed.length - 1) }));
-    const without = read.filter(({ keys }) => !keys.length).map(({ word }) => word);
-    const mended = read.some((each) => each.mended) ? read.map((each) => each.mended ?? each.word).join(" ") : "";
-    const found = await Promise.all(read.map((each) => pagesWith(each, { filters })));
-    const results = ranked(found, await inRow(read, { filters }), await titled(read, { filters }));
+    const terms = await read(query);
+    const without = terms.filter(({ keys }) => !keys.length).map(({ word }) => word);
+    const mended = terms.some((each) => each.mended) ? terms.map((each) => each.mended ?? each.word).join(" ") : "";
+    const own = await found(terms.map((term) => ({ ...term, related: [] })), { filters });
+    const enough = own.length >= PLENTY || !terms.some(({ related }) => related.length);
+    const results = enough ? own : await found(terms, { filters });
     return { results: newest ? await dated(results) : results, mended, without };
   };
 

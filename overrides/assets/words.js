@@ -64,7 +64,8 @@ const tongue = ({ ends, starts, otherwise }, listed) => {
   return { root, parts };
 };
 
-/* What keys.data gives, as {words, root, keys, query}: `keys` of whole tokens, `query` of what a reader typed. */
+/* What keys.data gives, as {words, root, keys, query, terms}: `keys` of whole tokens, `query` of what a
+   reader typed; `terms` are the lexicon's, as roots. */
 export const speller = (data) => {
   const stop = new Set(data.stop.split(" "));
   const tongues = Object.keys(data.roots).map((each) => {
@@ -125,5 +126,6 @@ export const speller = (data) => {
     return telling.length ? telling : asked;
   };
 
-  return { words, root: own.root, keys, query };
+  const known = tongues.flatMap(({ terms }) => [...terms.keys()]);
+  return { words, root: own.root, keys, query, terms: known };
 };

@@ -192,10 +192,10 @@ def test_nothing_is_loaded_before_a_question(visit: Visit, address: str) -> None
 
 
 def test_a_search_that_cannot_be_loaded_says_so_and_can_be_tried_again(visit: Visit, address: str) -> None:
-    visit.page.route("**/words.pack", lambda route: route.abort())
+    visit.page.route("**/keys.pack", lambda route: route.abort())
     visit.page.goto(address + "/cari/?q=rt")
     expect(status(visit)).to_contain_text("tidak dapat dimuat")
-    visit.page.unroute("**/words.pack")
+    visit.page.unroute("**/keys.pack")
     visit.page.get_by_role("button", name="Cari", exact=True).last.click()
     expect(results(visit).first).to_be_visible()
 

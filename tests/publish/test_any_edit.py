@@ -149,7 +149,7 @@ EDITS: tuple[Callable[[Editor], None], ...] = tuple(
 def published(site: Path) -> dict[str, bytes]:
     """The site; Pagefind's files as what they hold: every indexed page's address and words."""
     files = tree(site)
-    own = {path: data for path, data in files.items() if "pagefind/" not in path or path.endswith("/words.pack")}
+    own = {path: data for path, data in files.items() if "pagefind/" not in path or path.endswith(".pack")}
     fragments = [
         json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))
         for path, data in files.items()

@@ -6,9 +6,10 @@ import subprocess
 import sys
 import tempfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 from pathlib import Path
+from typing import Any
 
 from sitegen.content.library import Library
 from sitegen.locales import Locale
@@ -17,8 +18,9 @@ from sitegen.render.records import FRAGMENT, LEXICON, MAGIC, RECORD, WORDS, spel
 
 KEPT = ("pagefind.js", "pagefind-entry.json", "wasm.unknown", "pagefind.unknown", "index/", "fragment/", "filter/")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-PACK = "words.pack"
-"""JSON in gzip, as Pagefind's own files are, since not every host packs what it sends."""
+KEYS, VOCABULARY = "keys.pack", "words.pack"
+"""JSON in gzip, as Pagefind's own files are, since not every host packs what it sends. The words of the site are the
+larger, and a browser needs them only for a word that the site does not have."""
 SLASH = "~"
 """In the names of the files that Pagefind reads: one folder costs less than thousands."""
 
@@ -89,14 +91,15 @@ def make_words(work: Work) -> dict[str, bytes]:
     pages = [json.loads(data) for path, data in work.needed.items() if path.startswith(WORDS)]
     words, terms = (sorted({each for page in pages for each in page[kind]}) for kind in ("words", "terms"))
     spelling = spelling_of(work.needed[LEXICON], work.inputs["language"])
-    told = {
-        "spelling": spelling.data(words),
-        "vocabulary": packed(words),
-        "terms": terms,
-        "pages": len(pages),
+    packs = {
+        KEYS: {"spelling": spelling.data(words), "pages": len(pages)},
+        VOCABULARY: {"vocabulary": packed(words), "terms": terms},
     }
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    return {f"{work.inputs['folder']}{PACK}": gzip.compress(text.encode(), mtime=0)}
+    return {f"{work.inputs['folder']}{name}": _packed(told) for name, told in packs.items()}
+
+
+def _packed(told: Mapping[str, Any]) -> bytes:
+    return gzip.compress(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(), mtime=0)
 
 
 def packed(words: Sequence[str]) -> str:
