@@ -91,7 +91,7 @@ def make_words(work: Work) -> dict[str, bytes]:
     pages = [json.loads(data) for path, data in work.needed.items() if path.startswith(WORDS)]
     words, terms = (sorted({each for page in pages for each in page[kind]}) for kind in ("words", "terms"))
     spelling = spelling_of(work.needed[LEXICON], work.inputs["language"])
-    packs = {
+    packs: dict[str, dict[str, Any]] = {
         KEYS: {"spelling": spelling.data(words), "pages": len(pages)},
         VOCABULARY: {"vocabulary": packed(words), "terms": terms},
     }
