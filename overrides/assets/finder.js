@@ -3,14 +3,14 @@ import { speller } from "./words.js";
 
 const END = "x"; // as in content/keys.py
 const WHOLE = "0"; // as in records.py
+const OWN = "="; // as in search.py
 const COMPLETIONS = 6; // of a last word that is not finished yet
 const IN_A_ROW = 4; // what it counts that a page has the words of the query in a row
 const NEAR = 0.45; // what a related word counts
-const NEARBY = 3; // so many of them at most, since each may be a file to load
+const NEARBY = 3; // so many of them for all words of a query, and one for each, since each may be a file to load
 const ENOUGH = 0.6; // of a query of three words or more
 const HALF = 0.4; // of a query, when fewer than FEW pages have enough of it
 const FEW = 5; // pages, what is seen at a glance
-const PLENTY = 24; // pages that have what was asked for: then nothing else is needed
 const TITLE = 2; // what it counts that the query is a page's whole title
 const SHORT = 3; // letters, the least of a word written together with another
 const RANKING = {
@@ -21,8 +21,7 @@ const RANKING = {
   metaWeights: { title: 2, also: 0.5, whole: 1 },
 };
 
-/* The words of the site from their packed list: each line is how many letters it shares with the one before, and the
-   rest. */
+/* Words from their packed list: each line is how many letters it shares with the one before, and the rest. */
 const unpack = (packed) => {
   const words = [];
   let last = "";
@@ -83,9 +82,10 @@ const nearest = (word, vocabulary) => {
 
 /* The words of a site, to mend and to complete by: `data` is what words.pack holds. */
 const lexis = (data, spelling) => {
-  const vocabulary = unpack(data.vocabulary);
+  const listed = unpack(data.words);
+  const vocabulary = listed.map((word) => word.replace(OWN, ""));
+  const known = new Set([...unpack(data.keys), ...listed.filter((word) => word.endsWith(OWN)).map((word) => word.slice(0, -1))]);
   const keysOf = (words) => [...new Set(words.flatMap((word) => spelling.keys([word])[0]))];
-  const known = new Set([...data.terms, ...keysOf(vocabulary)]);
   const isKnown = ({ keys, related }) => [...keys, ...related].some((key) => known.has(key));
 
   /* The words of the site, and those of the lexicon that lead to them. */
@@ -115,9 +115,9 @@ const lexis = (data, spelling) => {
   const reading = (term, last) => {
     const { word, keys, related } = term;
     const own = keys.filter((key) => known.has(key));
-    const near = related.filter((key) => known.has(key)).slice(0, NEARBY);
+    const near = related.filter((key) => known.has(key));
     if (own.length) return { ...term, keys: own, related: near };
-    if (near.length) return { ...term, keys: near, related: [] };
+    if (near.length) return { ...term, keys: near.slice(0, NEARBY), related: [] };
     const longer = last && word.length > 1 ? vocabulary.filter((other) => other.startsWith(word)) : [];
     const nearer = longer.sort((one, two) => one.length - two.length).slice(0, COMPLETIONS);
     if (nearer.length) return { ...term, keys: keysOf(nearer), related: [] };
@@ -159,7 +159,7 @@ export const finder = async (root, language) => {
   const read = async (query) => {
     const typed = spelling.query(query);
     const held = await Promise.all(typed.map(({ keys }) => has(keys[0])));
-    return held.every(Boolean) ? typed.map((term) => ({ ...term, related: term.related.slice(0, NEARBY) })) : (await mender())(query);
+    return held.every(Boolean) ? typed : (await mender())(query);
   };
 
   /* The pages with one of the keys, or, for less, with one that is related: their scores by result. */
@@ -235,8 +235,10 @@ export const finder = async (root, language) => {
     const without = terms.filter(({ keys }) => !keys.length).map(({ word }) => word);
     const mended = terms.some((each) => each.mended) ? terms.map((each) => each.mended ?? each.word).join(" ") : "";
     const own = await found(terms.map((term) => ({ ...term, related: [] })), { filters });
-    const enough = own.length >= PLENTY || !terms.some(({ related }) => related.length);
-    const results = enough ? own : await found(terms, { filters });
+    const few = Math.ceil(NEARBY / terms.length);
+    const near = terms.map((term) => ({ ...term, related: term.related.slice(0, few) }));
+    const enough = own.length >= FEW || !near.some(({ related }) => related.length);
+    const results = enough ? own : await found(near, { filters });
     return { results: newest ? await dated(results) : results, mended, without };
   };
 

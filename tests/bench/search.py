@@ -34,14 +34,14 @@ QUERIES = {
     "a typo": ["id siskamlling", "id narkobba", "id admnistrasi", "en neighborhod", "en permitts"],
     "a prefix": ["id siskam", "id admin", "id musya", "en neighb", "en perm"],
 }
-FIRST = """new MutationObserver((_, observer) => {
-    if (!document.querySelector(".kp-results a")) return;
-    window.shown = performance.now();
-    observer.disconnect();
-}).observe(document, { childList: true, subtree: true });"""
-LOADED = """(since) => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
-    .filter((each) => each.startTime >= since && each.responseEnd <= window.shown)
-    .map((each) => [1, each.decodedBodySize / 1000, each.transferSize / 1000])"""
+LOADED = """(since) => {
+    const all = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+    const first = Math.min(...all.filter(({ name }) => name.includes("/fragment/")).map((each) => each.responseEnd));
+    return all
+        .filter(({ startTime }) => startTime >= since && startTime < first)
+        .map((each) => [1, each.decodedBodySize / 1000, each.transferSize / 1000]);
+}"""
+"""What was asked for before the first result had come."""
 
 
 class Load(NamedTuple):
@@ -93,7 +93,6 @@ def visiting(browser: Browser) -> Iterator[Page]:
     """A fresh visitor on a small phone."""
     context = browser.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()
-    page.add_init_script(FIRST)
     yield page
     context.close()
 

@@ -21,6 +21,8 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 KEYS, VOCABULARY = "keys.pack", "words.pack"
 """JSON in gzip, as Pagefind's own files are, since not every host packs what it sends. The words of the site are the
 larger, and a browser needs them only for a word that the site does not have."""
+OWN = "="
+"""Follows a word that is a key itself."""
 SLASH = "~"
 """In the names of the files that Pagefind reads: one folder costs less than thousands."""
 
@@ -87,13 +89,17 @@ def run_pagefind(site: Path, bundle: Path) -> None:
 
 
 def make_words(work: Work) -> dict[str, bytes]:
-    """All that the browser needs to turn a query into keys and to mend a slip."""
+    """All that the browser needs to turn a query into keys, and to mend a slip: the site's words and the other keys."""
     pages = [json.loads(data) for path, data in work.needed.items() if path.startswith(WORDS)]
-    words, terms = (sorted({each for page in pages for each in page[kind]}) for kind in ("words", "terms"))
+    words, terms = ({each for page in pages for each in page[kind]} for kind in ("words", "terms"))
     spelling = spelling_of(work.needed[LEXICON], work.inputs["language"])
+    keys = terms | {key for word in words for found in spelling.keys([word]) for key in found}
     packs: dict[str, dict[str, Any]] = {
-        KEYS: {"spelling": spelling.data(words), "pages": len(pages)},
-        VOCABULARY: {"vocabulary": packed(words), "terms": terms},
+        KEYS: {"spelling": spelling.data(sorted(words)), "pages": len(pages)},
+        VOCABULARY: {
+            "words": packed(f"{each}{OWN}" if each in keys else each for each in sorted(words)),
+            "keys": packed(sorted(keys - words)),
+        },
     }
     return {f"{work.inputs['folder']}{name}": _packed(told) for name, told in packs.items()}
 
@@ -102,7 +108,7 @@ def _packed(told: Mapping[str, Any]) -> bytes:
     return gzip.compress(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(), mtime=0)
 
 
-def packed(words: Sequence[str]) -> str:
+def packed(words: Iterable[str]) -> str:
     """Sorted words, each as the number of letters it shares with the one before (base 36, one digit) and the rest."""
     return "\n".join(_rest(word, before) for before, word in pairwise(("", *words)))
 
