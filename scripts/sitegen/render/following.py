@@ -7,12 +7,13 @@ from urllib.parse import quote
 from sitegen import urls
 from sitegen.content.library import Library
 from sitegen.locales import Locale
-from sitegen.render.frames import Rendition
+from sitegen.render.frames import RSS, Rendition
 
 View = dict[str, Any]
+CALENDAR = "text/calendar"
 GOOGLE = "https://calendar.google.com/calendar/r?cid="
 FORMATS = {
-    "RSS": ("rss.xml", "application/rss+xml"),
+    "RSS": RSS,
     "Atom": ("atom.xml", "application/atom+xml"),
     "JSON Feed": ("feed.json", "application/feed+json"),
 }
@@ -39,6 +40,26 @@ def box(site: Rendition, page: str, scope: str | None = None, formats: Iterable[
         ],
         "how": explained(library, locale),
     }
+
+
+def links(
+    locale: Locale, page: str, title: str, formats: Iterable[str] = ("RSS",), *, dated: bool = True
+) -> list[View]:
+    """A channel for apps that look into the head of a page: its feeds and, of what is `dated`, its calendar.
+
+    `title` is the channel's; RSS, which stands first, bears it alone.
+    """
+    forms = [(name, *FORMATS[name]) for name in FORMATS if name in formats]
+    if dated:
+        forms.append((locale.t("feed.calendar"), locale.file("schedule"), CALENDAR))
+    return [
+        {
+            "title": title if name == "RSS" else locale.t("feed.form", title=title, form=name),
+            "address": page + file,
+            "type": kind,
+        }
+        for name, file, kind in forms
+    ]
 
 
 def explained(library: Library, locale: Locale) -> str | None:

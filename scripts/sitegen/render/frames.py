@@ -14,6 +14,7 @@ from sitegen.render.neighbours import Neighbours, neighbours
 from sitegen.render.shelves import Label, Shelf, shelves
 
 View = dict[str, Any]
+RSS = ("rss.xml", "application/rss+xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,17 @@ def page(
     translated: Iterable[str] | None = None,
     crumbs: Sequence[tuple[str, str]] = (),
     noindex: bool = False,
+    feeds: Sequence[View] = (),
     data: View | None = None,
 ) -> View:
     """The view of a page: plain data, all that its template `kind` shows within the shell `layout`.
 
     `addresses` maps each language to the page's address in it; `translated` names the languages in which the page
     truly exists (all, when None): only these are announced as alternates, and the first of them is canonical
-    for a page that only falls back. `live` in `data`: the page shows sessions to come, which its script keeps true;
-    `choosing`: it has a list that readers limit; `structured`: what search engines are told, as JSON-LD;
+    for a page that only falls back. `feeds` follow the page's own part of the site ({title, address, type}); they are
+    named before those of every page. In `data`, `live`: the page shows sessions to come, which its script keeps true;
+    `choosing`: it has a list that readers limit; `structured`: the nodes that search engines are told of
+    (structured/graph.py); `article`: for what is dated, when it was published and changed, its section and its tags;
     `found`: how it shows among the results of a search, if it does (found.py).
     """
     library, locale, locales = site.library, site.locale, site.locales
@@ -82,6 +86,7 @@ def page(
     own = addresses[locale.code]
     canonical = own if locale.code in true else addresses[true[0]]
     edition = library.site.editions[locale.code]
+    others = [] if noindex or len(true) < 2 else alternates(library, addresses, true)
     return {
         "kind": kind,
         "layout": layout,
@@ -91,8 +96,11 @@ def page(
         "title": title,
         "description": description,
         "site": edition.name,
+        "site_url": library.site.url,
+        "territory": locale.t("language.territory"),
+        "territories": [each.t("language.territory") for each in locales if others and each != locale],
         "canonical": urls.absolute(library.site.url, canonical),
-        "alternates": [] if noindex or len(true) < 2 else alternates(library, addresses, true),
+        "alternates": others,
         "original": addresses[locales[0].code] if locale.prefix else None,
         "switch": [
             {
@@ -107,17 +115,24 @@ def page(
         "crumbs": [
             {"title": name, "address": address} for name, address in ((locale.t("home"), locale.address()), *crumbs)
         ],
-        "feeds": [
-            {"title": locale.t(f"{feed}.title", site=edition.name), "address": locale.address(kind) + "rss.xml"}
-            for feed, kind in (("feed", "schedule"), ("news", "events"))
-        ],
+        "feeds": [*feeds, *(each for each in following(site) if each not in feeds)],
         "live": False,
         "choosing": False,
-        "structured": None,
+        "structured": [],
+        "article": None,
         "found": None,
         "noindex": noindex or locale.code not in true,
         **(data or {}),
     }
+
+
+def following(site: Rendition) -> list[View]:
+    """What any page can be left for: the schedule's feed and that of news."""
+    locale, name = site.locale, site.library.site.editions[site.locale.code].name
+    return [
+        {"title": locale.t(f"{feed}.title", site=name), "address": locale.address(kind) + RSS[0], "type": RSS[1]}
+        for feed, kind in (("feed", "schedule"), ("news", "events"))
+    ]
 
 
 def alternates(library: Library, addresses: Mapping[str, str], codes: Sequence[str]) -> list[dict[str, str]]:

@@ -11,6 +11,7 @@ from sitegen.content.occurrences import Occurrence
 from sitegen.locales import Locale
 from sitegen.render import cards, choices, following, found, frames, sessions
 from sitegen.render.frames import Rendition
+from sitegen.render.structured import catalogues, publishers
 
 View = dict[str, Any]
 NEXT_ON_HOME = 4
@@ -30,7 +31,9 @@ def home(site: Rendition) -> View:
         ],
         "follow": following.box(site, locale.address("schedule")),
         "live": bool(site.coming),
+        "structured": publishers.of_home(site),
     }
+    own = locale.t("feed.title", site=library.site.editions[locale.code].name)
     return frames.page(
         site,
         kind="home",
@@ -38,6 +41,7 @@ def home(site: Rendition) -> View:
         title=locale.t("home.title"),
         description=locale.t("home.description"),
         addresses=site.everywhere(),
+        feeds=following.links(locale, locale.address("schedule"), own),
         data=data,
     )
 
@@ -45,25 +49,30 @@ def home(site: Rendition) -> View:
 def schedule(site: Rendition) -> View:
     """Upcoming sessions by month; those that wait for a new date stand apart."""
     library, locale = site.library, site.locale
-    dated = [each for each in site.coming if not waits(each)]
-    months = groupby(sessions.cards_of(library, dated, locale), key=lambda card: card["month"])
+    dated = sessions.cards_of(library, (each for each in site.coming if not waits(each)), locale)
+    undated = sessions.cards_of(library, filter(waits, site.coming), locale)
+    months = groupby(dated, key=lambda card: card["month"])
+    page, title = locale.address("schedule"), locale.t("schedule")
+    channel = locale.t("feed.title", site=library.site.editions[locale.code].name)
     data = {
         "months": [{"title": month, "sessions": list(own)} for month, own in months],
-        "undated": sessions.cards_of(library, filter(waits, site.coming), locale),
+        "undated": undated,
         "choices": choices.of_schedule(site),
-        "follow": following.box(site, locale.address("schedule"), formats=following.FORMATS),
+        "follow": following.box(site, page, formats=following.FORMATS),
         "live": bool(site.coming),
         "choosing": bool(site.coming),
-        "found": found.page(locale, "page", locale.t("schedule")),
+        "structured": catalogues.of_sessions(library, locale, title, [*dated, *undated]),
+        "found": found.page(locale, "page", title),
     }
     return frames.page(
         site,
         kind="schedule",
         layout="schedule",
-        title=locale.t("schedule"),
+        title=title,
         description=locale.t("schedule.description"),
         addresses=site.everywhere("schedule"),
-        crumbs=[(locale.t("schedule"), locale.address("schedule"))],
+        crumbs=[(title, page)],
+        feeds=following.links(locale, page, channel, following.FORMATS),
         data=data,
     )
 
@@ -113,11 +122,13 @@ def paged(
 ) -> Iterator[View]:
     """A list of events cut into pages; the first has the list's own address."""
     library, locale, locales = site.library, site.locale, site.locales
-    count = page_count(len(entries))
+    count, news = page_count(len(entries)), locale.t("news.title", site=library.site.editions[locale.code].name)
     sample = len(parts) > 1 and parts[1] not in years(library, samples=False)
     told = [{"title": year, "address": locale.address("events", year)} for year in told_of(site)]
     for number in range(1, count + 1):
         name = title if number == 1 else locale.t("page.title", title=title, page=number)
+        own = page_address(locale, parts, number)
+        shown = [cards.event_card(each, locale) for each in entries[(number - 1) * PER_PAGE : number * PER_PAGE]]
         yield frames.page(
             site,
             kind="events",
@@ -128,17 +139,17 @@ def paged(
             else f"{description} {locale.t('page.of', page=number, pages=count)}.",
             addresses={other.code: page_address(other, parts, number) for other in locales},
             crumbs=[*trail, (title, locale.address(*parts))],
+            feeds=following.links(locale, locale.address("events"), news, following.FORMATS, dated=False),
             data={
                 "lead": lead,
                 "sample": sample,
-                "events": [
-                    cards.event_card(each, locale) for each in entries[(number - 1) * PER_PAGE : number * PER_PAGE]
-                ],
+                "events": shown,
                 "years": told,
                 "page": number,
                 "pages": count,
                 "newer": page_address(locale, parts, number - 1) if number > 1 else None,
                 "older": page_address(locale, parts, number + 1) if number < count else None,
+                "structured": catalogues.of_cards(library, locale, own, name, shown),
                 "found": found.page(locale, "list", name) if number == 1 else None,
             },
         )

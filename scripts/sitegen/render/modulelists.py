@@ -11,6 +11,7 @@ from sitegen.locales import Locale
 from sitegen.render import cards, choices, found, frames
 from sitegen.render.frames import Rendition
 from sitegen.render.packs import offers
+from sitegen.render.structured import catalogues
 
 View = dict[str, Any]
 
@@ -74,6 +75,7 @@ def listing(
             "choices": choices.of_modules(site, selection),
             "choosing": bool(shown) and selection is None,
             "downloads": [{"path": each["pdf"]} for each in shown],
+            "structured": catalogues.of_cards(site.library, locale, locale.address(*parts[locale.code]), title, shown),
             "packs": [] if selection else offers.of_all(site.library, locale),
             "found": None if selection else found.page(locale, "page", title),
         },

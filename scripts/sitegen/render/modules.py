@@ -7,9 +7,10 @@ from sitegen.content import addresses, forms
 from sitegen.content.library import Entry, Library
 from sitegen.content.models import Basis, Module
 from sitegen.locales import Locale
-from sitegen.render import cards, events, found, frames, related, sessions, sharing
+from sitegen.render import cards, events, found, frames, heads, related, sessions, sharing
 from sitegen.render.frames import Rendition
 from sitegen.render.packs import offers
+from sitegen.render.structured import materials, subjects
 
 View = dict[str, Any]
 COMING = 3
@@ -56,6 +57,10 @@ def view(site: Rendition, entry: Entry[Module]) -> View:
             "share": sharing.of_module(library, entry, locale),
             "coming": ahead,
             "live": bool(ahead),
+            "structured": materials.of_module(site, entry),
+            "article": heads.article(
+                module.published, module.updated, locale.t("modules"), subjects.names(library, module.topics, locale)
+            ),
             "found": found.module(library, entry, locale),
         },
     )

@@ -9,7 +9,7 @@ from sitegen.content import markdown
 from sitegen.content.library import HandWritten, Library
 from sitegen.locales import Locale
 from sitegen.products import Product, Work
-from sitegen.render import fill, found, frames, photos, qrcodes, records, signposts, views
+from sitegen.render import fill, found, frames, heads, photos, qrcodes, records, signposts, views
 from sitegen.render.frames import Rendition
 
 View = dict[str, Any]
@@ -61,7 +61,7 @@ def make_page(work: Work) -> dict[str, bytes]:
         view[key] = [{**each, "bytes": len(work.needed[each["path"]])} for each in view.get(key, ())]
 
     def render(name: str) -> str:
-        return str(fill.template(work, name, view["language"]).render(view))
+        return str(fill.template(work, name, view["language"]).render(heads.of(view) if name == "head" else view))
 
     shell = work.needed[shell_path(view["language"], view["layout"])]
     files = {urls.index(view["address"]): fill.fill(shell, fill.frame(view, render("head"), render(view["kind"])))}
@@ -91,6 +91,7 @@ def hand_written(site: Rendition, page: HandWritten) -> Product:
         description=page.description,
         addresses={**site.everywhere(), **page.counterparts},
         translated=page.counterparts,
+        crumbs=[(page.title, page.address)],
         data={"found": {**found.page(site.locale, "page", page.title), "also": page.description}},
     )
     return holes_product(f"docs:{page.address}", view, urls.index(page.address))
@@ -103,11 +104,11 @@ def not_found(site: Rendition) -> Product:
         site,
         kind="hand-written",
         layout="",
-        title="404",
-        description="",
+        title=site.locale.t("missing.title"),
+        description=site.locale.t("missing.description"),
         addresses=site.everywhere(),
         noindex=True,
-        data={"root": root},
+        data={"root": root, "canonical": None},
     )
     return holes_product(f"404:{site.locale.code}", view, f"{site.locale.prefix}404.html")
 
@@ -125,7 +126,7 @@ def make_hand_written(work: Work) -> dict[str, bytes]:
     view = dict(work.inputs)
     shell = work.needed[f"@docs/{view['language']}/{view['path']}"]
     view.setdefault("root", urls.root_of(view["path"]))
-    head = fill.template(work, "head", view["language"]).render(view)
+    head = fill.template(work, "head", view["language"]).render(heads.of(view))
     parts = {"head": head, "alternates": fill.switch(view, view["root"])}
     page = fill.fill(shell, parts, fill.HAND_WRITTEN)
     files = {view["path"]: page}

@@ -9,6 +9,7 @@ from sitegen.content.reference import Programme, Regulation
 from sitegen.locales import Locale
 from sitegen.render import cards, following, found, frames, places, sessions
 from sitegen.render.frames import Rendition
+from sitegen.render.structured import catalogues, glossaries, subjects
 
 View = dict[str, Any]
 SHELLS = {"topics": "topics", "regions": "regions"}
@@ -88,6 +89,9 @@ def taxon(site: Rendition, kind: str, slug: str, title: str) -> View:
     follow = followed(site, kind, slug, title)
     told = {"regions": region, "regulations": regulation, "programmes": programme, "topics": topic}[kind]
     data = told(site, slug)
+    page = locale.address(kind, slug)
+    held, read = [cards.event_card(entry, locale) for entry in own.held], modules(library, kind, slug, locale)
+    listed = catalogues.of_cards(library, locale, page, title, [*held, *read])
     return frames.page(
         site,
         kind="taxon",
@@ -95,7 +99,8 @@ def taxon(site: Rendition, kind: str, slug: str, title: str) -> View:
         title=title,
         description=data["description"],
         addresses=site.everywhere(kind, slug),
-        crumbs=[(locale.t(kind), locale.address(kind)), (title, locale.address(kind, slug))],
+        crumbs=[(locale.t(kind), locale.address(kind)), (title, page)],
+        feeds=channel(site, page, title) if follow else [],
         noindex=kind == "regions" and library.regions[slug].sample,
         data={
             "taxon": kind,
@@ -104,8 +109,9 @@ def taxon(site: Rendition, kind: str, slug: str, title: str) -> View:
             "coming": sessions.cards_of(library, own.coming, locale),
             "follow": follow,
             "live": bool(own.coming),
-            "events": [cards.event_card(entry, locale) for entry in own.held],
-            "modules": modules(library, kind, slug, locale),
+            "events": held,
+            "modules": read,
+            "structured": [subjects.regulation(library, slug, locale)] if kind == "regulations" else listed,
             "attribution": attribution(library, kind, locale),
             "found": found.taxon(library, locale, kind, slug, title),
         },
@@ -124,6 +130,12 @@ def followed(site: Rendition, kind: str, slug: str, title: str) -> View | None:
     if kind not in FOLLOWED or made_up:
         return None
     return following.box(site, site.locale.address(kind, slug), title)
+
+
+def channel(site: Rendition, page: str, scope: str) -> list[View]:
+    """The feed and the calendar of a topic or a region."""
+    locale, name = site.locale, site.library.site.editions[site.locale.code].name
+    return following.links(locale, page, locale.t("feed.scoped", site=name, scope=scope))
 
 
 def topic(site: Rendition, slug: str) -> View:
@@ -215,6 +227,7 @@ def glossary(site: Rendition) -> View:
         crumbs=[(locale.t("glossary"), locale.address("glossary"))],
         data={
             "terms": sorted(terms, key=lambda term: term["title"].casefold()),
+            "structured": glossaries.of_terms(site),
             "found": found.glossary(locale),
         },
     )

@@ -8,21 +8,24 @@ from sitegen.content.addresses import years
 from sitegen.content.library import Entry, Gone
 from sitegen.content.models import Event
 from sitegen.content.occurrences import upcoming
+from sitegen.locales import Locale
 from sitegen.render import (
     cards,
     events,
+    following,
     found,
     frames,
+    heads,
     lists,
     modulelists,
     modules,
     notices,
     signposts,
-    structured,
     taxonomies,
     vevents,
 )
 from sitegen.render.frames import Rendition
+from sitegen.render.structured import subjects, writeups
 
 View = dict[str, Any]
 TAXONOMIES = ("topics", "regions", "regulations", "programmes")
@@ -57,6 +60,7 @@ def event_view(site: Rendition, entry: Entry[Event]) -> View:
     library, locale = site.library, site.locale
     event = cards.said(entry, locale)
     title = cards.title(event, locale)
+    own = events.event_data(site, entry)
     return frames.page(
         site,
         kind="event",
@@ -70,14 +74,27 @@ def event_view(site: Rendition, entry: Entry[Event]) -> View:
             (title, locale.address("events", entry.year, entry.slug)),
         ],
         noindex=event.sample,
+        feeds=[calendar_of(entry, own["calendar_file"], title, locale)] if own["calendar_file"] else [],
         data={
-            **events.event_data(site, entry),
+            **own,
             "signpost": signpost(site, entry),
             "calendar": vevents.of_event(library, entry, locale),
-            "structured": structured.of_event(library, entry, locale),
+            "structured": writeups.of_event(site, entry),
+            "article": heads.article(
+                event.published,
+                writeups.modified(event),
+                locale.t("events"),
+                subjects.names(library, event.topics, locale),
+            ),
             "found": found.event(library, entry, locale),
         },
     )
+
+
+def calendar_of(entry: Entry[Event], file: str, title: str, locale: Locale) -> View:
+    """An event's own calendar, for apps that look into the head of its page."""
+    name = locale.t("feed.form", title=title, form=locale.t("feed.calendar"))
+    return {"title": name, "address": cards.address(entry, locale) + file, "type": following.CALENDAR}
 
 
 def signpost(site: Rendition, entry: Entry[Event]) -> View | None:

@@ -1,7 +1,6 @@
-"""What search engines are told of an event: schema.org's Event or EventSeries as plain data (JSON-LD 1.1)."""
+"""An event as schema.org's Event, with its sessions as parts, or EventSeries."""
 
 from collections.abc import Sequence
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sitegen import urls
@@ -12,9 +11,8 @@ from sitegen.content.occurrences import Occurrence, occurrences, sitting, upcomi
 from sitegen.dates import When
 from sitegen.locales import Locale, opening
 from sitegen.render import cards, events, locations, recurrence, sessions
+from sitegen.render.structured.vocabulary import View, one, term
 
-View = dict[str, Any]
-VOCABULARY = "https://schema.org"
 ATTENDANCE = {
     "in_person": "OfflineEventAttendanceMode",
     "online": "OnlineEventAttendanceMode",
@@ -34,7 +32,7 @@ def of_event(library: Library, entry: Entry[Event], locale: Locale) -> View | No
         found = occurrences(entry, library.now)
         parts = [_sitting(library, each, locale) for each in found]
         own = parts[0] if len(parts) == 1 else {**_whole(library, found, locale), "subEvent": parts}
-    return {"@context": VOCABULARY, **own, **_general(library, entry, locale)}
+    return {**own, **_general(library, entry, locale)}
 
 
 def _general(library: Library, entry: Entry[Event], locale: Locale) -> View:
@@ -94,7 +92,7 @@ def _whole(library: Library, found: Sequence[Occurrence], locale: Locale) -> Vie
         **_named(library, entry, "Event", locale),
         "startDate": start,
         **_end(end, entry.facts.zone),
-        "eventStatus": _term(OFF.get(status, "EventScheduled")),
+        "eventStatus": term(OFF.get(status, "EventScheduled")),
         **({"previousStartDate": start} if status == "postponed" else {}),
         **_attendance(library, found, locale),
     }
@@ -109,7 +107,7 @@ def _repeating(library: Library, entry: Entry[Event], rule: Series, locale: Loca
     return {
         **_named(library, entry, "EventSeries", locale),
         **({"eventSchedule": plan} if plan else dates),
-        "eventStatus": _term(OFF.get(first.session.status, "EventScheduled")),
+        "eventStatus": term(OFF.get(first.session.status, "EventScheduled")),
         **_attendance(library, [first], locale),
         **({"subEvent": coming} if coming else {}),
     }
@@ -131,31 +129,23 @@ def _standing(occurrence: Occurrence) -> View:
     """
     event, status = occurrence.entry.facts, occurrence.session.status
     if status == "cancelled":
-        return {"eventStatus": _term(OFF[status])}
+        return {"eventStatus": term(OFF[status])}
     if status == "postponed":
-        return {"eventStatus": _term(OFF[status]), "previousStartDate": occurrence.start.iso(event.zone)}
+        return {"eventStatus": term(OFF[status]), "previousStartDate": occurrence.start.iso(event.zone)}
     was = life.before(occurrence, event)[0]
     told = (("EventRescheduled", was), ("EventMovedOnline", life.was_in(occurrence, event)))
-    found = {"eventStatus": _one([_term(term) for term, so in told if so] or [_term("EventScheduled")])}
+    found = {"eventStatus": one([term(name) for name, so in told if so] or [term("EventScheduled")])}
     return {**found, "previousStartDate": was.iso(event.zone)} if was else found
 
 
 def _attendance(library: Library, found: Sequence[Occurrence], locale: Locale) -> View:
     """How and where to attend: sessions that are attended in different ways are mixed together."""
     modes = {locations.mode(each) for each in found}
-    told = {"eventAttendanceMode": _term(ATTENDANCE[modes.pop() if len(modes) == 1 else "mixed"])}
+    told = {"eventAttendanceMode": term(ATTENDANCE[modes.pop() if len(modes) == 1 else "mixed"])}
     places = [place for each in found for place in locations.of(library, each, locale)]
     apart = [place for number, place in enumerate(places) if place not in places[:number]]
-    return {**told, "location": _one(apart)} if apart else told
+    return {**told, "location": one(apart)} if apart else told
 
 
 def _end(end: When | None, zone: ZoneInfo) -> View:
     return {"endDate": end.iso(zone)} if end else {}
-
-
-def _term(name: str) -> str:
-    return f"{VOCABULARY}/{name}"
-
-
-def _one(values: list[Any]) -> Any:  # noqa: ANN401 - JSON-LD takes one value or a list of them alike
-    return values[0] if len(values) == 1 else values
