@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import feedparser
 from icalendar import Calendar, Component
 from lxml import html
-from vocabulary import blocks, faults
+from vocabulary import blocks, faults, of_type
 
 from sitegen.content import calendar
 from sitegen.locales import Locale
@@ -153,8 +153,9 @@ def of_sheet(page: str, locale: Locale) -> list[Told]:
 
 def of_json_ld(page: str) -> Iterator[tuple[str, Told]]:
     """The sessions in the page's data, by their permanent names."""
-    (data,) = blocks(page)
-    assert faults(data) == []
+    (block,) = blocks(page)
+    assert faults(block) == []
+    data = of_type(block, "Event", "EventSeries")
     for each in data.get("subEvent", [data]):
         status = each["eventStatus"] if isinstance(each["eventStatus"], list) else [each["eventStatus"]]
         standing = next(told for term, told in TERMS.items() if f"https://schema.org/{term}" in status)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from telling import EN, ID, NOW, entry, shelf
-from vocabulary import blocks, faults
+from vocabulary import blocks, faults, of_type
 
 from sitegen.content import library, series
 from sitegen.content.entries import Entry
@@ -20,10 +20,12 @@ from sitegen.content.models import Event, Series, Session
 from sitegen.dates import When
 from sitegen.locales import Locale
 from sitegen.products import Work
-from sitegen.render import fill, frames, locations, pages, recurrence, search, structured, views
+from sitegen.render import fill, frames, locations, pages, recurrence, search, views
+from sitegen.render.structured import happenings
 
 ROOT = Path(__file__).parents[2]
 REAL, _ = library.read(library.gather(ROOT), NOW)
+CONTEXT = {"@context": "https://schema.org"}
 PAGE = "https://kabar.example/kegiatan/2026/rapat/"
 GUID = "https://kabar.example/jadwal/#rapat.satu"
 VENUE = {"name": "Balai RW 3", "address": "Jalan Melati 5", "region": "35.74.04"}
@@ -33,9 +35,9 @@ TEMPLATES = fill.read_templates(Work({}, {}, ROOT)) | search.make_lexicon(Work(s
 
 def told(found: Entry[Event], locale: Locale = ID, now: dt.datetime = NOW) -> dict[str, Any]:
     """The data of an event's page, which is found sound first."""
-    data = structured.of_event(shelf(found, now=now), found, locale)
+    data = happenings.of_event(shelf(found, now=now), found, locale)
     assert data is not None
-    assert faults(data) == []
+    assert faults(CONTEXT | data) == []
     assert json.loads(json.dumps(data)) == data
     return data
 
@@ -62,7 +64,7 @@ def terms(value: Any) -> list[str]:
 
 # The check itself
 
-SOUND = one()
+SOUND = CONTEXT | one()
 BROKEN = [
     (("@type",), "Acara", "unknown type Acara"),
     (("organizer", "@type"), None, "unknown type None"),
@@ -96,9 +98,9 @@ WRITTEN = [each for each in REAL.events if not each.facts.sample]
 @pytest.mark.parametrize("locale", [ID, EN], ids=lambda each: each.code)
 @pytest.mark.parametrize("found", WRITTEN, ids=lambda each: each.slug)
 def test_every_write_up_is_told_of_in_its_own_words(found: Entry[Event], locale: Locale) -> None:
-    data = structured.of_event(REAL, found, locale)
+    data = happenings.of_event(REAL, found, locale)
     assert data is not None
-    assert faults(data) == []
+    assert faults(CONTEXT | data) == []
     said = found.said[locale.code]
     assert (data["name"], data["description"], data["inLanguage"]) == (said.title, said.summary, locale.code)
     assert data["organizer"]["name"] == said.organizer
@@ -111,7 +113,7 @@ def test_every_write_up_is_told_of_in_its_own_words(found: Entry[Event], locale:
 def test_samples_are_told_of_to_nobody() -> None:
     samples = [each for each in REAL.events if each.facts.sample]
     assert samples
-    assert [structured.of_event(REAL, each, locale) for each in samples for locale in (ID, EN)] == [None, None] * len(
+    assert [happenings.of_event(REAL, each, locale) for each in samples for locale in (ID, EN)] == [None, None] * len(
         samples
     )
     assert blocks(html(entry(sample="ya", title="Contoh", date="2026-12-05"))) == []
@@ -119,7 +121,7 @@ def test_samples_are_told_of_to_nobody() -> None:
 
 def test_a_month_is_all_that_is_known_of_one_write_up() -> None:
     found = next(each for each in WRITTEN if each.facts.id == "kutorejo-pasuruan")
-    data = structured.of_event(REAL, found, ID)
+    data = happenings.of_event(REAL, found, ID)
     assert data is not None
     assert data["startDate"] == "2024-07"
     assert "endDate" not in data
@@ -133,7 +135,7 @@ def test_a_month_is_all_that_is_known_of_one_write_up() -> None:
 
 
 def test_those_who_speak_are_named_as_printed_and_who_has_no_name_is_left_out() -> None:
-    by_id = {each.facts.id: structured.of_event(REAL, each, ID) for each in WRITTEN}
+    by_id = {each.facts.id: happenings.of_event(REAL, each, ID) for each in WRITTEN}
     kanigaran, blitar = by_id["kanigaran-2025"], by_id["blitar-2022"]
     assert kanigaran is not None
     assert blitar is not None
@@ -232,10 +234,10 @@ def test_without_a_venue_it_is_in_the_organiser_s_region_if_that_is_known() -> N
     assert data["location"]["name"] == "Kota Probolinggo"
     assert data["location"]["address"] == data["organizer"]["address"]
     bare = entry(date="2026-12-05")
-    found = structured.of_event(shelf(bare), bare, ID)
+    found = happenings.of_event(shelf(bare), bare, ID)
     assert found is not None
     assert "location" not in found
-    assert faults(found) == [": Event lacks location"]
+    assert faults(CONTEXT | found) == [": Event lacks location"]
 
 
 def test_a_province_is_no_locality() -> None:
@@ -426,12 +428,14 @@ def test_a_whole_series_can_be_off() -> None:
 HOSTILE = "</script><script>alert(1)</script><!-- \u2028\u2029 \"'\\ &amp; \u0000 <!--<script>"
 
 
-def test_each_language_s_page_holds_one_block_and_it_is_what_the_view_says() -> None:
+def test_a_page_holds_one_block_with_what_the_view_says_and_one_that_is_not_to_be_found_holds_none() -> None:
     found = entry(date="2026-12-05", venue=VENUE)
-    for locale in (ID, EN):
-        page = html(found, locale)
-        assert blocks(page) == [told(found, locale)]
-        assert page.count("application/ld+json") == 1
+    page = html(found)
+    (data,) = blocks(page)
+    assert of_type(data, "Event") == told(found)
+    assert page.count("application/ld+json") == 1
+    assert "noindex" in html(found, EN)
+    assert blocks(html(found, EN)) == [], "what is not translated is found in Indonesian"
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",))))
@@ -443,13 +447,9 @@ def test_no_text_ends_the_element_or_breaks_the_data(text: str) -> None:
     page = html(found)
     (data,) = blocks(page)
     assert faults(data) == []
-    folded = " ".join(line.split())
-    assert (data["name"], data["organizer"]["name"], data["location"]["name"]) == (folded, folded, folded)
+    folded, event = " ".join(line.split()), of_type(data, "Event")
+    assert (event["name"], event["organizer"]["name"], event["location"]["name"]) == (folded, folded, folded)
+    assert of_type(data, "BreadcrumbList")["itemListElement"][-1]["name"] == folded
     raw = page.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
     assert json.loads(raw) == data
     assert not set("<>&\u2028\u2029") & set(raw)
-
-
-def test_other_pages_hold_none() -> None:
-    place = next(frames.renditions(shelf(), (ID, EN)))
-    assert [view["address"] for view in views.of_site(place) if view["structured"]] == []

@@ -17,6 +17,22 @@ REQUIRED = {
     "PostalAddress": ("addressCountry",),
     "GeoCoordinates": ("latitude", "longitude"),
     "Organization": ("name",),
+    "GovernmentOrganization": ("name",),
+    "WebSite": ("name", "url", "inLanguage", "publisher", "potentialAction"),
+    "SearchAction": ("target",),
+    "EntryPoint": ("urlTemplate",),
+    "NewsArticle": ("headline", "description", "datePublished", "inLanguage", "author", "publisher", "about", "url"),
+    "CorrectionComment": ("text", "datePublished"),
+    "LearningResource": ("name", "description", "inLanguage", "teaches", "educationalLevel", "timeRequired", "version"),
+    "MediaObject": ("contentUrl", "encodingFormat", "name"),
+    "BreadcrumbList": ("itemListElement",),
+    "ListItem": ("position", "name"),
+    "CollectionPage": ("name", "url", "inLanguage", "mainEntity"),
+    "ItemList": ("itemListElement", "numberOfItems"),
+    "DefinedTermSet": ("name", "inLanguage", "hasDefinedTerm"),
+    "DefinedTerm": ("name", "description"),
+    "Legislation": ("name", "legislationIdentifier"),
+    "AdministrativeArea": ("name", "identifier"),
     "Person": ("name",),
     "Thing": ("name",),
     "Audience": ("audienceType",),
@@ -61,7 +77,25 @@ def blocks(html: str) -> list[Any]:
 def faults(data: Any) -> list[str]:
     """What is wrong with a block; nothing when all that it says is in the vocabulary."""
     context = [] if isinstance(data, dict) and data.get("@context") == "https://schema.org" else ["no context"]
-    return [*context, *_node(data, "")]
+    return [*context, *_node(data["@graph"] if isinstance(data, dict) and "@graph" in data else data, "")]
+
+
+def nodes(data: Any) -> Iterator[dict[str, Any]]:
+    """Every node of a block, however deep, and every reference to one that is told of elsewhere."""
+    if isinstance(data, list):
+        for each in data:
+            yield from nodes(each)
+    elif isinstance(data, dict):
+        if "@graph" not in data:
+            yield data
+        for each in data.values():
+            yield from nodes(each)
+
+
+def of_type(data: Any, *kinds: str) -> dict[str, Any]:
+    """The one node of a block's graph that has one of these types."""
+    (found,) = (each for each in data["@graph"] if each["@type"] in kinds)
+    return dict(found)
 
 
 def _node(data: Any, at: str) -> Iterator[str]:
@@ -69,6 +103,8 @@ def _node(data: Any, at: str) -> Iterator[str]:
         for number, each in enumerate(data):
             yield from _node(each, f"{at}[{number}]")
     elif isinstance(data, dict):
+        if data.keys() == {"@id"}:
+            return
         kind = data.get("@type")
         if not isinstance(kind, str) or _schema(kind) is None:
             yield f"{at}: unknown type {kind}"

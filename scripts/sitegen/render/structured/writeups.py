@@ -80,7 +80,7 @@ def modified(said: Event) -> When | None:
 
 
 def source(found: Source, zone: ZoneInfo) -> View:
-    """The report that it was written from: `name` is who published that, `url` no more than their front page at times."""
+    """The report that it was written from: `name` is who published that, `url` is only their front page at times."""
     date = found.date.iso(zone) if found.date else None
     whole = bool(urlsplit(found.url).path.strip("/"))
     publisher = node("Organization", name=found.name, url=None if whole else found.url)
