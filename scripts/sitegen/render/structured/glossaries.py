@@ -6,8 +6,10 @@ from sitegen.render.structured.vocabulary import View, node
 
 
 def of_terms(site: Rendition) -> list[View]:
-    """All terms in the page's language."""
+    """All terms in the page's language; a glossary without any is none."""
     library, locale = site.library, site.locale
+    if not library.terms:
+        return []
     page = urls.absolute(library.site.url, locale.address("glossary"))
     said = ((slug, getattr(term, locale.code)) for slug, term in library.terms.items())
     return [
