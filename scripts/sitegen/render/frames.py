@@ -77,7 +77,8 @@ def page(
     truly exists (all, when None): only these are announced as alternates, and the first of them is canonical
     for a page that only falls back. `feeds` follow the page's own part of the site ({title, address, type}); they are
     named before those of every page. In `data`, `live`: the page shows sessions to come, which its script keeps true;
-    `choosing`: it has a list that readers limit; `structured`: the nodes that search engines are told of
+    `choosing`: it has a list that readers limit; `anywhere`: it may stand at any address, so that none is its own;
+    `structured`: the nodes that search engines are told of
     (structured/graph.py); `article`: for what is dated, when it was published and changed, its section and its tags;
     `found`: how it shows among the results of a search, if it does (found.py).
     """
@@ -118,6 +119,7 @@ def page(
         "feeds": [*feeds, *(each for each in following(site) if each not in feeds)],
         "live": False,
         "choosing": False,
+        "anywhere": False,
         "structured": [],
         "article": None,
         "found": None,

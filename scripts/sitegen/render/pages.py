@@ -108,7 +108,7 @@ def not_found(site: Rendition) -> Product:
         description=site.locale.t("missing.description"),
         addresses=site.everywhere(),
         noindex=True,
-        data={"root": root, "canonical": None},
+        data={"root": root, "anywhere": True},
     )
     return holes_product(f"404:{site.locale.code}", view, f"{site.locale.prefix}404.html")
 
