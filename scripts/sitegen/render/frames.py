@@ -10,6 +10,7 @@ from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event
 from sitegen.content.occurrences import Occurrence, upcoming
 from sitegen.locales import Locale
+from sitegen.render import sharecards
 
 View = dict[str, Any]
 
@@ -19,6 +20,7 @@ class Rendition:
     """The library as it is told in one language, and the languages it is told in.
 
     `coming` are the sessions to come; `held` are the events with nothing left to come, the latest first;
+    `card` is what the site's own share card shows;
     `regions` are the codes with a page, and `real_regions` those that would have one without samples.
     """
 
@@ -27,6 +29,7 @@ class Rendition:
     locales: tuple[Locale, ...]
     coming: tuple[Occurrence, ...]
     held: tuple[Entry[Event], ...]
+    card: View
     regions: tuple[str, ...]
     real_regions: frozenset[str]
 
@@ -42,7 +45,8 @@ def renditions(library: Library, locales: tuple[Locale, ...]) -> Iterator[Rendit
     cited = tuple(sorted(regions(library.events, programmes)))
     real = regions([entry for entry in library.events if not entry.facts.sample], programmes)
     for locale in locales:
-        yield Rendition(library, locale, locales, coming, over, cited, real)
+        card = sharecards.of_site(library, locale)
+        yield Rendition(library, locale, locales, coming, over, card, cited, real)
 
 
 def page(
@@ -64,7 +68,8 @@ def page(
     truly exists (all, when None): only these are announced as alternates, and the first of them is canonical
     for a page that only falls back. `live` in `data`: the page shows sessions to come, which its script keeps true;
     `choosing`: it has a list that readers limit; `structured`: what search engines are told, as JSON-LD;
-    `found`: how it shows among the results of a search, if it does (found.py).
+    `found`: how it shows among the results of a search, if it does (found.py); `share_card`: its own card, where it
+    has one.
     """
     library, locale, locales = site.library, site.locale, site.locales
     true = [other.code for other in locales if translated is None or other.code in translated]
@@ -104,6 +109,7 @@ def page(
         "choosing": False,
         "structured": None,
         "found": None,
+        "share_card": sharecards.shown(site.card),
         "noindex": noindex or locale.code not in true,
         **(data or {}),
     }

@@ -10,6 +10,7 @@ from sitegen.content.models import Event
 from sitegen.content.occurrences import upcoming
 from sitegen.render import (
     cards,
+    covers,
     events,
     found,
     frames,
@@ -17,6 +18,7 @@ from sitegen.render import (
     modulelists,
     modules,
     notices,
+    sharecards,
     signposts,
     structured,
     taxonomies,
@@ -76,6 +78,8 @@ def event_view(site: Rendition, entry: Entry[Event]) -> View:
             "calendar": vevents.of_event(library, entry, locale),
             "structured": structured.of_event(library, entry, locale),
             "found": found.event(library, entry, locale),
+            "cover": covers.view(entry.facts),
+            "share_card": sharecards.shown(sharecards.of_event(library, entry, locale)),
         },
     )
 
