@@ -8,7 +8,7 @@ from sitegen.content.library import Library
 from sitegen.locales import Locale
 from sitegen.products import Product, Work
 from sitegen.render import covers, palette, sharecards
-from sitegen.render.art import cloth, lettering, svg
+from sitegen.render.art import card, cloth, lettering, svg
 
 View = dict[str, Any]
 LOGO = "overrides/assets/logo.svg"
@@ -26,14 +26,15 @@ def products(library: Library, locales: Sequence[Locale]) -> Iterator[Product]:
         yield Product(f"cover:{inputs['path']}", make_cover, inputs=inputs)
     yield Product("logo", make_mark, sources=(LOGO,))
     for locale in locales:
-        yield card(sharecards.of_site(library, locale))
-        for event in library.events:
-            yield card(sharecards.of_event(library, event, locale))
-        for module in library.modules:
-            yield card(sharecards.of_module(library, module, locale))
+        told = [
+            sharecards.of_site(library, locale),
+            *(sharecards.of_event(library, event, locale) for event in library.events),
+            *(sharecards.of_module(library, module, locale) for module in library.modules),
+        ]
+        yield from (card_product(sharecards.dyed(library, view, colours)) for view in told)
 
 
-def card(view: View) -> Product:
+def card_product(view: View) -> Product:
     """A share card: it needs the logo and, where it shows one, a photo."""
     photo = [(view["photo"]["product"], view["photo"]["path"])] if view["photo"] else []
     return Product(f"card:{view['path']}", make_card, view, (("logo", MARK), *photo), lettering.FILES)
@@ -54,9 +55,6 @@ def make_mark(work: Work) -> dict[str, bytes]:
 
 def make_card(work: Work) -> dict[str, bytes]:
     """The card's file."""
-    # Only what is made anew pays for loading Pillow's drawing.
-    from sitegen.render.art import card
-
     photo = work.needed[work.inputs["photo"]["path"]] if work.inputs["photo"] else None
     fonts = work.root / lettering.FOLDER
     return {work.inputs["path"]: card.draw(work.inputs, fonts, work.needed[MARK], photo)}

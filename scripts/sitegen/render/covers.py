@@ -15,7 +15,7 @@ View = dict[str, Any]
 Choice = tuple[str | None, str | None]
 """A topic's slug and a region's code, as far as there are any."""
 FOLDER = "assets/sampul/"
-SCALES = (0.9, 1.05, 1.25)
+SCALES = (1.1, 1.3, 1.5)
 DISTRICT = len("35.74.04")
 
 

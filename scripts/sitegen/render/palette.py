@@ -1,6 +1,7 @@
 """The site's colours for pictures that the build draws."""
 
 import colorsys
+from functools import lru_cache
 
 from sitegen.content.library import Library
 
@@ -22,18 +23,23 @@ def palette(library: Library) -> dict[str, str]:
     return dict(ROLES)
 
 
+@lru_cache(maxsize=256)
 def mix(first: str, second: str, share: float) -> str:
     """`first` with a share (0 to 1) of `second` in it."""
     pairs = zip(_bands(first), _bands(second), strict=True)
     return "#" + "".join(f"{round(one + (other - one) * share):02x}" for one, other in pairs)
 
 
+@lru_cache(maxsize=256)
 def tint(colour: str, lightness: float, saturation: float) -> str:
-    """The colour's hue in another lightness and saturation (0 to 1, HSL)."""
-    hue, _, _ = colorsys.rgb_to_hls(*(band / 255 for band in _bands(colour)))
-    return "#" + "".join(f"{round(255 * band):02x}" for band in colorsys.hls_to_rgb(hue, lightness, saturation))
+    """The colour's hue in another lightness, and at most so saturated (0 to 1, HSL); a grey stays one."""
+    hue, _, own = colorsys.rgb_to_hls(*(band / 255 for band in _bands(colour)))
+    return "#" + "".join(
+        f"{round(255 * band):02x}" for band in colorsys.hls_to_rgb(hue, lightness, min(own, saturation))
+    )
 
 
+@lru_cache(maxsize=256)
 def contrast(first: str, second: str) -> float:
     """The contrast of two colours, from 1 to 21 (WCAG 2.2, contrast ratio)."""
     low, high = sorted((_luminance(first), _luminance(second)))

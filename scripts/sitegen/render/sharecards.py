@@ -1,4 +1,7 @@
-"""What stands for a page where it is shared: where its card is, and all that the card shows."""
+"""What stands for a page where it is shared: where its card is, and all that it says.
+
+A page needs no more of its card than `shown` tells; the card itself is a product of its own (artwork.py).
+"""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -10,8 +13,9 @@ from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event, Module
 from sitegen.content.occurrences import upcoming
 from sitegen.locales import Locale, opening
-from sitegen.render import cards, covers, palette, photos, places, sessions
+from sitegen.render import cards, covers, photos, places, sessions
 from sitegen.render.art import card
+from sitegen.render.art.cloth import Cloth
 from sitegen.render.palette import mix, readable
 
 View = dict[str, Any]
@@ -46,7 +50,7 @@ def of_event(library: Library, entry: Entry[Event], locale: Locale) -> View:
         details=[each for each in (when(event, locale), where(library, event, locale)) if each],
         chosen=covers.choice(event),
         locale=locale,
-        badge=(locale.t(f"status.{off}"), BADGES[off]) if off else None,
+        off=off,
         photo=photo(entry, locale),
     )
 
@@ -114,11 +118,9 @@ def _card(
     details: list[str],
     chosen: covers.Choice,
     locale: Locale,
-    badge: tuple[str, str] | None = None,
+    off: str = "",
     photo: View | None = None,
 ) -> View:
-    colours = palette.palette(library)
-    woven = covers.woven(library.topics, colours, chosen)
     return {
         "path": path,
         "alt": locale.t("card.alt", kind=kind, title=title, details=". ".join(details)) if kind else title,
@@ -126,16 +128,25 @@ def _card(
         "kind": kind,
         "title": title,
         "details": details,
-        "badge": badge[0] if badge else None,
+        "off": off,
+        "badge": locale.t(f"status.{off}") if off else None,
         "photo": photo,
-        "cloth": asdict(woven),
-        "colours": inks(woven.colours["head"], woven.colours["accent"], colours, badge[1] if badge else None),
+        "chosen": chosen,
     }
 
 
-def inks(head: str, accent: str, colours: Mapping[str, str], badge: str | None) -> dict[str, str]:
+def dyed(library: Library, view: View, colours: Mapping[str, str]) -> View:
+    """The view with its cloth and all its colours, as card.draw takes it."""
+    woven = covers.woven(library.topics, colours, view["chosen"])
+    return {**view, "cloth": asdict(woven), "colours": inks(woven, colours, view["off"])}
+
+
+def inks(woven: Cloth, colours: Mapping[str, str], off: str) -> dict[str, str]:
     """The colours of a card's texts by role: whatever the site's own colours are, each can be read."""
+    head = woven.colours["head"]
     text = readable(head, colours["paper"], colours["deeper"])
     found = {"head": head, "site": text, "title": text, "detail": text}
-    found |= {"kind": readable(head, accent, text, least=LARGE), "soft": readable(head, mix(text, head, 0.15), text)}
+    found |= {"kind": readable(head, woven.colours["accent"], text, least=LARGE)}
+    found |= {"soft": readable(head, mix(text, head, 0.15), text)}
+    badge = BADGES[off] if off else None
     return found | ({"badge": colours[badge], "badge-back": colours[f"{badge}-back"]} if badge else {})

@@ -23,9 +23,9 @@ GAP = 44
 EDGE, EDGE_BY_PHOTO = 820, 712
 """Where the head ends and the teeth begin: a photo needs more room than a motif."""
 LOGO = 60
-CLOSER = 1.4
+CLOSER = 1.2
 """How much larger the motif is than on a cover: a card is seen small, and fewer edges take fewer bytes."""
-TITLE = tuple((size, 5) for size in (76, 70, 64, 58, 53, 48, 44, 40, 37, 34, 31, 28, 26))
+TITLE = (*((size, 5) for size in (76, 70, 64, 58, 53, 48, 44, 40, 37, 34, 31, 28)), (26, 6), (24, 6))
 DETAIL = ((32, 1), (30, 1), (28, 1), (28, 2), (26, 2), (24, 2))
 SITE = tuple((size, 1) for size in (34, 32, 30, 28, 26, 24))
 KIND, BADGE = ((30, 1),), ((26, 1),)
@@ -90,7 +90,10 @@ def edge(view: Mapping[str, Any]) -> int:
 
 
 def draw(view: Mapping[str, Any], fonts: Path, logo: bytes, photo: bytes | None) -> bytes:
-    """The card as a JPEG: progressive, and without a word about where it comes from."""
+    """The card as a JPEG without a word about where it comes from.
+
+    Not progressive: that takes 6 % fewer bytes for three times the work, and no one watches a preview load.
+    """
     colours = view["colours"]
     card = Image.new("RGB", (WIDTH, HEIGHT), colours["head"])
     card.paste(_side(json.dumps(view["cloth"]), WIDTH - edge(view)), (edge(view), 0))

@@ -71,10 +71,11 @@ def body(cloth: Cloth, left: float, width: float, height: float) -> Part:
     motif, scale, turn = MOTIFS[cloth.motif], cloth.scale, math.radians(cloth.turn)
     cosine, sine = math.cos(turn), math.sin(turn)
     wide, high = (abs(width * first) + abs(height * second) for first, second in ((cosine, sine), (sine, cosine)))
-    # A dropped row begins half a tile late; a tile may be higher than its row.
-    columns = math.ceil(wide / (motif.across * scale)) + 1 + motif.drop
-    rows = math.ceil(high / (motif.down * scale)) + (1 if motif.down == TILE else 2)
-    x, y = -columns * motif.across * scale / 2, -rows * motif.down * scale / 2
+    # Dropped rows begin half a tile late, and the first row shows whole only where no row before it would lie on it.
+    late, over = motif.drop * motif.across / 2, TILE - motif.down
+    columns = math.ceil((wide / scale + late) / motif.across)
+    rows = math.ceil((high / scale + over) / motif.down)
+    x, y = -(columns * motif.across + late) * scale / 2, -(rows * motif.down + over) * scale / 2
     at = left + width / 2 + x * cosine - y * sine, height / 2 + x * sine + y * cosine
     colours = {**{each: cloth.colours[each] for each in "abc"}, "g": cloth.colours["field"]}
     return Part(motif.shapes, colours, at, scale, cloth.turn, columns, rows, motif.across, motif.down, motif.drop)
