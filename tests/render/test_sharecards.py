@@ -26,7 +26,7 @@ from sitegen.render.art.card import Box
 from sitegen.render.palette import contrast
 
 ROOT = Path(__file__).parents[2]
-FONTS = ROOT / lettering.FOLDER
+FONTS = str(ROOT / lettering.FOLDER)
 NOW = dt.datetime(2026, 11, 21, 9, tzinfo=dt.UTC)
 LIBRARY, _ = library.read(library.gather(ROOT), NOW)
 SPOKEN = ID, EN = locales.load()

@@ -56,5 +56,5 @@ def make_mark(work: Work) -> dict[str, bytes]:
 def make_card(work: Work) -> dict[str, bytes]:
     """The card's file."""
     photo = work.needed[work.inputs["photo"]["path"]] if work.inputs["photo"] else None
-    fonts = work.root / lettering.FOLDER
+    fonts = str(work.root / lettering.FOLDER)
     return {work.inputs["path"]: card.draw(work.inputs, fonts, work.needed[MARK], photo)}

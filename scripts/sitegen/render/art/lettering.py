@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from itertools import pairwise
 
 from PIL import ImageDraw, ImageFont
 
@@ -20,6 +20,8 @@ FAMILIES = {"bold": ("NotoSans-Bold.ttf", "DejaVuSans.ttf"), "regular": ("NotoSa
 """Per weight, the fonts to ask one after the other: the families of glyphs.txt."""
 FILES = tuple(f"{FOLDER}/{name}" for name in sorted({each for found in FAMILIES.values() for each in found}))
 LEADING = 1.2
+EVEN = 8
+"""Lines are as even as they can be to so many pixels."""
 ELLIPSIS = "\u2026"
 _JOINED = {"Mn", "Mc", "Me"}
 _SHAPED = {"R", "AL", "AN"}
@@ -46,13 +48,12 @@ class Setting:
 class Face:
     """A weight of the fonts in a folder."""
 
-    folder: Path
+    folder: str
     weight: str
 
     def width(self, text: str, size: int) -> float:
-        """How far a line reaches. Words are measured apart, since one text is tried in many ways."""
-        words = text.split(" ")
-        return sum(_length(self, word, size) for word in words) + (len(words) - 1) * _length(self, " ", size)
+        """How far a text reaches."""
+        return sum(self.font(family, size).getlength(run) for family, run in runs(text))
 
     def write(self, brush: ImageDraw.ImageDraw, at: tuple[float, float], text: str, size: int, colour: str) -> None:
         """A line, from the left end of its baseline."""
@@ -64,7 +65,7 @@ class Face:
 
     def font(self, family: int, size: int) -> ImageFont.FreeTypeFont:
         """The font of a family in a size."""
-        return _font(self.folder / FAMILIES[self.weight][family], size)
+        return _font(self.folder, FAMILIES[self.weight][family], size)
 
     def fitted(self, text: str, width: float, height: float, ways: Sequence[Way]) -> Setting:
         """The text in the first of the ways in which it fits a box; else cut, in the last one.
@@ -73,37 +74,13 @@ class Face:
         """
         words = printable(text).split()
         for size, most in ways:
-            lines = self._wrapped(words, width, size)
-            if lines and len(lines) <= most and len(lines) * leading(size) <= height:
-                return Setting(self._even(words, width, size, lines), size)
+            lengths, space = [self.width(word, size) for word in words], self.width(" ", size)
+            ends = _wrapped(lengths, space, width)
+            if ends is not None and len(ends) <= most and len(ends) * leading(size) <= height:
+                starts = (0, *_even(lengths, space, width, ends))
+                return Setting(tuple(" ".join(words[one:other]) for one, other in pairwise(starts)), size)
         size, most = ways[-1]
         return Setting(self._cut(words, width, size, max(1, min(most, int(height // leading(size))))), size)
-
-    def _wrapped(self, words: Sequence[str], width: float, size: int) -> tuple[str, ...] | None:
-        """The words on as few lines as they need, or None when one of them is wider than a line."""
-        lines: list[str] = []
-        for word in words:
-            longer = f"{lines[-1]} {word}" if lines else word
-            if lines and self.width(longer, size) <= width:
-                lines[-1] = longer
-            elif self.width(word, size) <= width:
-                lines.append(word)
-            else:
-                return None
-        return tuple(lines)
-
-    def _even(self, words: Sequence[str], width: float, size: int, lines: tuple[str, ...]) -> tuple[str, ...]:
-        """The same number of lines, the longest of them as short as it can be."""
-        low, high = 0, int(width)
-        best = lines
-        while high - low > 8:
-            middle = (low + high) // 2
-            found = self._wrapped(words, middle, size)
-            if found and len(found) <= len(lines):
-                best, high = found, middle
-            else:
-                low = middle
-        return best
 
     def _cut(self, words: Sequence[str], width: float, size: int, most: int) -> tuple[str, ...]:
         """As many words as fit, then an ellipsis."""
@@ -128,14 +105,38 @@ class Face:
         return kept.rstrip() + ELLIPSIS
 
 
+def _wrapped(lengths: Sequence[float], space: float, width: float) -> list[int] | None:
+    """After how many words each line ends, on as few as need be; None when a word is wider than a line."""
+    ends: list[int] = []
+    reach = 0.0
+    for at, length in enumerate(lengths):
+        if length > width:
+            return None
+        if at and reach + space + length <= width:
+            reach += space + length
+            ends[-1] = at + 1
+        else:
+            reach = length
+            ends.append(at + 1)
+    return ends
+
+
+def _even(lengths: Sequence[float], space: float, width: float, ends: list[int]) -> list[int]:
+    """The same number of lines, the longest of them as short as it can be."""
+    low, high = 0.0, width
+    while high - low > EVEN:
+        middle = (low + high) / 2
+        found = _wrapped(lengths, space, middle)
+        if found is not None and len(found) <= len(ends):
+            ends, high = found, middle
+        else:
+            low = middle
+    return ends
+
+
 @lru_cache(maxsize=64)
-def _font(path: Path, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
-
-
-@lru_cache(maxsize=16384)
-def _length(face: Face, word: str, size: int) -> float:
-    return sum(face.font(family, size).getlength(run) for family, run in runs(word))
+def _font(folder: str, name: str, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(f"{folder}/{name}", size, layout_engine=ImageFont.Layout.BASIC)
 
 
 _family = lru_cache(maxsize=4096)(glyphs.family)
