@@ -26,7 +26,7 @@ CLOSER = 1.2
 """How much larger the motif is than on a cover: a card is seen small, and fewer edges take fewer bytes."""
 TITLE = (*((size, 5) for size in (76, 70, 64, 58, 53, 48, 44, 40, 37, 34, 31, 28)), (26, 6), (24, 6))
 DETAIL = ((32, 1), (30, 1), (28, 1), (28, 2), (26, 2), (24, 2))
-SITE = tuple((size, 1) for size in (34, 32, 30, 28, 26, 24))
+SITE = ((34, 1), (32, 1), (30, 1), (28, 1), (26, 1), (24, 2))
 KIND, BADGE = ((30, 1),), ((26, 1),)
 BASELINE = 0.92
 """From a line's top to its baseline, in its size."""
