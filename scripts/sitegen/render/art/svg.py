@@ -1,4 +1,4 @@
-"""A picture as SVG 1.1: a tile is written once, a row of tiles once, and both are used again."""
+"""A picture as SVG 2: a tile is written once, a row of tiles once, and both are used again."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
