@@ -58,3 +58,15 @@ def _ends(given: str) -> tuple[int, int]:
     """`20-7E`, or `A0` for one alone, as the bounds of a range."""
     first, _, last = given.partition("-")
     return int(first, 16), int(last or first, 16) + 1
+
+
+def family(character: str) -> int | None:
+    """The first line of the list that has a character, or None when no font has it."""
+    code = ord(character)
+    return next((at for at, ranges in enumerate(_families()) if any(code in each for each in ranges)), None)
+
+
+@cache
+def _families() -> tuple[tuple[range, ...], ...]:
+    lines = LIST.read_text("utf-8").splitlines()
+    return tuple(tuple(range(*_ends(each)) for each in line.split()) for line in lines)

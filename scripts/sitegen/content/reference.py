@@ -8,6 +8,8 @@ from pydantic import AfterValidator
 from sitegen.content.fields import Date, Line, Model, RegionCode, Slug, Url, refuse
 from sitegen.content.words import words
 
+Motif = Literal["kawung", "parang", "truntum", "ceplok", "tenun", "tumpal", "gringsing", "songket"]
+Sign = Literal["houses", "shield", "permit", "barred", "book", "list", "talk", "lamp", "flag", "stall", "people"]
 Level = Literal["province", "regency", "district", "urban_village", "village"]
 
 
@@ -19,10 +21,15 @@ class Words(Model):
 
 
 class Topic(Model):
-    """`topics.yml`: what sessions are about."""
+    """`topics.yml`: what sessions are about.
+
+    `motif` and `sign` are what its covers show: without them a motif is found by the topic's key, and there is no sign.
+    """
 
     id: Words
     en: Words
+    motif: Motif | None = None
+    sign: Sign | None = None
 
 
 class Programme(Model):

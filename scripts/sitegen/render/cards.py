@@ -9,6 +9,7 @@ from sitegen.content.models import Event, Module, Venue
 from sitegen.content.pictures import published, shown
 from sitegen.content.series import describe
 from sitegen.locales import Locale, opening
+from sitegen.render import covers
 
 View = dict[str, Any]
 T = TypeVar("T", Event, Module)
@@ -108,6 +109,7 @@ def event_card(entry: Entry[Event], locale: Locale) -> View:
         "status": off,
         "sample": event.sample,
         "language": spoken(entry, locale),
+        "cover": covers.view(entry.facts),
     }
 
 
@@ -124,4 +126,5 @@ def module_card(entry: Entry[Module], locale: Locale) -> View:
         "status": "",
         "sample": module.sample,
         "language": spoken(entry, locale),
+        "cover": covers.view(entry.facts),
     }

@@ -10,6 +10,7 @@ from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event
 from sitegen.content.occurrences import Occurrence, upcoming
 from sitegen.locales import Locale
+from sitegen.render import sharecards
 from sitegen.render.neighbours import Neighbours, neighbours
 from sitegen.render.shelves import Label, Shelf, shelves
 
@@ -23,7 +24,8 @@ class Rendition:
 
     `coming` are the sessions to come; `held` are the events with nothing left to come, the latest first; `neighbours`
     tells which events are near one another, `shelves` what belongs to a topic, a region and so on; `regions` are the
-    codes with a page, in order, and `real_regions` those that would have one without samples.
+    codes with a page, in order, and `real_regions` those that would have one without samples; `card` is
+    what the site's own share card shows.
     """
 
     library: Library
@@ -33,6 +35,7 @@ class Rendition:
     held: tuple[Entry[Event], ...]
     neighbours: Neighbours
     shelves: Mapping[Label, Shelf]
+    card: View
     regions: tuple[str, ...]
     real_regions: frozenset[str]
 
@@ -54,7 +57,8 @@ def renditions(library: Library, locales: tuple[Locale, ...]) -> Iterator[Rendit
     near = neighbours(library.events)
     sorted_out = shelves(library.regions, library.events, coming, over)
     for locale in locales:
-        yield Rendition(library, locale, locales, coming, over, near, sorted_out, cited, real)
+        card = sharecards.of_site(library, locale)
+        yield Rendition(library, locale, locales, coming, over, near, sorted_out, card, cited, real)
 
 
 def page(
@@ -80,7 +84,8 @@ def page(
     `choosing`: it has a list that readers limit; `anywhere`: it may stand at any address, so that none is its own;
     `structured`: the nodes that search engines are told of
     (structured/graph.py); `article`: for what is dated, when it was published and changed, its section and its tags;
-    `found`: how it shows among the results of a search, if it does (found.py).
+    `found`: how it shows among the results of a search, if it does (found.py); `share_card`: its own card, where it
+    has one.
     """
     library, locale, locales = site.library, site.locale, site.locales
     true = [other.code for other in locales if translated is None or other.code in translated]
@@ -123,6 +128,7 @@ def page(
         "structured": [],
         "article": None,
         "found": None,
+        "share_card": sharecards.shown(site.card),
         "noindex": noindex or locale.code not in true,
         **(data or {}),
     }

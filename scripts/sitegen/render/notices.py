@@ -10,7 +10,7 @@ from sitegen.content.models import Event
 from sitegen.content.occurrences import Occurrence
 from sitegen.dates import When
 from sitegen.locales import Locale
-from sitegen.render import cards, events, facts, frames, places, sessions
+from sitegen.render import cards, events, facts, frames, places, sessions, sharecards
 from sitegen.render.frames import Rendition
 
 View = dict[str, Any]
@@ -52,6 +52,7 @@ def view(site: Rendition, entry: Entry[Event], coming: Sequence[Occurrence]) -> 
             "rows": list(rows(library, entry, locale)),
             "publisher": publisher(library, locale),
             "as_of": locale.t("notice.as-of", date=locale.date(as_of(event, library), weekday=False)),
+            "share_card": sharecards.shown(sharecards.of_event(library, entry, locale)),
             "scan": urls.absolute(library.site.url, own),
         },
     )

@@ -9,7 +9,20 @@ from sitegen.content.library import Library
 from sitegen.content.occurrences import upcoming
 from sitegen.locales import Locale
 from sitegen.products import Product
-from sitegen.render import archives, booklets, calendars, feeds, files, fill, moved, pages, search, sitemap, templates
+from sitegen.render import (
+    archives,
+    artwork,
+    booklets,
+    calendars,
+    feeds,
+    files,
+    fill,
+    moved,
+    pages,
+    search,
+    sitemap,
+    templates,
+)
 
 
 def products(library: Library, locales: tuple[Locale, ...]) -> list[Product]:
@@ -20,6 +33,7 @@ def products(library: Library, locales: tuple[Locale, ...]) -> list[Product]:
         *shown,
         *moved.products(library, locales),
         *files.products(library, locales),
+        *artwork.products(library, locales),
         *booklets.products(library, locales),
         *templates.products(library, locales),
         *archives.products(library, locales),

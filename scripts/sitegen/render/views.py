@@ -11,6 +11,7 @@ from sitegen.content.occurrences import upcoming
 from sitegen.locales import Locale
 from sitegen.render import (
     cards,
+    covers,
     events,
     following,
     found,
@@ -20,6 +21,7 @@ from sitegen.render import (
     modulelists,
     modules,
     notices,
+    sharecards,
     signposts,
     taxonomies,
     vevents,
@@ -87,6 +89,8 @@ def event_view(site: Rendition, entry: Entry[Event]) -> View:
                 subjects.names(library, event.topics, locale),
             ),
             "found": found.event(library, entry, locale),
+            "cover": covers.view(entry.facts),
+            "share_card": sharecards.shown(sharecards.of_event(library, entry, locale)),
         },
     )
 

@@ -1,0 +1,60 @@
+"""What the build draws by itself: covers, and a share card for the site, every event and every module."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sitegen.content.library import Library
+from sitegen.locales import Locale
+from sitegen.products import Product, Work
+from sitegen.render import covers, palette, sharecards
+from sitegen.render.art import card, cloth, lettering, svg
+
+View = dict[str, Any]
+LOGO = "overrides/assets/logo.svg"
+MARK = "@card/logo.png"
+SIDE = 120
+"""Pixels: twice what a card shows."""
+
+
+def products(library: Library, locales: Sequence[Locale]) -> Iterator[Product]:
+    """A cover for each topic and place in use, and the cards, each a product of its own: no other edit redraws it."""
+    colours = palette.palette(library)
+    for chosen in covers.in_use(library):
+        woven = covers.woven(library.topics, colours, chosen)
+        inputs = {"path": covers.path(chosen), "cloth": asdict(woven)}
+        yield Product(f"cover:{inputs['path']}", make_cover, inputs=inputs)
+    yield Product("logo", make_mark, sources=(LOGO,))
+    for locale in locales:
+        told = [
+            sharecards.of_site(library, locale),
+            *(sharecards.of_event(library, event, locale) for event in library.events),
+            *(sharecards.of_module(library, module, locale) for module in library.modules),
+        ]
+        yield from (card_product(sharecards.dyed(library, view, colours)) for view in told)
+
+
+def card_product(view: View) -> Product:
+    """A share card: it needs the logo and, where it shows one, a photo."""
+    photo = [(view["photo"]["product"], view["photo"]["path"])] if view["photo"] else []
+    return Product(f"card:{view['path']}", make_card, view, (("logo", MARK), *photo), lettering.FILES)
+
+
+def make_cover(work: Work) -> dict[str, bytes]:
+    """The cover's file."""
+    return {work.inputs["path"]: svg.write(cloth.cover(cloth.Cloth(**work.inputs["cloth"])))}
+
+
+def make_mark(work: Work) -> dict[str, bytes]:
+    """The site's logo in pixels, for cards alone."""
+    # Only what is made anew pays for loading the compiler.
+    from sitegen.render.downloads import compiler
+
+    return {MARK: compiler.pixels((work.root / LOGO).read_bytes(), SIDE)}
+
+
+def make_card(work: Work) -> dict[str, bytes]:
+    """The card's file."""
+    photo = work.needed[work.inputs["photo"]["path"]] if work.inputs["photo"] else None
+    fonts = str(work.root / lettering.FOLDER)
+    return {work.inputs["path"]: card.draw(work.inputs, fonts, work.needed[MARK], photo)}
