@@ -9,7 +9,20 @@ from sitegen.content.library import Library
 from sitegen.content.occurrences import upcoming
 from sitegen.locales import Locale
 from sitegen.products import Product
-from sitegen.render import archives, booklets, calendars, feeds, files, fill, moved, pages, search, sitemap, templates
+from sitegen.render import (
+    archives,
+    booklets,
+    calendars,
+    feeds,
+    files,
+    fill,
+    moved,
+    pages,
+    search,
+    sitemap,
+    templates,
+    terms,
+)
 
 
 def products(library: Library, locales: tuple[Locale, ...]) -> list[Product]:
@@ -26,6 +39,7 @@ def products(library: Library, locales: tuple[Locale, ...]) -> list[Product]:
         *feeds.products(library, locales),
         *calendars.products(library, locales),
         search.lexicon(library),
+        terms.product(library, locales),
         *search.products(shown, locales),
         sitemap.product(library.site.url, shown),
     ]
