@@ -1,10 +1,10 @@
-/* Shows what a marked term means: to pointer and focus at once, to a finger at the first tap; the second follows the
-   link. It stays while they stay on either, and Escape puts it away (WCAG 1.4.13). */
+/* What a marked term means: shown to pointer and focus at once, to a finger at the first tap; the second follows the
+   link. It stays while they are on either; Escape hides it (WCAG 1.4.13). */
 (() => {
   "use strict";
   const GRACE = 300; // ms to reach the meaning in
   const EDGE = 8; // px
-  const page = document.documentElement;
+  const { documentElement: page } = document;
   let shown, box, timer, tapped;
 
   const hide = () => {
@@ -26,9 +26,9 @@
     box = document.getElementById(term.getAttribute("aria-describedby"));
     box.hidden = false;
     box.onpointerleave = leave;
-    const at = term.getClientRects()[0];
+    const [at] = term.getClientRects();
     const frame = box.offsetParent.getBoundingClientRect();
-    const left = Math.max(EDGE, Math.min(at.left, page.clientWidth - box.offsetWidth - EDGE));
+    const left = Math.max(EDGE, Math.min(at.left, page.clientWidth - EDGE - box.offsetWidth));
     const below = at.bottom + EDGE;
     const above = at.top - EDGE - box.offsetHeight;
     const top = above < 0 || below + box.offsetHeight <= page.clientHeight ? below : above;

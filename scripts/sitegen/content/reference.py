@@ -72,7 +72,7 @@ Terms = Annotated[tuple[Annotated[Line, AfterValidator(_worded)], ...], AfterVal
 
 
 class Explained(Words):
-    """A term in one language. `forms`: how texts write it, when not as its name; with none of them it is only listed."""
+    """A term in one language. `forms`: how texts write it, when not as its name; with none it is only listed."""
 
     forms: tuple[Annotated[Line, AfterValidator(_worded)], ...] | None = None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sitegen import urls
-from sitegen.content.addresses import held, regions
+from sitegen.content.addresses import Neighbours, held, neighbours, regions
 from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event
 from sitegen.content.occurrences import Occurrence, upcoming
@@ -19,6 +19,7 @@ class Rendition:
     """The library as it is told in one language, and the languages it is told in.
 
     `coming` are the sessions to come; `held` are the events with nothing left to come, the latest first;
+    `around` has the neighbours of each of these by its folder;
     `regions` are the codes with a page, and `real_regions` those that would have one without samples.
     """
 
@@ -27,6 +28,7 @@ class Rendition:
     locales: tuple[Locale, ...]
     coming: tuple[Occurrence, ...]
     held: tuple[Entry[Event], ...]
+    around: Mapping[str, Neighbours]
     regions: tuple[str, ...]
     real_regions: frozenset[str]
 
@@ -39,10 +41,11 @@ def renditions(library: Library, locales: tuple[Locale, ...]) -> Iterator[Rendit
     """The library in each language."""
     coming, over = upcoming(library.events, library.now), held(library)
     programmes = library.programmes.values()
+    around = neighbours(over)
     cited = tuple(sorted(regions(library.events, programmes)))
     real = regions([entry for entry in library.events if not entry.facts.sample], programmes)
     for locale in locales:
-        yield Rendition(library, locale, locales, coming, over, cited, real)
+        yield Rendition(library, locale, locales, coming, over, around, cited, real)
 
 
 def page(

@@ -5,8 +5,8 @@ tell it at the link, terms.js shows it (WCAG 2.2, 1.4.13), and without JavaScrip
 page, not once a section: RT is in every section of every module, and a text full of marks is not read.
 
 A page needs the whole glossary of its language, as it needs the lexicon. To look at planning for the terms that occur
-in it would take 2 s for 10,000 events at every build, and the glossary is edited a few times a year: an edit of it makes
-all pages with a text again.
+in it would take 2 s for 10,000 events at every build, and the glossary is edited a few times a year: an edit of it
+makes all pages with a text again.
 """
 
 import json
@@ -98,7 +98,7 @@ def forms(said: Explained) -> list[str]:
 
 @lru_cache(maxsize=8)
 def glossary(file: bytes, spoken: str) -> Glossary:
-    """The glossary of a product's file, for texts in the language `spoken`. Of two terms with one form the first wins."""
+    """What a file of `make_terms` holds, for texts in `spoken`; of two terms with the same form the first has it."""
     held = json.loads(file)
     found: dict[str, dict[str, Form]] = {}
     for term in held["terms"]:

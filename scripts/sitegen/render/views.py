@@ -72,6 +72,7 @@ def event_view(site: Rendition, entry: Entry[Event]) -> View:
         noindex=event.sample,
         data={
             **events.event_data(library, entry, locale),
+            **events.around(site, entry),
             "signpost": signpost(site, entry),
             "calendar": vevents.of_event(library, entry, locale),
             "structured": structured.of_event(library, entry, locale),
