@@ -1,10 +1,10 @@
-/* What a marked term means: shown to pointer and focus at once, to a finger at the first tap; the second follows the
-   link. It stays while they are on either; Escape hides it (WCAG 1.4.13). */
+/* What a marked term means: shown to pointer and focus, and to a finger at the first tap; the second follows the link.
+   It stays while they are on either; Escape hides it (WCAG 1.4.13). */
 (() => {
   "use strict";
-  const GRACE = 300; // ms to reach the meaning in
-  const EDGE = 8; // px
-  const { documentElement: page } = document;
+  const GRACE = 300;
+  const EDGE = 8;
+  const page = document.documentElement;
   let shown, box, timer, tapped;
 
   const hide = () => {

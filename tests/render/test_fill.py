@@ -4,9 +4,7 @@ import pytest
 
 from sitegen.render import fill
 
-SHELL = (
-    b"<title>@@title@@</title>@@head@@<a href='@@base@@x/'></a>@@alternates@@@@toc@@<main>@@content@@</main>@@root@@"
-)
+SHELL = b"<title>@@title@@</title>@@head@@<a href='@@base@@x/'></a>@@alternates@@@@toc@@<main>@@content@@</main>@@meanings@@@@root@@"
 PARTS = dict.fromkeys(fill.HOLES, "")
 
 

@@ -16,12 +16,12 @@ from sitegen.render import (
     feeds,
     files,
     fill,
+    glossary,
     moved,
     pages,
     search,
     sitemap,
     templates,
-    terms,
 )
 
 
@@ -39,7 +39,7 @@ def products(library: Library, locales: tuple[Locale, ...]) -> list[Product]:
         *feeds.products(library, locales),
         *calendars.products(library, locales),
         search.lexicon(library),
-        terms.product(library, locales),
+        glossary.product(library, locales),
         *search.products(shown, locales),
         sitemap.product(library.site.url, shown),
     ]

@@ -18,11 +18,7 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
-from sitegen.content.library import Library
 from sitegen.content.plaintext import BLOCKS
-from sitegen.content.reference import Explained
-from sitegen.locales import Locale
-from sitegen.products import Product, Work
 
 FOLDER = "@terms/"
 BODY = "data-pagefind-body"
@@ -62,43 +58,14 @@ class Glossary:
     address: str
 
 
-def product(library: Library, locales: tuple[Locale, ...]) -> Product:
-    """The glossary, a file for the readers of each language."""
-    written = {
-        slug: {locale.code: forms(getattr(term, locale.code)) for locale in locales}
-        for slug, term in library.terms.items()
-    }
-    told = {
-        locale.code: {
-            "address": locale.address("glossary"),
-            "terms": [
-                {"slug": slug, "title": said.name, "text": said.description, "forms": written[slug]}
-                for slug, said in ((slug, getattr(term, locale.code)) for slug, term in library.terms.items())
-            ],
-        }
-        for locale in locales
-    }
-    return Product("terms", make_terms, inputs=told)
-
-
-def make_terms(work: Work) -> dict[str, bytes]:
-    """What pages need, by language."""
-    return {path(language): json.dumps(told, ensure_ascii=False).encode() for language, told in work.inputs.items()}
-
-
 def path(language: str) -> str:
-    """Where the glossary for the readers of a language stands for other products."""
+    """Where pages find the glossary for the readers of a language (glossary.py)."""
     return f"{FOLDER}{language}.json"
-
-
-def forms(said: Explained) -> list[str]:
-    """How a term is written in texts: as its entry says, else its name without what follows in brackets."""
-    return [said.name.partition(" (")[0]] if said.forms is None else list(said.forms)
 
 
 @lru_cache(maxsize=8)
 def glossary(file: bytes, spoken: str) -> Glossary:
-    """What a file of `make_terms` holds, for texts in `spoken`; of two terms with the same form the first has it."""
+    """What a file of the product `terms` holds, for texts in `spoken`; of two terms with the same form the first has it."""
     held = json.loads(file)
     found: dict[str, dict[str, Form]] = {}
     for term in held["terms"]:
