@@ -21,7 +21,7 @@ from sitegen.content.occurrences import Occurrence, upcoming
 from sitegen.locales import Locale
 from sitegen.problems import is_error
 from sitegen.products import Work
-from sitegen.render import fill, ics, pages, search, site, vevents
+from sitegen.render import fill, glossary, ics, pages, search, site, vevents
 
 SECOND = dt.timedelta(seconds=1)
 SOURCES = library.gather(ROOT)

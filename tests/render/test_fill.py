@@ -4,7 +4,10 @@ import pytest
 
 from sitegen.render import fill
 
-SHELL = b"<title>@@title@@</title>@@head@@<a href='@@base@@x/'></a>@@alternates@@@@toc@@<main>@@content@@</main>@@meanings@@@@root@@"
+SHELL = (
+    b"<title>@@title@@</title>@@head@@<a href='@@base@@x/'></a>@@alternates@@@@toc@@<main>@@content@@</main>@@root@@"
+)
+SHELL += b"@@meanings@@"
 PARTS = dict.fromkeys(fill.HOLES, "")
 
 

@@ -65,7 +65,7 @@ def path(language: str) -> str:
 
 @lru_cache(maxsize=8)
 def glossary(file: bytes, spoken: str) -> Glossary:
-    """What a file of the product `terms` holds, for texts in `spoken`; of two terms with the same form the first has it."""
+    """What a file of the product `terms` holds, for texts in `spoken`; of two terms with one form the first has it."""
     held = json.loads(file)
     found: dict[str, dict[str, Form]] = {}
     for term in held["terms"]:
