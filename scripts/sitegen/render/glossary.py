@@ -1,6 +1,7 @@
 """The glossary as pages need it to explain its terms: a file for the readers of each language."""
 
 import json
+from collections.abc import Iterator
 
 from sitegen.content.library import Library
 from sitegen.content.reference import Explained
@@ -20,12 +21,16 @@ def product(library: Library, locales: tuple[Locale, ...]) -> Product:
             "address": locale.address("glossary"),
             "terms": [
                 {"slug": slug, "title": said.name, "text": said.description, "forms": written[slug]}
-                for slug, said in ((slug, getattr(term, locale.code)) for slug, term in library.terms.items())
+                for slug, said in _said(library, locale)
             ],
         }
         for locale in locales
     }
     return Product("terms", make_terms, inputs=told)
+
+
+def _said(library: Library, locale: Locale) -> Iterator[tuple[str, Explained]]:
+    return ((slug, getattr(term, locale.code)) for slug, term in library.terms.items())
 
 
 def make_terms(work: Work) -> dict[str, bytes]:
