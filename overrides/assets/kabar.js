@@ -77,6 +77,17 @@
     button.hidden = false;
   };
 
+  /* The phone's own list of ways to send something; many computers have none. */
+  const offerSend = (button) => {
+    if (!navigator.share) return;
+    button.addEventListener("click", () => {
+      const title = document.querySelector("h1").textContent;
+      const url = document.getElementById(button.dataset.send).textContent;
+      navigator.share({ title, text: title, url }).catch(() => {}); // the reader chose none
+    });
+    button.parentElement.hidden = false;
+  };
+
   /* The code on a printed module leads to #v1.0. If that is newer than the page, the page is old, and says nothing. */
   const warn = (notice) => {
     const printed = /^#v(\d[\d.]*)$/.exec(location.hash)?.[1];
@@ -114,6 +125,7 @@
     offerSearch(document.querySelector(".kp-find__link"));
     document.querySelectorAll("[data-print]").forEach(offerPrint);
     document.querySelectorAll("[data-copy]").forEach(offerCopy);
+    document.querySelectorAll("[data-send]").forEach(offerSend);
     addEventListener("hashchange", compare);
     compare();
   });

@@ -121,7 +121,7 @@ def test_without_javascript_it_can_be_sent_on_and_its_address_seen(plain: Browse
     text = parse_qs(link.query)["text"][0]
     assert "Lama belajar: 40 menit" in text
     assert text.endswith(f"https://kabar-pembinaan.example{MODULE}")
-    expect(page.locator("#alamat-modul")).to_have_text(f"https://kabar-pembinaan.example{MODULE}")
+    expect(page.locator("#alamat-halaman")).to_have_text(f"https://kabar-pembinaan.example{MODULE}")
     for name in ("Salin alamat", "Cetak halaman ini"):
         expect(page.get_by_role("button", name=name)).to_be_hidden()
 

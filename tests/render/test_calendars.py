@@ -21,7 +21,7 @@ from sitegen.content.occurrences import Occurrence, upcoming
 from sitegen.locales import Locale
 from sitegen.problems import is_error
 from sitegen.products import Work
-from sitegen.render import fill, ics, pages, search, site, vevents
+from sitegen.render import fill, glossary, ics, pages, search, site, vevents
 
 SECOND = dt.timedelta(seconds=1)
 SOURCES = library.gather(ROOT)
@@ -377,6 +377,7 @@ def test_a_calendar_stands_at_its_event_s_old_addresses_too() -> None:
     view = json.loads(json.dumps(dict(product.inputs)))
     holes = "".join(f"@@{hole}@@" for hole in sorted(fill.HOLES)).encode()
     words = search.make_lexicon(Work(search.lexicon(found).inputs, {}, ROOT))
+    words |= glossary.make_terms(Work(glossary.product(found, (ID, EN)).inputs, {}, ROOT))
     needed = {**fill.read_templates(Work({}, {}, ROOT)), **words, pages.shell_path("id", view["layout"]): holes}
     made = pages.make_page(Work(view, needed, ROOT))
     assert made["kegiatan/2026/rapat/sesi.ics"] == made["kegiatan/2025/nama-lama/sesi.ics"]

@@ -7,6 +7,7 @@ from sitegen.render import fill
 SHELL = (
     b"<title>@@title@@</title>@@head@@<a href='@@base@@x/'></a>@@alternates@@@@toc@@<main>@@content@@</main>@@root@@"
 )
+SHELL += b"@@meanings@@"
 PARTS = dict.fromkeys(fill.HOLES, "")
 
 

@@ -10,7 +10,7 @@ from sitegen import locales, urls
 from sitegen.content import library
 from sitegen.content.addresses import addresses
 from sitegen.products import Product, Work
-from sitegen.render import fill, pages, records, search, site
+from sitegen.render import fill, glossary, pages, records, search, site
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests/golden/pages"
@@ -20,7 +20,7 @@ LIBRARY, _ = library.read(library.gather(ROOT), NOW)
 PRODUCTS = {product.key: product for product in site.products(LIBRARY, SPOKEN)}
 SHELL = b"".join(
     f"<!-- {hole} -->\n@@{hole}@@\n".encode()
-    for hole in ("title", "base", "root", "alternates", "head", "toc", "content")
+    for hole in ("title", "base", "root", "alternates", "head", "toc", "content", "meanings")
 )
 SHOWN = {
     "home.id": "",
@@ -52,11 +52,12 @@ INVENTED = {
 
 
 WORDS = search.make_lexicon(Work(search.lexicon(BASE).inputs, {}, ROOT))
+GLOSSARY = glossary.make_terms(Work(glossary.product(LIBRARY, SPOKEN).inputs, {}, ROOT))
 
 
 def rendered(product: Product) -> dict[str, bytes]:
     """A page's files within a shell that shows nothing but what fills its holes."""
-    needed = fill.read_templates(Work({}, {}, ROOT)) | WORDS
+    needed = fill.read_templates(Work({}, {}, ROOT)) | WORDS | GLOSSARY
     needed |= {path: SHELL for key, path in product.needs if key.startswith("shell:")}
     needed |= {path: bytes(118_000) for key, path in product.needs if key.startswith(("download:", "form:", "pack:"))}
     return product.make(Work(product.inputs, needed, ROOT))

@@ -375,3 +375,31 @@ def test_google_is_given_a_series_only_when_it_has_no_exceptions() -> None:
 
 def test_a_plan_is_a_plan_in_google_too() -> None:
     assert entry(lone("2026-12-05", ", status: provisional"))["text"] == "RENCANA: Ronda malam"
+
+
+def sent(facts: str, language: str = "id", **more: str) -> str:
+    """The text that WhatsApp opens with when the page itself is sent on."""
+    return parse_qs(urlsplit(page(facts, language, **more)["share"]["whatsapp"]).query)["text"][0]
+
+
+def test_a_write_up_is_sent_on_with_its_title_summary_and_full_address() -> None:
+    held = "date: 2026-11-02\n"
+    assert sent(held) == f"*Ronda malam*\nMenyusun jadwal ronda.\n\nBaca selengkapnya: {LINK}"
+    assert sent(held, "en") == f"*Night watch*\nPlanning the night watch.\n\nRead more: {LINK_EN}"
+    assert page(held)["share"]["address"] == LINK
+
+
+def test_what_an_editor_wrote_in_a_write_up_is_no_formatting_in_whatsapp() -> None:
+    assert sent("date: 2026-11-02\n", title="Ronda *malam*").startswith("*Ronda \uff0amalam\uff0a*\n")
+
+
+def test_a_sample_that_is_sent_on_says_so() -> None:
+    assert sent("date: 2026-11-02\nsample: true\n").startswith("Ini contoh tampilan, bukan kegiatan sungguhan.\n\n*")
+
+
+def test_as_long_as_a_session_is_to_come_the_page_is_sent_on_with_what_is_said_of_the_next() -> None:
+    facts = "sessions:\n  - {id: a, start: 2026-12-01 19.00, status: cancelled, cancel_reason: Hujan.}\n"
+    facts += "  - {id: b, start: 2026-12-02 19.00}\n"
+    view = page(facts)
+    assert view["share"]["whatsapp"] == view["coming"][1]["links"]["whatsapp"]
+    assert view["share"]["address"] == LINK

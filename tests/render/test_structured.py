@@ -20,7 +20,7 @@ from sitegen.content.models import Event, Series, Session
 from sitegen.dates import When
 from sitegen.locales import Locale
 from sitegen.products import Work
-from sitegen.render import fill, frames, locations, pages, recurrence, search, views
+from sitegen.render import fill, frames, glossary, locations, pages, recurrence, search, views
 from sitegen.render.structured import happenings
 
 ROOT = Path(__file__).parents[2]
@@ -30,7 +30,11 @@ PAGE = "https://kabar.example/kegiatan/2026/rapat/"
 GUID = "https://kabar.example/jadwal/#rapat.satu"
 VENUE = {"name": "Balai RW 3", "address": "Jalan Melati 5", "region": "35.74.04"}
 SHELL = "".join(f"@@{hole}@@\n" for hole in sorted(fill.HOLES)).encode()
-TEMPLATES = fill.read_templates(Work({}, {}, ROOT)) | search.make_lexicon(Work(search.lexicon(REAL).inputs, {}, ROOT))
+TEMPLATES = {
+    **fill.read_templates(Work({}, {}, ROOT)),
+    **search.make_lexicon(Work(search.lexicon(REAL).inputs, {}, ROOT)),
+    **glossary.make_terms(Work(glossary.product(REAL, (ID, EN)).inputs, {}, ROOT)),
+}
 
 
 def told(found: Entry[Event], locale: Locale = ID, now: dt.datetime = NOW) -> dict[str, Any]:

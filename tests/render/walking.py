@@ -12,21 +12,25 @@ from icalendar import Component
 from readers import Told
 from telling import EN, ID, ROOT
 
+from sitegen import locales
 from sitegen.content import library
 from sitegen.content.library import Library
 from sitegen.locales import Locale
 from sitegen.problems import is_error
 from sitegen.products import Product, Work
 from sitegen.publish import ledger
-from sitegen.render import fill, search, site
+from sitegen.render import fill, glossary, search, site
 
 BASE = library.gather(ROOT / "tests/golden/base")
 FOLDER = "content/events/2026/rapat-warga"
 SITE = "https://kabar.example/"
 SHELL = "".join(f"@@{hole}@@\n" for hole in sorted(fill.HOLES)).encode()
-TEMPLATES = fill.read_templates(Work({}, {}, ROOT)) | search.make_lexicon(
-    Work(search.lexicon(library.read(BASE, dt.datetime(2026, 11, 21, tzinfo=dt.UTC))[0]).inputs, {}, ROOT)
-)
+LIBRARY, _ = library.read(BASE, dt.datetime(2026, 11, 21, tzinfo=dt.UTC))
+TEMPLATES = {
+    **fill.read_templates(Work({}, {}, ROOT)),
+    **search.make_lexicon(Work(search.lexicon(LIBRARY).inputs, {}, ROOT)),
+    **glossary.make_terms(Work(glossary.product(LIBRARY, locales.load()).inputs, {}, ROOT)),
+}
 SCHEDULE = ("schedule",)
 CHANNELS = (("topics", "siskamling"), ("regions", "35"), ("regions", "35.74"))
 """What both events belong to, beside the whole schedule."""

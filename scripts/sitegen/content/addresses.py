@@ -13,6 +13,8 @@ from sitegen.content.reference import MovedAddress, Programme, Region
 from sitegen.locales import Locale
 
 PER_PAGE = 20
+Neighbours = tuple[Entry[Event] | None, Entry[Event] | None]
+"""The write-ups before and after one, by the date of the event."""
 LISTS = ("events", "schedule", "modules", "topics", "regions", "regulations", "programmes", "glossary", "search")
 FEEDS = ("rss.xml", "atom.xml", "feed.json")
 _INDEX = re.compile(r"(?:^|/)index(?:\.[a-z]{2})?\.(?:md|html)$|\.md$|\.html$")
@@ -27,6 +29,16 @@ def held(library: Library) -> tuple[Entry[Event], ...]:
     """The events with nothing left to come, newest first: what write-ups are listed from."""
     coming = {occurrence.entry.folder for occurrence in upcoming(library.events, library.now)}
     return tuple(entry for entry in library.events if entry.folder not in coming)
+
+
+def neighbours(entries: Sequence[Entry[Event]]) -> Mapping[str, Neighbours]:
+    """By folder, those of each event that `held` gives; a sample is nobody's neighbour but a sample's."""
+    found: dict[str, Neighbours] = {}
+    for sample in (False, True):
+        alike = [entry for entry in reversed(entries) if entry.facts.sample == sample]
+        for entry, before, after in zip(alike, [None, *alike], [*alike[1:], None], strict=False):
+            found[entry.folder] = (before, after)
+    return found
 
 
 def years(library: Library, *, samples: bool = True) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ _CLASSES = re.compile(
 )
 _OUTWARD = re.compile(r"(?:https?://|mailto:|tel:|geo:)", re.IGNORECASE)
 _PAGES_OWN = re.compile(
-    r"isi|sesi|sesi-berikutnya|orang|dasar|baca-juga|pilihan|ikuti|berkas|v[0-9]+|alamat-(?:kalender|modul)|"
+    r"isi|sesi|sesi-berikutnya|orang|dasar|baca-juga|bagikan|pilihan|ikuti|berkas|v[0-9]+|alamat-(?:kalender|halaman)|"
     r"bagian-(?:bagikan|bahas|berkas|hasil|inti|kegiatan|modul|periksa|riwayat|sesi|sumber|unduhan)|"
     r"kaki-(?:halaman|kantor|koreksi)"
 )

@@ -63,13 +63,6 @@ class Regulation(Model):
     url: Url | None = None
 
 
-class Term(Model):
-    """`glossary.yml`: a word readers may not know."""
-
-    id: Words
-    en: Words
-
-
 def _filled(found: tuple[str, ...]) -> tuple[str, ...]:
     if not found:
         raise refuse("empty-list")
@@ -83,6 +76,19 @@ def _worded(text: str) -> str:
 
 
 Terms = Annotated[tuple[Annotated[Line, AfterValidator(_worded)], ...], AfterValidator(_filled)]
+
+
+class Explained(Words):
+    """A term in one language. `forms`: how texts write it, when not as its name; with none it is only listed."""
+
+    forms: tuple[Annotated[Line, AfterValidator(_worded)], ...] | None = None
+
+
+class Term(Model):
+    """`glossary.yml`: a word readers may not know, explained where it stands in a text."""
+
+    id: Explained
+    en: Explained
 
 
 class Concept(Model):

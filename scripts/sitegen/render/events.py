@@ -28,7 +28,7 @@ def event_data(site: Rendition, entry: Entry[Event]) -> View:
         "summary": event.summary,
         "facts": list(facts.panel(library, event, locale, cards.spoken(entry, locale))),
         "standing": cards.status(event),
-        **sharing.of_event(library, coming, locale),
+        **sharing.of_event(library, entry, coming, locale),
         "live": bool(coming),
         "calendar_file": calendar_file(entry, coming, locale),
         "notice": cards.notice(entry, locale) if coming and life.was_announced(entry) else None,
@@ -50,13 +50,27 @@ def event_data(site: Rendition, entry: Entry[Event]) -> View:
         "attachments": attachments(library, entry, event, locale),
         "changes": [{"date": locale.date(change.date, weekday=False), "note": change.note} for change in event.changes],
         "modules": [cards.module_card(module, locale) for module in related.modules_of(library, entry)],
-        "related": [cards.event_card(other, locale) for other in site.neighbours.of(entry)],
+        "related": [cards.event_card(other, locale) for other in site.likeness.of(entry)],
         "source": source(event, locale),
         "corrections": [
             {"date": locale.date(note.date, weekday=False), "note": note.note} for note in event.corrections
         ],
         "updated": locale.date(event.updated, weekday=False) if event.updated else None,
     }
+
+
+def around(site: Rendition, entry: Entry[Event]) -> View:
+    """The write-ups `before` and `after` it by the date of the event; none of an event with something left to come."""
+    before, after = site.around.get(entry.folder, (None, None))
+    return {"before": _neighbour(before, site.locale), "after": _neighbour(after, site.locale)}
+
+
+def _neighbour(entry: Entry[Event] | None, locale: Locale) -> View | None:
+    """No more than shows: what else changes in a write-up is nothing to its neighbours."""
+    if entry is None:
+        return None
+    card = cards.event_card(entry, locale)
+    return {name: card[name] for name in ("address", "title", "date", "language")}
 
 
 def calendar_file(entry: Entry[Event], coming: Sequence[Occurrence], locale: Locale) -> str | None:

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from sitegen import locales, urls
 from sitegen.products import Product, Work
 
-HOLES = frozenset({"base", "root", "title", "head", "alternates", "toc", "content"})
-HAND_WRITTEN = frozenset({"head", "alternates"})
+HOLES = frozenset({"base", "root", "title", "head", "alternates", "toc", "content", "meanings"})
+HAND_WRITTEN = frozenset({"head", "alternates", "meanings"})
 _HOLE = re.compile(r"@@([a-z]+)@@")
 FOLDER = "overrides/pages"
 TEMPLATES = "@templates/"
@@ -71,8 +71,8 @@ def _pieces(shell: bytes) -> tuple[str, ...]:
     return tuple(_HOLE.split(shell.decode()))
 
 
-def frame(view: Mapping[str, Any], head: str, content: str) -> dict[str, str]:
-    """What fills the holes of a page, from its view; `head` and `content` are markup already."""
+def frame(view: Mapping[str, Any], head: str, content: str, meanings: str) -> dict[str, str]:
+    """What fills the holes of a page, from its view; `head`, `content` and `meanings` are markup already."""
     root = urls.root_of(view["address"])
     return {
         "root": root,
@@ -82,6 +82,7 @@ def frame(view: Mapping[str, Any], head: str, content: str) -> dict[str, str]:
         "alternates": switch(view, root),
         "toc": "",
         "content": content,
+        "meanings": meanings,
     }
 
 

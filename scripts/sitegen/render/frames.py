@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from sitegen import urls
-from sitegen.content.addresses import held, regions
+from sitegen.content.addresses import Neighbours, held, neighbours, regions
 from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event
 from sitegen.content.occurrences import Occurrence, upcoming
 from sitegen.locales import Locale
 from sitegen.render import sharecards
-from sitegen.render.neighbours import Neighbours, neighbours
+from sitegen.render.likeness import Likeness, likeness
 from sitegen.render.shelves import Label, Shelf, shelves
 
 View = dict[str, Any]
@@ -22,8 +22,9 @@ RSS = ("rss.xml", "application/rss+xml")
 class Rendition:
     """The library as it is told in one language, and the languages it is told in.
 
-    `coming` are the sessions to come; `held` are the events with nothing left to come, the latest first; `neighbours`
-    tells which events are near one another, `shelves` what belongs to a topic, a region and so on; `regions` are the
+    `coming` are the sessions to come; `held` are the events with nothing left to come, the latest first, and
+    `around` has the neighbours of each of these by its folder; `likeness` tells which events are near one another,
+    `shelves` what belongs to a topic, a region and so on; `regions` are the
     codes with a page, in order, and `real_regions` those that would have one without samples; `card` is
     what the site's own share card shows.
     """
@@ -33,7 +34,8 @@ class Rendition:
     locales: tuple[Locale, ...]
     coming: tuple[Occurrence, ...]
     held: tuple[Entry[Event], ...]
-    neighbours: Neighbours
+    around: Mapping[str, Neighbours]
+    likeness: Likeness
     shelves: Mapping[Label, Shelf]
     card: View
     regions: tuple[str, ...]
@@ -52,13 +54,14 @@ def renditions(library: Library, locales: tuple[Locale, ...]) -> Iterator[Rendit
     """The library in each language."""
     coming, over = upcoming(library.events, library.now), held(library)
     programmes = library.programmes.values()
+    around = neighbours(over)
     cited = tuple(sorted(regions(library.events, programmes)))
     real = regions([entry for entry in library.events if not entry.facts.sample], programmes)
-    near = neighbours(library.events)
+    near = likeness(library.events)
     sorted_out = shelves(library.regions, library.events, coming, over)
     for locale in locales:
         card = sharecards.of_site(library, locale)
-        yield Rendition(library, locale, locales, coming, over, near, sorted_out, card, cited, real)
+        yield Rendition(library, locale, locales, coming, over, around, near, sorted_out, card, cited, real)
 
 
 def page(

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+from markupsafe import Markup, escape
+
 from sitegen import urls
 from sitegen.content import markdown
 from sitegen.content.library import HandWritten, Library
 from sitegen.locales import Locale
 from sitegen.products import Product, Work
-from sitegen.render import fill, found, frames, heads, photos, qrcodes, records, signposts, views
+from sitegen.render import fill, found, frames, heads, photos, qrcodes, records, signposts, terms, views
 from sitegen.render.frames import Rendition
 
 View = dict[str, Any]
@@ -34,7 +36,8 @@ def page_product(view: View) -> Product:
     pictures = tuple((f"file:{each['file']}", view["address"] + each["src"]) for each in view.get("photos", ()))
     files = [each for key in (*SIZED, "pictures") for each in view.get(key, ())]
     documents = tuple((each.get("product") or f"download:{each['path']}", each["path"]) for each in files)
-    needs = (("templates", fill.TEMPLATES), ("lexicon", records.LEXICON), shell, *pictures, *documents)
+    known = [("terms", terms.path(view["language"]))] if "markdown" in view else []
+    needs = (("templates", fill.TEMPLATES), ("lexicon", records.LEXICON), shell, *known, *pictures, *documents)
     return Product(f"page:{view['address']}", make_page, inputs=view, needs=needs)
 
 
@@ -46,11 +49,13 @@ def shell_path(language: str, kind: str) -> str:
 def make_page(work: Work) -> dict[str, bytes]:
     """The page's file and, for what can be searched, its record for the search index."""
     view = dict(work.inputs)
-    view["root"] = urls.root_of(view["address"])
+    view["root"], view["explained"] = urls.root_of(view["address"]), []
     if "markdown" in view:
         shown = photos.in_text(view.get("pictures", ()), work.needed)
         text = markdown.render(view["markdown"], view["root"], view["spoken"], frozenset(view["hidden"]), shown)
-        view["body"] = text.html
+        known = terms.glossary(work.needed[terms.path(view["language"])], view["spoken"])
+        pieces, view["explained"] = terms.mark((escape(view["summary"]), text.html), known, view["root"])
+        view["summary"], view["body"] = map(Markup, pieces)
         view["contents"] = [{"id": each.id, "title": each.title} for each in text.headings if each.level == 2]
     if "scan" in view:
         view["code"] = qrcodes.of(view["scan"])
@@ -64,7 +69,8 @@ def make_page(work: Work) -> dict[str, bytes]:
         return str(fill.template(work, name, view["language"]).render(heads.of(view) if name == "head" else view))
 
     shell = work.needed[shell_path(view["language"], view["layout"])]
-    files = {urls.index(view["address"]): fill.fill(shell, fill.frame(view, render("head"), render(view["kind"])))}
+    parts = fill.frame(view, render("head"), render(view["kind"]), render("meanings"))
+    files = {urls.index(view["address"]): fill.fill(shell, parts)}
     if sign := view.get("signpost"):
         files[sign["path"]] = signposts.page(sign, leaves=True)
     if calendar := view.get("calendar"):
@@ -117,7 +123,7 @@ def holes_product(key: str, view: View, path: str) -> Product:
     """A page that needs only its head and its language switch filled."""
     language = view["language"]
     shell = (f"shell:{language}", f"@docs/{language}/{path}")
-    needs = (("templates", fill.TEMPLATES), ("lexicon", records.LEXICON), shell)
+    needs = (("templates", fill.TEMPLATES), ("lexicon", records.LEXICON), ("terms", terms.path(language)), shell)
     return Product(key, make_hand_written, inputs={**view, "path": path}, needs=needs)
 
 
@@ -126,10 +132,14 @@ def make_hand_written(work: Work) -> dict[str, bytes]:
     view = dict(work.inputs)
     shell = work.needed[f"@docs/{view['language']}/{view['path']}"]
     view.setdefault("root", urls.root_of(view["path"]))
-    head = fill.template(work, "head", view["language"]).render(heads.of(view))
-    parts = {"head": head, "alternates": fill.switch(view, view["root"])}
-    page = fill.fill(shell, parts, fill.HAND_WRITTEN)
-    files = {view["path"]: page}
+    known = terms.glossary(work.needed[terms.path(view["language"])], view["language"])
+    (page,), view["explained"] = terms.mark([shell.decode()], known, view["root"])
+    head, meanings = (
+        fill.template(work, name, view["language"]).render(told)
+        for name, told in (("head", heads.of(view)), ("meanings", view))
+    )
+    parts = {"head": head, "alternates": fill.switch(view, view["root"]), "meanings": meanings}
+    files = {view["path"]: fill.fill(page.encode(), parts, fill.HAND_WRITTEN)}
     if view["found"] and not view["noindex"]:
-        files |= records.files(work, view["path"], page.decode(), view)
+        files |= records.files(work, view["path"], page, view)
     return files

@@ -23,10 +23,11 @@ _WIDE = {ord(sign): ord(sign) + 0xFEE0 for sign in "*_~`"}
 """WhatsApp's marks of formatting, and the wide forms of the same signs, which mark nothing."""
 
 
-def of_event(library: Library, coming: Sequence[Occurrence], locale: Locale) -> View:
-    """`coming`: the sessions of one event as views, each with its `links`, None where it has none.
+def of_event(library: Library, entry: Entry[Event], coming: Sequence[Occurrence], locale: Locale) -> View:
+    """`coming`: the sessions to come as views, each with its `links`, None where it has none.
 
     `way`: how to get there when it is the same for several sessions; it is told once then, and not with each.
+    `share`: the page to send on, with what is said of the next session as long as there is one.
     """
     ways = [directions(library, each) for each in coming if each.session.status not in vevents.OFF]
     shared = len(coming) > 1 and all(way == ways[0] for way in ways)
@@ -36,7 +37,10 @@ def of_event(library: Library, coming: Sequence[Occurrence], locale: Locale) -> 
         offered = is_apart(each) or each == _next(coming)
         own = links(library, each, card, locale) | (NOWHERE if shared else {}) if offered else None
         found.append({**card, "links": own})
-    return {"coming": found, "way": ways[0] if shared and ways else NOWHERE}
+    share = page(library, entry, locale)
+    if coming:
+        share["whatsapp"] = found[coming.index(_next(coming))]["links"]["whatsapp"]
+    return {"coming": found, "way": ways[0] if shared and ways else NOWHERE, "share": share}
 
 
 def _next(coming: Sequence[Occurrence]) -> Occurrence:
@@ -70,14 +74,26 @@ def text(library: Library, occurrence: Occurrence, card: View, locale: Locale) -
     return "\n".join(([locale.t("share.sample"), ""] if card["sample"] else []) + told)
 
 
+def page(library: Library, entry: Entry[Event], locale: Locale) -> View:
+    """A write-up to send on: its full address, and the link that opens WhatsApp with what to say of it."""
+    event: Event = cards.said(entry, locale)
+    address = urls.absolute(library.site.url, cards.address(entry, locale))
+    told = locale.t("share.event", **_plain(event, locale), link=address)
+    marked = f"{locale.t('share.sample')}\n\n{told}" if event.sample else told
+    return {"address": address, "whatsapp": WHATSAPP + quote(marked, safe="")}
+
+
 def of_module(library: Library, entry: Entry[Module], locale: Locale) -> View:
-    """A module to send on: its full address, and the link that opens WhatsApp with what to say of it."""
+    """A module to send on, likewise."""
     module: Module = cards.said(entry, locale)
     address = urls.absolute(library.site.url, locale.address("modules", entry.slug))
-    words = {"title": cards.title(module, locale), "summary": module.summary}
-    plain = {name: value.translate(_WIDE) for name, value in words.items()}
-    told = locale.t("share.module", **plain, minutes=module.duration, link=address)
+    told = locale.t("share.module", **_plain(module, locale), minutes=module.duration, link=address)
     return {"address": address, "whatsapp": WHATSAPP + quote(told, safe="")}
+
+
+def _plain(said: Event | Module, locale: Locale) -> dict[str, str]:
+    words = {"title": cards.title(said, locale), "summary": said.summary}
+    return {name: value.translate(_WIDE) for name, value in words.items()}
 
 
 def _names(line: str) -> list[str]:

@@ -17,6 +17,7 @@ from sitegen.render import (
     feeds,
     files,
     fill,
+    glossary,
     moved,
     pages,
     search,
@@ -40,6 +41,7 @@ def products(library: Library, locales: tuple[Locale, ...]) -> list[Product]:
         *feeds.products(library, locales),
         *calendars.products(library, locales),
         search.lexicon(library),
+        glossary.product(library, locales),
         *search.products(shown, locales),
         sitemap.product(library.site.url, shown),
     ]

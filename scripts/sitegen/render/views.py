@@ -79,6 +79,7 @@ def event_view(site: Rendition, entry: Entry[Event]) -> View:
         feeds=[calendar_of(entry, own["calendar_file"], title, locale)] if own["calendar_file"] else [],
         data={
             **own,
+            **events.around(site, entry),
             "signpost": signpost(site, entry),
             "calendar": vevents.of_event(library, entry, locale),
             "structured": writeups.of_event(site, entry),

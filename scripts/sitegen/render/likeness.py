@@ -17,7 +17,7 @@ Shared = tuple[bool, tuple[str, ...], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbours:
+class Likeness:
     """`places` are the first events, in the library's order, that share this, as numbers in it; no more are needed."""
 
     events: tuple[Entry[Event], ...]
@@ -35,7 +35,7 @@ class Neighbours:
         return [each for each, _ in zip(others, range(MOST), strict=False)]
 
 
-def neighbours(events: Iterable[Entry[Event]]) -> Neighbours:
+def likeness(events: Iterable[Entry[Event]]) -> Likeness:
     """Of all events, the latest first."""
     held = tuple(events)
     places: dict[Shared, list[int]] = {}
@@ -44,7 +44,7 @@ def neighbours(events: Iterable[Entry[Event]]) -> Neighbours:
             first = places.setdefault(shared, [])
             if len(first) <= MOST:  # one of them may be the one that is asked about
                 first.append(at)
-    return Neighbours(held, places)
+    return Likeness(held, places)
 
 
 def _shared(entry: Entry[Any]) -> Iterator[Shared]:
