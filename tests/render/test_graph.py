@@ -12,7 +12,7 @@ from vocabulary import faults
 from sitegen.content.entries import Entry
 from sitegen.content.library import Library
 from sitegen.content.models import Event
-from sitegen.content.reference import Regulation, Term, Words
+from sitegen.content.reference import Explained, Regulation, Term
 from sitegen.locales import Locale
 from sitegen.render import frames, lists, modulelists, modules, taxonomies, views
 from sitegen.render.frames import Rendition
@@ -20,7 +20,7 @@ from sitegen.render.structured import graph, materials, publishers, writeups
 
 SHARED = STATED.modules[0]
 TRUE = {code: said.model_copy(update={"sample": False}) for code, said in SHARED.said.items()}
-WORD = Words(name="RT", description="Rukun tetangga.")
+WORD = Explained(name="RT", description="Rukun tetangga.")
 BASE = replace(STATED, modules=(SHARED, replace(SHARED, slug="ronda", said=TRUE)), terms={"rt": Term(id=WORD, en=WORD)})
 """One module that is a sample and one that is not."""
 VENUE = {"name": "Balai RW 3", "address": "Jalan Melati 5", "region": "35.74.04"}

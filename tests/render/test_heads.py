@@ -24,7 +24,12 @@ VENUE = {"name": "Balai RW 3", "region": "35.74.04"}
 def view(**changes: Any) -> dict[str, Any]:
     """An event's page."""
     own = entry(date="2026-11-10", venue=VENUE, participants={"count": "40"}, topics=["siskamling"])
-    return {**views.event_view(next(frames.renditions(shelf(own), (ID, EN))), own), "root": "../../../", **changes}
+    return {
+        **views.event_view(next(frames.renditions(shelf(own), (ID, EN))), own),
+        "root": "../../../",
+        "explained": [],
+        **changes,
+    }
 
 
 def markup(found: dict[str, Any]) -> str:
