@@ -12,7 +12,7 @@ from vocabulary import faults
 from sitegen.content.entries import Entry
 from sitegen.content.library import Library
 from sitegen.content.models import Event
-from sitegen.content.reference import Explained, Regulation, Term
+from sitegen.content.reference import Explained, Regulation, Term, Words
 from sitegen.locales import Locale
 from sitegen.render import frames, lists, modulelists, modules, taxonomies, views
 from sitegen.render.frames import Rendition

@@ -34,7 +34,9 @@ def view(**changes: Any) -> dict[str, Any]:
 
 def markup(found: dict[str, Any]) -> str:
     """The head of a page."""
-    return str(fill.template(Work({}, TEMPLATES, ROOT), "head", found["language"]).render(heads.of(found)))
+    return str(
+        fill.template(Work({}, TEMPLATES, ROOT), "head", found["language"]).render({"explained": [], **heads.of(found)})
+    )
 
 
 def told(text: str) -> dict[str, list[str]]:
