@@ -25,6 +25,7 @@ def event_data(library: Library, entry: Entry[Event], locale: Locale) -> View:
         "translated": bool(locale.prefix) and locale.code in entry.said,
         "sample": event.sample,
         "summary": event.summary,
+        "kicker": kicker(library, event, locale),
         "facts": list(facts.panel(library, event, locale, cards.spoken(entry, locale))),
         "standing": cards.status(event),
         **sharing.of_event(library, coming, locale),
@@ -56,6 +57,12 @@ def event_data(library: Library, entry: Entry[Event], locale: Locale) -> View:
         ],
         "updated": locale.date(event.updated, weekday=False) if event.updated else None,
     }
+
+
+def kicker(library: Library, event: Event, locale: Locale) -> list[str]:
+    """What it is about and when, over the title."""
+    about = [getattr(library.topics[slug], locale.code).name for slug in event.topics[:1]]
+    return [*about, facts.days(event, locale)]
 
 
 def calendar_file(entry: Entry[Event], coming: Sequence[Occurrence], locale: Locale) -> str | None:

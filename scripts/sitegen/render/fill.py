@@ -12,8 +12,8 @@ from markupsafe import Markup
 from sitegen import locales, urls
 from sitegen.products import Product, Work
 
-HOLES = frozenset({"base", "root", "title", "head", "alternates", "toc", "content"})
-HAND_WRITTEN = frozenset({"head", "alternates"})
+HOLES = frozenset({"base", "root", "title", "head", "alternates", "toc", "content", "canonical"})
+HAND_WRITTEN = frozenset({"head", "alternates", "canonical"})
 _HOLE = re.compile(r"@@([a-z]+)@@")
 FOLDER = "overrides/pages"
 TEMPLATES = "@templates/"
@@ -82,6 +82,7 @@ def frame(view: Mapping[str, Any], head: str, content: str) -> dict[str, str]:
         "alternates": switch(view, root),
         "toc": "",
         "content": content,
+        "canonical": escape(view["canonical"]),
     }
 
 

@@ -126,7 +126,7 @@ def make_hand_written(work: Work) -> dict[str, bytes]:
     shell = work.needed[f"@docs/{view['language']}/{view['path']}"]
     view.setdefault("root", urls.root_of(view["path"]))
     head = fill.template(work, "head", view["language"]).render(view)
-    parts = {"head": head, "alternates": fill.switch(view, view["root"])}
+    parts = {"head": head, "alternates": fill.switch(view, view["root"]), "canonical": view["canonical"]}
     page = fill.fill(shell, parts, fill.HAND_WRITTEN)
     files = {view["path"]: page}
     if view["found"] and not view["noindex"]:
