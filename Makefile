@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site deployment test test-long bench-search bench-material check status serve stamp update help tools browser
+.PHONY: site deployment test test-long bench-search bench-material shots check status serve stamp update help tools browser
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
@@ -50,6 +50,9 @@ bench-search: tools browser ## what the search costs, into tests/bench/RESULTS.m
 
 bench-material: tools browser site ## the judgments put to Material's own search, as a comparison, into tests/bench/RESULTS.md
 	PYTHONPATH=scripts:tests $(RUN) -m bench.material site
+
+shots: tools browser site ## pictures of every kind of page into shots/, and the three in README (KINDS="home module")
+	PYTHONPATH=scripts:tests $(RUN) -m browser.shots site shots $(KINDS)
 
 update: tools ## renew the locks: requirements.txt, requirements-dev.txt, package-lock.json
 	$(COMPILE) --upgrade --output-file requirements.txt requirements.in

@@ -19,7 +19,7 @@ UNSEEN: dict[str, Callable[[Project], None]] = {
     ),
     "the foot": lambda project: project.edit("overrides/partials/footer.html", "<footer", "<footer data-baru"),
     "a page's template": lambda project: project.edit("overrides/pages/event.html", "<", "<!-- baru --><"),
-    "a style": lambda project: project.edit("overrides/styles/1-colours.css", "{", "{ /* baru */"),
+    "a style": lambda project: project.edit("overrides/styles/2-text.css", "{", "{ /* baru */"),
 }
 
 

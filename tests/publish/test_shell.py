@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 import pytest
 import yaml
 
+from sitegen.content.brand import Brand
 from sitegen.content.site import Edition, Office, Site
 from sitegen.products import Product, Work
 from sitegen.publish import shell
@@ -31,7 +32,7 @@ BUDGET = {
 """Bytes that a reader's script may have, comments included."""
 OFFICE = Office(name="Kantor", email="a@example.org")
 EDITIONS = {code: Edition(code, "Kabar", "Kabar.", OFFICE) for code in ("id", "en")}
-SITE = Site("https://kabar.example/", "Asia/Jakarta", "kabar.example", EDITIONS)
+SITE = Site("https://kabar.example/", "Asia/Jakarta", "kabar.example", Brand(), EDITIONS)
 Project = Callable[[dict[str, str]], Path]
 
 
@@ -270,50 +271,3 @@ def test_every_word_is_used() -> None:
     assert [word for word in extra["words"] if not re.search(rf"\bwords\.{word}\b|\"{word}\"\]", used)] == sorted(
         dynamic, key=list(extra["words"]).index
     )
-
-
-COLOURS = (ROOT / "overrides/styles/1-colours.css").read_text("utf-8")
-LIGHT, CHOSEN, DEVICE = (
-    dict(re.findall(r"(--kp-[a-z-]+): (#[0-9a-f]{6});", block)) for block in re.split(r"(?<=\})\s", COLOURS)[:3]
-)
-TEXT = [
-    *((ink, back) for ink in ("ink", "soft", "link") for back in ("paper", "surface", "sunken")),
-    *((f"{tone}", f"{tone}-back") for tone in ("good", "wait", "late", "stop", "note", "example")),
-    *((ink, back) for ink in ("on-bar", "on-bar-soft", "gold") for back in ("bar", "bar-deep")),
-    ("brick", "paper"),
-    ("link-strong", "paper"),
-    ("ink", "mark"),
-    ("ink", "note-back"),
-    ("on-button", "button"),
-    ("on-button", "link-strong"),
-]
-EDGES = [("edge", "paper"), ("edge", "surface"), ("brick", "paper"), ("button", "paper"), ("gold", "bar")]
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG's ratio of two #rrggbb colours."""
-
-    def light(colour: str) -> float:
-        parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    low, high = sorted((light(one), light(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-@pytest.mark.parametrize("colours", [LIGHT, CHOSEN], ids=["light", "dark"])
-def test_colours_have_contrast_enough(colours: dict[str, str]) -> None:
-    wanted = [(pair, 4.5) for pair in TEXT] + [(pair, 3.0) for pair in EDGES]
-    weak = {
-        pair: round(contrast(colours[f"--kp-{pair[0]}"], colours[f"--kp-{pair[1]}"]), 2)
-        for pair, least in wanted
-        if contrast(colours[f"--kp-{pair[0]}"], colours[f"--kp-{pair[1]}"]) < least
-    }
-    assert weak == {}
-
-
-def test_dark_is_the_same_whether_the_reader_or_the_device_asks_for_it() -> None:
-    assert CHOSEN == DEVICE
-    assert LIGHT.keys() == CHOSEN.keys()
-    assert len(LIGHT) > 20

@@ -14,6 +14,7 @@ from PIL import Image, ImageChops
 
 from sitegen import locales
 from sitegen.content import library
+from sitegen.content.brand import Brand
 from sitegen.content.models import Photo
 from sitegen.content.reference import Motif, Sign
 from sitegen.products import Work
@@ -25,11 +26,13 @@ from sitegen.render.art.signs import SIGNS
 from sitegen.render.downloads import compiler
 from sitegen.render.frames import renditions
 
+PALETTE = palette.dyes(Brand())
+
 ROOT = Path(__file__).parents[2]
 NOW = dt.datetime(2026, 11, 21, 9, tzinfo=dt.UTC)
 LIBRARY, _ = library.read(library.gather(ROOT), NOW)
 ID, EN = locales.load()
-DYES = cloth.dyes(palette.ROLES)
+DYES = cloth.dyes(PALETTE)
 HEAVIEST = 3000
 """Bytes that a cover may take, before it is compressed."""
 
@@ -101,18 +104,18 @@ def test_equal_topics_and_places_share_a_file_and_others_never_do() -> None:
 
 
 def test_a_cover_stays_what_it_is() -> None:
-    found = covers.woven(LIBRARY.topics, palette.ROLES, ("keamanan-lingkungan", "35.74.04"))
+    found = covers.woven(LIBRARY.topics, PALETTE, ("keamanan-lingkungan", "35.74.04"))
     assert (found.motif, found.sign, found.scale, found.turn, found.flipped) == ("parang", "shield", 1.5, 45, False)
-    assert found == covers.woven(LIBRARY.topics, palette.ROLES, ("keamanan-lingkungan", "35.74.04"))
+    assert found == covers.woven(LIBRARY.topics, PALETTE, ("keamanan-lingkungan", "35.74.04"))
     bare = LIBRARY.topics["keamanan-lingkungan"].model_copy(update={"motif": None, "sign": None})
-    found = covers.woven({"keamanan-lingkungan": bare}, palette.ROLES, ("keamanan-lingkungan", None))
+    found = covers.woven({"keamanan-lingkungan": bare}, PALETTE, ("keamanan-lingkungan", None))
     assert (found.motif, found.sign) == ("tumpal", None)
 
 
 def test_regions_and_topics_do_not_all_look_the_same() -> None:
-    looks = [str(covers.woven(LIBRARY.topics, palette.ROLES, ("peran-rt-rw", f"35.{each}"))) for each in range(10, 40)]
+    looks = [str(covers.woven(LIBRARY.topics, PALETTE, ("peran-rt-rw", f"35.{each}"))) for each in range(10, 40)]
     assert len(set(looks)) > 15
-    motifs = {covers.woven(LIBRARY.topics, palette.ROLES, (slug, None)).motif for slug in LIBRARY.topics}
+    motifs = {covers.woven(LIBRARY.topics, PALETTE, (slug, None)).motif for slug in LIBRARY.topics}
     assert motifs == set(MOTIFS)
 
 
@@ -140,5 +143,5 @@ def test_a_photo_needs_no_cover() -> None:
 
 
 def test_every_colour_on_a_cover_comes_from_the_palette() -> None:
-    colours = {colour for dye in cloth.dyes(dict.fromkeys(palette.ROLES, "#777777")) for colour in dye.values()}
+    colours = {colour for dye in cloth.dyes(dict.fromkeys(PALETTE, "#777777")) for colour in dye.values()}
     assert all(re.fullmatch(r"#([0-9a-f]{2})\1\1", colour) for colour in colours)

@@ -5,7 +5,8 @@ import pytest
 from sitegen.render import fill
 
 SHELL = (
-    b"<title>@@title@@</title>@@head@@<a href='@@base@@x/'></a>@@alternates@@@@toc@@<main>@@content@@</main>@@root@@"
+    b"<title>@@title@@</title>@@head@@<a href='@@base@@x/'></a>@@alternates@@@@toc@@"
+    b"<main>@@content@@</main>@@root@@@@canonical@@"
 )
 SHELL += b"@@meanings@@"
 PARTS = dict.fromkeys(fill.HOLES, "")

@@ -20,7 +20,7 @@ LIBRARY, _ = library.read(library.gather(ROOT), NOW)
 PRODUCTS = {product.key: product for product in site.products(LIBRARY, SPOKEN)}
 SHELL = b"".join(
     f"<!-- {hole} -->\n@@{hole}@@\n".encode()
-    for hole in ("title", "base", "root", "alternates", "head", "toc", "content", "meanings")
+    for hole in ("title", "base", "root", "alternates", "head", "toc", "content", "canonical", "meanings")
 )
 SHOWN = {
     "home.id": "",

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from lxml import html
 from telling import BASE, EN, ID, entry, shelf
 
+from sitegen.content.brand import Brand
 from sitegen.dates import When
 from sitegen.locales import Locale
 from sitegen.products import Work
-from sitegen.render import fill, frames, heads, lists, taxonomies, views
+from sitegen.render import colours, fill, frames, heads, lists, taxonomies, views
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = fill.read_templates(Work({}, {}, ROOT))
@@ -171,7 +172,8 @@ def test_a_session_to_come_has_its_own_calendar_in_the_head_of_its_page() -> Non
 
 
 def test_the_colour_of_the_browser_s_bar_is_that_of_the_page_s() -> None:
-    frame = (ROOT / "overrides/frame.html").read_text("utf-8")
-    sheet = (ROOT / "overrides/styles/1-colours.css").read_text("utf-8")
-    light, dark = re.findall(r'<meta name="theme-color"[^>]+content="([^"]+)"', frame)
-    assert (light, dark) == tuple(re.findall(r"--kp-bar: ([^;]+);", sheet)[:2])
+    shown = re.findall(
+        r'<meta name="theme-color" media="\(prefers-color-scheme: (\w+)\)" content="([^"]+)"', markup(view())
+    )
+    sheet = re.findall(r"--kp-bar:([^;]+);.*?color-scheme:(\w+)", colours.sheet(Brand()))
+    assert dict(shown) == {scheme: colour for colour, scheme in sheet}

@@ -17,13 +17,16 @@ from PIL import Image
 
 from sitegen import locales
 from sitegen.content import glyphs, library
+from sitegen.content.brand import Brand
+from sitegen.content.colours import contrast
 from sitegen.content.library import Entry, Gone, Library
 from sitegen.content.models import Event, Photo
 from sitegen.products import Product, Work
 from sitegen.render import artwork, cards, files, palette, sharecards, site
 from sitegen.render.art import card, cloth, lettering
 from sitegen.render.art.card import Box
-from sitegen.render.palette import contrast
+
+PALETTE = palette.dyes(Brand())
 
 ROOT = Path(__file__).parents[2]
 FONTS = str(ROOT / lettering.FOLDER)
@@ -264,8 +267,8 @@ def test_letters_that_are_there_are_kept() -> None:
 
 @pytest.mark.parametrize("off", ["", "cancelled", "postponed"])
 def test_every_text_can_be_read_on_every_ground(off: str) -> None:
-    for dye in cloth.dyes(palette.ROLES):
-        found = sharecards.inks(cloth.Cloth("kawung", None, 1, 0, False, dye), palette.ROLES, off)
+    for dye in cloth.dyes(PALETTE):
+        found = sharecards.inks(cloth.Cloth("kawung", None, 1, 0, False, dye), PALETTE, off)
         assert all(contrast(found["head"], found[role]) >= 4.5 for role in ("site", "title", "detail", "soft"))
         assert contrast(found["head"], found["kind"]) >= 3
         if off:

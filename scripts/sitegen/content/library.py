@@ -21,6 +21,7 @@ from sitegen.content import (
     reach,
     zones,
 )
+from sitegen.content.brand import Brand
 from sitegen.content.catalogue import Library
 from sitegen.content.entries import Entry, Gone, T, Told
 from sitegen.content.handwritten import HandWritten
@@ -60,7 +61,7 @@ def _library(shelf: Shelf, sources: Sources, now: dt.datetime, production: bool)
     later = {entry.folder: at for entry in everything if (at := _published(entry, zone)) > now}
     events, modules = _without(every_event, {*samples, *later}), _without(every_module, {*samples, *later})
     return Library(
-        site=shelf.site or Site("/", zone, "", {}),
+        site=shelf.site or Site("/", zone, "", Brand(), {}),
         now=now,
         events=tuple(sorted(events, key=_newest)),
         modules=tuple(modules),

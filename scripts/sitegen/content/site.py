@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
-from sitegen.content import frontmatter
+from sitegen.content import brand, frontmatter
+from sitegen.content.brand import Brand
 from sitegen.content.faults import validate
 from sitegen.content.fields import Line, TimeZone, Url, refuse
 from sitegen.content.frontmatter import Document
@@ -38,6 +39,7 @@ class _Extra(BaseModel):
     timezone: TimeZone
     identity: Annotated[str, AfterValidator(_host)]
     office: Office
+    brand: Brand = Brand()
 
 
 class _Config(BaseModel):
@@ -64,6 +66,7 @@ class Site:
     url: str
     timezone: str
     identity: str
+    brand: Brand
     editions: Mapping[str, Edition]
 
 
@@ -85,6 +88,8 @@ def read(texts: Mapping[str, str]) -> tuple[Site | None, tuple[Document, ...], t
         if config:
             configs[language] = config
     faults += _elsewhere(configs, documents)
+    if LANGUAGE in configs:
+        faults += brand.faults(configs[LANGUAGE].extra.brand, main)
     if faults or LANGUAGE not in configs:
         return None, tuple(documents), tuple(faults)
     return _site(configs), tuple(documents), ()
@@ -137,4 +142,4 @@ def _site(configs: Mapping[str, _Config]) -> Site:
         language: Edition(language, config.site_name, config.site_description, config.extra.office)
         for language, config in configs.items()
     }
-    return Site(main.site_url.rstrip("/") + "/", main.extra.timezone, main.extra.identity, editions)
+    return Site(main.site_url.rstrip("/") + "/", main.extra.timezone, main.extra.identity, main.extra.brand, editions)

@@ -8,11 +8,14 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from sitegen.content.brand import Brand
 from sitegen.content.site import Site
 from sitegen.products import Product, Work
+from sitegen.render import colours
 
 SHELLS = "@shell/"
 DOCS = "@docs/"
+STYLE = "assets/kabar.css"
 _PATIENCE = 300
 _ASSET = re.compile(r'(?:href|src)="[^"]*?(assets/[^"?#]+)"')
 
@@ -32,15 +35,16 @@ def products(root: Path, site: Site) -> list[Product]:
         "mkdocs.yml",
     ]
     main = next(iter(site.editions))
-    return [_product(shared, language, language == main) for language in site.editions]
+    brand = site.brand.model_dump()
+    return [_product(shared, language, brand, language == main) for language in site.editions]
 
 
-def _product(shared: list[str], language: str, main: bool) -> Product:
+def _product(shared: list[str], language: str, brand: dict[str, str], main: bool) -> Product:
     config = "mkdocs.yml" if main else f"mkdocs.{language}.yml"
     return Product(
         key=f"shell:{language}",
         make=make,
-        inputs={"language": language, "config": config, "prefix": "" if main else f"{language}/"},
+        inputs={"language": language, "config": config, "prefix": "" if main else f"{language}/", "brand": brand},
         sources=(*shared, *(() if main else (config,)), f"docs/{language}"),
     )
 
@@ -62,6 +66,7 @@ def make(work: Work) -> dict[str, bytes]:
     if not prefix:
         ours = {path.relative_to(work.root / "overrides").as_posix() for path in _files(work.root / "overrides/assets")}
         made |= {path: files[path] for path in (ours & files.keys()) | _used(pages.values(), files)}
+        made[STYLE] = colours.sheet(Brand(**work.inputs["brand"])).encode() + files[STYLE]
     return dict(sorted(made.items()))
 
 

@@ -15,7 +15,7 @@ from sitegen.render.packs import contents, offers, offline, zipping
 from sitegen.render.packs.zipping import Member
 
 View = dict[str, Any]
-SOURCES = (offline.FOLDER, offline.COLOURS)
+SOURCES = (offline.FOLDER,)
 
 
 def products(library: Library, locales: Sequence[Locale]) -> Iterator[Product]:

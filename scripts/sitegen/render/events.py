@@ -26,6 +26,7 @@ def event_data(site: Rendition, entry: Entry[Event]) -> View:
         "translated": bool(locale.prefix) and locale.code in entry.said,
         "sample": event.sample,
         "summary": event.summary,
+        "kicker": kicker(library, event, locale),
         "facts": list(facts.panel(library, event, locale, cards.spoken(entry, locale))),
         "standing": cards.status(event),
         **sharing.of_event(library, entry, coming, locale),
@@ -71,6 +72,12 @@ def _neighbour(entry: Entry[Event] | None, locale: Locale) -> View | None:
         return None
     card = cards.event_card(entry, locale)
     return {name: card[name] for name in ("address", "title", "date", "language")}
+
+
+def kicker(library: Library, event: Event, locale: Locale) -> list[str]:
+    """What it is about and when, over the title."""
+    about = [getattr(library.topics[slug], locale.code).name for slug in event.topics[:1]]
+    return [*about, facts.days(event, locale)]
 
 
 def calendar_file(entry: Entry[Event], coming: Sequence[Occurrence], locale: Locale) -> str | None:

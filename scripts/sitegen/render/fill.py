@@ -12,8 +12,8 @@ from markupsafe import Markup
 from sitegen import locales, urls
 from sitegen.products import Product, Work
 
-HOLES = frozenset({"base", "root", "title", "head", "alternates", "toc", "content", "meanings"})
-HAND_WRITTEN = frozenset({"head", "alternates", "meanings"})
+HOLES = frozenset({"base", "root", "title", "head", "alternates", "toc", "content", "canonical", "meanings"})
+HAND_WRITTEN = frozenset({"head", "alternates", "canonical", "meanings"})
 _HOLE = re.compile(r"@@([a-z]+)@@")
 FOLDER = "overrides/pages"
 TEMPLATES = "@templates/"
@@ -83,6 +83,7 @@ def frame(view: Mapping[str, Any], head: str, content: str, meanings: str) -> di
         "toc": "",
         "content": content,
         "meanings": meanings,
+        "canonical": escape(view["canonical"]),
     }
 
 

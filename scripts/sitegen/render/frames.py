@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sitegen import urls
+from sitegen.content import brand
 from sitegen.content.addresses import Neighbours, held, neighbours, regions
 from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event
@@ -131,6 +132,7 @@ def page(
         "structured": [],
         "article": None,
         "found": None,
+        "bars": {"light": brand.light(library.site.brand)["bar"], "dark": brand.dark(library.site.brand)["bar"]},
         "share_card": sharecards.shown(site.card),
         "noindex": noindex or locale.code not in true,
         **(data or {}),

@@ -9,22 +9,25 @@ from sitegen.content.library import Entry
 from sitegen.content.models import Event
 from sitegen.content.occurrences import Occurrence
 from sitegen.locales import Locale
-from sitegen.render import cards, choices, following, found, frames, sessions
+from sitegen.render import cards, choices, following, found, frames, modulelists, sessions
 from sitegen.render.frames import Rendition
 from sitegen.render.structured import catalogues, publishers
 
 View = dict[str, Any]
-NEXT_ON_HOME = 4
-LATEST_ON_HOME = 6
+NEXT_ON_HOME = 3
+LATEST_ON_HOME = 5
+MODULES_ON_HOME = 6
 
 
 def home(site: Rendition) -> View:
     """The front page: next sessions, latest write-ups, modules, how to subscribe."""
     library, locale = site.library, site.locale
+    shelf = [modulelists.card(entry, site) for entry in library.modules[:MODULES_ON_HOME]]
     data = {
         "next": sessions.cards_of(library, site.coming[:NEXT_ON_HOME], locale),
         "latest": [cards.event_card(entry, locale) for entry in site.held[:LATEST_ON_HOME]],
-        "modules": [cards.module_card(entry, locale) for entry in library.modules],
+        "modules": shelf,
+        "downloads": [{"path": each["pdf"]} for each in shelf],
         "topics": [
             {"title": getattr(topic, locale.code).name, "address": locale.address("topics", slug)}
             for slug, topic in library.topics.items()

@@ -40,6 +40,7 @@ def view(site: Rendition, entry: Entry[Module]) -> View:
             "sample": module.sample,
             "summary": module.summary,
             **{key: list(getattr(module, key)) for key in ("outcomes", "points", "checklist", "questions")},
+            "kicker": [locale.t("found.module"), locale.t("module.duration", minutes=module.duration)],
             "facts": list(facts(library, module, locale)),
             **cards.text(library, entry, locale),
             "pictures": cards.pictures(entry, locale),

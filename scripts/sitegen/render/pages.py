@@ -138,7 +138,12 @@ def make_hand_written(work: Work) -> dict[str, bytes]:
         fill.template(work, name, view["language"]).render(told)
         for name, told in (("head", heads.of(view)), ("meanings", view))
     )
-    parts = {"head": head, "alternates": fill.switch(view, view["root"]), "meanings": meanings}
+    parts = {
+        "head": head,
+        "alternates": fill.switch(view, view["root"]),
+        "meanings": meanings,
+        "canonical": escape(view["canonical"]),
+    }
     files = {view["path"]: fill.fill(page.encode(), parts, fill.HAND_WRITTEN)}
     if view["found"] and not view["noindex"]:
         files |= records.files(work, view["path"], page, view)

@@ -3,24 +3,34 @@
 import colorsys
 from functools import lru_cache
 
+from sitegen.content import brand
+from sitegen.content.brand import Brand
+from sitegen.content.colours import contrast
 from sitegen.content.library import Library
 
 ROLES = {
-    "deep": "#0b3f4a",
-    "deeper": "#082f38",
-    "paper": "#fdfbf6",
-    "gold": "#f2b53c",
-    "brick": "#a33d14",
-    "stop": "#8c1d18",
-    "stop-back": "#fbe0dd",
-    "late": "#7c3500",
-    "late-back": "#fde2cd",
+    "deep": "bar",
+    "deeper": "bar-deep",
+    "paper": "paper",
+    "gold": "gold",
+    "brick": "brick",
+    "stop": "stop",
+    "stop-back": "stop-back",
+    "late": "late",
+    "late-back": "late-back",
 }
+"""The names here, and those of the roles on pages."""
 
 
 def palette(library: Library) -> dict[str, str]:
-    """Role to `#rrggbb`: as overrides/styles/1-colours.css has them by day, since a picture is the same at night."""
-    return dict(ROLES)
+    """Role to `#rrggbb`, for a city's pictures."""
+    return dyes(library.site.brand)
+
+
+def dyes(colours: Brand) -> dict[str, str]:
+    """Role to `#rrggbb`: as pages have them by day, since a picture is the same at night."""
+    found = brand.light(colours)
+    return {own: found[role] for own, role in ROLES.items()}
 
 
 @lru_cache(maxsize=256)
@@ -39,13 +49,6 @@ def tint(colour: str, lightness: float, saturation: float) -> str:
     )
 
 
-@lru_cache(maxsize=256)
-def contrast(first: str, second: str) -> float:
-    """The contrast of two colours, from 1 to 21 (WCAG 2.2, contrast ratio)."""
-    low, high = sorted((_luminance(first), _luminance(second)))
-    return (high + 0.05) / (low + 0.05)
-
-
 def readable(ground: str, *candidates: str, least: float = 4.5) -> str:
     """The first of the colours that can be read on a ground, else the one that is read best."""
     best = max(candidates, key=lambda each: contrast(ground, each))
@@ -54,9 +57,3 @@ def readable(ground: str, *candidates: str, least: float = 4.5) -> str:
 
 def _bands(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def _luminance(colour: str) -> float:
-    shares = (band / 255 for band in _bands(colour))
-    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

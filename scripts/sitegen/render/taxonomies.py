@@ -214,7 +214,12 @@ def glossary(site: Rendition) -> View:
     """All terms in the reader's language, in alphabetical order."""
     library, locale = site.library, site.locale
     terms = [
-        {"anchor": slug, "title": getattr(term, locale.code).name, "text": getattr(term, locale.code).description}
+        {
+            "anchor": slug,
+            "letter": getattr(term, locale.code).name[0].upper(),
+            "title": getattr(term, locale.code).name,
+            "text": getattr(term, locale.code).description,
+        }
         for slug, term in library.terms.items()
     ]
     return frames.page(

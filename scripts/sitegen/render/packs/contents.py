@@ -17,7 +17,12 @@ View = dict[str, Any]
 def frame(library: Library, locale: Locale) -> View:
     """What every page of a pack says: whose it is, and where the site is."""
     edition = library.site.editions[locale.code]
-    return {"site": urls.absolute(library.site.url, ""), "name": edition.name, "office": edition.office.name}
+    return {
+        "site": urls.absolute(library.site.url, ""),
+        "name": edition.name,
+        "office": edition.office.name,
+        "brand": library.site.brand.model_dump(),
+    }
 
 
 def module(library: Library, entry: Entry[Module], locale: Locale, main: Locale, place: str) -> View:

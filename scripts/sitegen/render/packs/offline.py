@@ -8,20 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from sitegen.content import markdown
-from sitegen.render import fill, photos
+from sitegen.content.brand import Brand
+from sitegen.render import colours, fill, photos
 
 View = Mapping[str, Any]
 FOLDER = "overrides/offline"
-COLOURS = "overrides/styles/1-colours.css"
 _COMMENT = re.compile(rb"\s*/\*.*?\*/", re.DOTALL)
 _LINK = re.compile(r'href="([^"#]*)(#[^"]*)?"')
 
 
 def page(root: Path, name: str, language: str, view: View) -> bytes:
-    """A template of overrides/offline, filled; `root` is the project's folder."""
-    sources = [*sorted((root / FOLDER).iterdir()), root / COLOURS]
-    found = tuple((path.name, _text(path)) for path in sources)
-    return fill.environment(found, FOLDER, language).get_template(name).render(view).encode()
+    """A template of overrides/offline, filled; `root` is the project's folder, `brand` in the view the site's."""
+    found = tuple((path.name, _text(path)) for path in sorted((root / FOLDER).iterdir()))
+    shown = {**view, "colours": colours.sheet(Brand(**view["brand"]))}
+    return fill.environment(found, FOLDER, language).get_template(name).render(shown).encode()
 
 
 def body(view: View, places: Mapping[str, str], needed: Mapping[str, bytes]) -> str:
