@@ -9,7 +9,20 @@ from sitegen.content.library import Library
 from sitegen.content.occurrences import upcoming
 from sitegen.locales import Locale
 from sitegen.products import Product
-from sitegen.render import archives, booklets, calendars, feeds, files, fill, moved, pages, search, sitemap, templates
+from sitegen.render import (
+    archives,
+    booklets,
+    calendars,
+    feeds,
+    files,
+    fill,
+    moved,
+    opendata,
+    pages,
+    search,
+    sitemap,
+    templates,
+)
 
 
 def products(library: Library, locales: tuple[Locale, ...]) -> list[Product]:
@@ -25,6 +38,7 @@ def products(library: Library, locales: tuple[Locale, ...]) -> list[Product]:
         *archives.products(library, locales),
         *feeds.products(library, locales),
         *calendars.products(library, locales),
+        *opendata.products(library, locales),
         search.lexicon(library),
         *search.products(shown, locales),
         sitemap.product(library.site.url, shown),
@@ -53,7 +67,7 @@ def served(product: Product) -> list[str]:
         sign, calendar = inputs.get("signpost"), inputs.get("calendar")
         leading = [sign["path"].removesuffix("index.html")] if sign else []
         return [inputs["address"], *leading, *(calendar["paths"] if calendar else ())]
-    if kind in ("feed", "form"):
+    if kind in ("feed", "form", "data"):
         return list(inputs["paths"])
     if kind in ("docs", "moved", "calendar", "download", "pack"):
         return [inputs["path"].removesuffix("index.html")]

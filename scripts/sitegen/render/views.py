@@ -10,6 +10,7 @@ from sitegen.content.models import Event
 from sitegen.content.occurrences import upcoming
 from sitegen.render import (
     cards,
+    datapage,
     events,
     found,
     frames,
@@ -17,6 +18,7 @@ from sitegen.render import (
     modulelists,
     modules,
     notices,
+    overview,
     signposts,
     structured,
     taxonomies,
@@ -47,6 +49,8 @@ def of_site(site: Rendition) -> Iterator[View]:
     yield from modulelists.views(site)
     for module in library.modules:
         yield modules.view(site, module)
+    yield overview.view(site)
+    yield datapage.view(site)
     yield search_view(site)
     for gone in library.gone:
         yield gone_view(site, gone)
