@@ -46,7 +46,7 @@ def pages(indonesian: str, english: str) -> tuple[Column, ...]:
 
 TITLES = (
     column("title_indonesian", "text", "312 Ketua RT dan RW Kanigaran Dibekali soal Keamanan Lingkungan"),
-    column("title_english", "text", "Kanigaran Prepares 312 RT and RW Heads"),
+    column("title_english", "text", "Kanigaran briefs 312 RT and RW heads on neighbourhood safety"),
 )
 NAMES = (
     column("name_indonesian", "text", "Kecamatan Kanigaran"),
