@@ -65,7 +65,7 @@ def name(locale: Locale, site: str) -> str:
 
 
 def _place(library: Library, code: str, locale: Locale) -> View:
-    return {"@type": "Place", "name": places.name(locale, library.regions[code]), "identifier": code}
+    return {"@type": "AdministrativeArea", "name": places.name(locale, library.regions[code]), "identifier": code}
 
 
 def _files(site: Rendition) -> Iterator[View]:

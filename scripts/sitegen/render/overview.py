@@ -1,5 +1,6 @@
 """The page of figures: events and participants by year and region, topics by district, modules by events."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from sitegen.content.addresses import years
@@ -9,6 +10,8 @@ from sitegen.render.frames import Rendition
 from sitegen.render.tallies import Area, Held, Sum
 
 View = dict[str, Any]
+FEW = 15
+"""So many rows are read at a glance, on a phone too; more are parted by regency, each to be opened."""
 
 
 def view(site: Rendition) -> View:
@@ -66,24 +69,41 @@ def by_year(site: Rendition, events: tuple[Held, ...]) -> list[View]:
 
 
 def by_area(site: Rendition, events: tuple[Held, ...]) -> list[View]:
-    """A row for each regency or city, followed by those of its districts."""
+    """Regencies and cities with their districts below them; when there are many, districts in a table for each.
+
+    A table is {title, rows}: the first, which has no title, is always shown.
+    """
     areas = tallies.by_area(events)
-    sums = [each.whole for each in areas]
-    return [line for each in areas for line in _area(site, each, sums)]
+    wholes = [each.whole for each in areas]
+    scale = [own for each in areas if each.districts for own in (*each.districts.values(), each.rest)]
+    tables: list[View] = [{"title": "", "rows": []}]
+    many = sum(len(each.districts) + 1 for each in areas) > FEW
+    for each in areas:
+        tables[0]["rows"].append(_area(site, each, wholes))
+        districts = list(_districts(site, each, scale))
+        if not many:
+            tables[0]["rows"] += districts
+        elif districts:
+            tables.append({"title": _within(site, each.code), "rows": districts})
+    return tables
 
 
-def _area(site: Rendition, area: Area, sums: list[Sum]) -> list[View]:
-    locale = site.locale
-    own = {**place(site, area.code), "part": False, **row(area.whole, sums, locale)}
-    if area.code == tallies.NOWHERE:
-        return [own]
-    if not area.districts:
-        return [{**own, "about": locale.t("overview.undetailed")}]
-    parts = [{**place(site, code), "part": True, **row(each, sums, locale)} for code, each in area.districts.items()]
-    if area.rest.events:
-        unnamed = {"title": locale.t("overview.undetailed"), "address": None, "about": ""}
-        parts.append({**unnamed, "part": True, **row(area.rest, sums, locale)})
-    return [own, *parts]
+def _area(site: Rendition, area: Area, sums: list[Sum]) -> View:
+    own = {**place(site, area.code), "part": False, **row(area.whole, sums, site.locale)}
+    vague = area.code != tallies.NOWHERE and not area.districts
+    return {**own, "about": site.locale.t("overview.undetailed")} if vague else own
+
+
+def _districts(site: Rendition, area: Area, sums: list[Sum]) -> Iterator[View]:
+    for code, each in area.districts.items():
+        yield {**place(site, code), "part": True, **row(each, sums, site.locale)}
+    if area.districts and area.rest.events:
+        unnamed = {"title": site.locale.t("overview.undetailed"), "address": None, "about": ""}
+        yield {**unnamed, "part": True, **row(area.rest, sums, site.locale)}
+
+
+def _within(site: Rendition, code: str) -> str:
+    return site.locale.t("overview.within", name=places.name(site.locale, site.library.regions[code]))
 
 
 def place(site: Rendition, code: str) -> View:
@@ -96,9 +116,10 @@ def place(site: Rendition, code: str) -> View:
 
 
 def by_topic(site: Rendition, events: tuple[Held, ...]) -> View:
-    """Topics across, places down, in each cell the year of the last event: {heads, rows: [{..., cells}]}.
+    """Topics across, places down, in each cell the year of the last event: {heads, tables: [{title, rows}]}.
 
-    A cell is None where a topic was never dealt with. Topics that are nobody's yet are no column.
+    A cell is None where a topic was never dealt with. Topics that are nobody's yet are no column. When there are many
+    places, each regency has a table of its own.
     """
     library, locale, found = site.library, site.locale, tallies.by_topic(events)
     used = [slug for slug in library.topics if any(slug in row for row in found.values())]
@@ -106,11 +127,14 @@ def by_topic(site: Rendition, events: tuple[Held, ...]) -> View:
         {"title": getattr(library.topics[slug], locale.code).name, "address": locale.address("topics", slug)}
         for slug in used
     ]
-    rows = []
+    tables: dict[str, View] = {}
     for code, topics in found.items():
         cells = [_cell(topics[slug], locale) if slug in topics else None for slug in used]
-        rows.append({**place(site, code), "about": _part_of(site, code), "cells": cells})
-    return {"heads": heads, "rows": rows if used else []}
+        own = {**place(site, code), "about": _part_of(site, code), "cells": cells}
+        area = code[:5] if len(found) > FEW else ""
+        title = _within(site, area) if area else ""
+        tables.setdefault(area, {"title": title, "rows": []})["rows"].append(own)
+    return {"heads": heads, "tables": list(tables.values()) if used else []}
 
 
 def _cell(covered: tallies.Covered, locale: Locale) -> View:
@@ -139,9 +163,14 @@ def by_module(site: Rendition, events: tuple[Held, ...]) -> list[View]:
 
 
 def row(own: Sum, sums: list[Sum], locale: Locale) -> View:
-    """An events cell and a participants cell, each with its bar among those of `sums`."""
+    """An events cell and a participants cell, each with its bar among those of `sums`.
+
+    Of how many events a number is the sum stands beside it, and is said again only when some have none.
+    """
+    whole = own.counted in (0, own.events)
     return {
         **told(own, locale),
+        **({"note": ""} if whole else {}),
         "events_bar": charts.bar(own.events, max(each.events for each in sums)),
         "people_bar": charts.bar(own.people, max(each.people for each in sums)),
     }
