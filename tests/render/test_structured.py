@@ -450,6 +450,6 @@ def test_no_text_ends_the_element_or_breaks_the_data(text: str) -> None:
     assert not set("<>&\u2028\u2029") & set(raw)
 
 
-def test_other_pages_hold_none() -> None:
+def test_of_other_pages_the_open_data_alone_holds_any() -> None:
     place = next(frames.renditions(shelf(), (ID, EN)))
-    assert [view["address"] for view in views.of_site(place) if view["structured"]] == []
+    assert [view["address"] for view in views.of_site(place) if view["structured"]] == ["data/"]
