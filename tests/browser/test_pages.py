@@ -38,6 +38,8 @@ KINDS = {
     "programme": ("/program/probolinggo-bersolek/", "/en/programmes/probolinggo-bersolek/"),
     "glossary": ("/glosarium/", "/en/glossary/"),
     "search": ("/cari/", "/en/search/"),
+    "figures": ("/rekap/", "/en/overview/"),
+    "open data": ("/data/", "/en/data/"),
     "about": ("/tentang/", "/en/about/"),
     "subscribe": ("/langganan/", "/en/subscribe/"),
     "guide": ("/panduan-editor/", "/en/editors-guide/"),

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from sitegen import locales
-from sitegen.content.addresses import addresses, nearest
+from sitegen.content.addresses import TABLES, addresses, nearest
 from sitegen.content.library import Library, Sources
 from sitegen.content.models import Audience
 from sitegen.problems import Problem
@@ -49,6 +49,8 @@ def test_every_page_of_a_small_site(base: Sources, reading: Read) -> None:
         "program/kampung-contoh/",
         "glosarium/",
         "cari/",
+        "rekap/",
+        "data/",
         "tentang/",
     }
     followed = [f"topik/{slug}/" for slug in ("siskamling", "tertib-administrasi")]
@@ -60,10 +62,13 @@ def test_every_page_of_a_small_site(base: Sources, reading: Read) -> None:
         "modul/siskamling/modul-siskamling.pdf",
         "modul/siskamling/modul-siskamling.zip",
         "modul/semua-modul.zip",
+        *(f"data/{name}.{end}" for name in TABLES for end in ("csv", "json")),
+        "data/metadata.json",
     }
     english = {address for address, language in found.items() if language == "en"}
     assert {"en/", "en/events/2026/rapat-rw/", "en/modules/siskamling/", "en/about/"} <= english
-    assert len(english) == len(indonesian) - 1
+    shared = {address for address in indonesian if address.startswith("data/") and address != "data/"}
+    assert len(english) == len(indonesian - shared) - 1
 
 
 def test_a_list_is_cut_into_pages_of_twenty(base: Sources, reading: Read) -> None:

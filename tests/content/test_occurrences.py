@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sitegen.content.library import Entry
 from sitegen.content.models import Event
-from sitegen.content.occurrences import occurrences, upcoming
+from sitegen.content.occurrences import known, occurrences, took_place, upcoming
 from sitegen.dates import When
 
 UTC = dt.UTC
@@ -200,3 +200,41 @@ def test_an_open_series_never_runs_dry(now: dt.datetime) -> None:
     assert len(found) == 3
     assert len({each.anchor for each in found}) == 3
     assert all(each.last >= moment for each in found)
+
+
+FRIDAYS = {"every": "Jumat"}
+FIRST = {"id": "sesi", "start": "2026-12-04 13.30", "end": "2026-12-04 15.30"}
+
+
+def test_what_took_place_is_over_and_was_not_called_off() -> None:
+    off = {"status": "cancelled", "cancel_reason": "Hujan."}
+    found = entry(
+        sessions=[
+            {"id": "a", "start": "2026-12-04"},
+            {"id": "b", "start": "2026-12-05", **off},
+            {"id": "c", "start": "2026-12-06", "status": "postponed"},
+            {"id": "d", "start": "2026-12-06 08.00", "end": "2026-12-06 09.00", "status": "provisional"},
+            {"id": "e", "start": "2026-12-31"},
+        ]
+    )
+    assert anchors(took_place(found, at("2026-12-06T09:00"))) == ["rapat.a"]
+    assert anchors(took_place(found, at("2026-12-06T09:00:01"))) == ["rapat.a", "rapat.d"]
+    assert len(known(found, at("2026-12-06T09:00"))) == 5
+
+
+def test_of_a_series_each_date_took_place_but_those_left_out_and_a_moved_one_when_it_was() -> None:
+    moved = [{"date": "2026-12-11", "start": "2026-12-30 10.00"}]
+    found = entry(sessions=[FIRST], series={**FRIDAYS, "except": ["2026-12-18"], "moved": moved})
+    assert anchors(took_place(found, at("2026-12-04T15:30"))) == []
+    assert anchors(took_place(found, at("2026-12-26T00:00"))) == ["rapat.sesi.20261204", "rapat.sesi.20261225"]
+    later = at("2027-01-02T00:00")
+    assert anchors(took_place(found, later))[-2:] == ["rapat.sesi.20261211", "rapat.sesi.20270101"]
+    assert {*anchors(took_place(found, later)), *anchors(upcoming([found], later))} == {*anchors(known(found, later))}
+    assert took_place(entry(sessions=[{**FIRST, "status": "postponed"}], series=FRIDAYS), later) == ()
+
+
+def test_the_next_date_of_an_open_series_is_told_however_many_were_moved_behind_it() -> None:
+    days = ["2026-12-04", "2026-12-11", "2026-12-18"]
+    moved = [{"date": day, "start": f"2027-01-{20 + number} 10.00"} for number, day in enumerate(days)]
+    found = entry(sessions=[FIRST], series={**FRIDAYS, "moved": moved})
+    assert anchors(upcoming([found], at("2026-12-01T00:00")))[0] == "rapat.sesi.20261225"

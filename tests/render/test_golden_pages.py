@@ -40,6 +40,10 @@ SHOWN = {
     "topics.en": "en/topics/",
     "glossary.en": "en/glossary/",
     "search.id": "cari/",
+    "overview.id": "rekap/",
+    "overview.en": "en/overview/",
+    "data.id": "data/",
+    "data.en": "en/data/",
 }
 
 BASE, _ = library.read(library.gather(ROOT / "tests/golden/base"), NOW)
@@ -59,7 +63,9 @@ def rendered(product: Product) -> dict[str, bytes]:
     """A page's files within a shell that shows nothing but what fills its holes."""
     needed = fill.read_templates(Work({}, {}, ROOT)) | WORDS | GLOSSARY
     needed |= {path: SHELL for key, path in product.needs if key.startswith("shell:")}
-    needed |= {path: bytes(118_000) for key, path in product.needs if key.startswith(("download:", "form:", "pack:"))}
+    needed |= {
+        path: bytes(118_000) for key, path in product.needs if key.startswith(("download:", "form:", "pack:", "data:"))
+    }
     return product.make(Work(product.inputs, needed, ROOT))
 
 

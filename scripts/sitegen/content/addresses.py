@@ -13,9 +13,15 @@ from sitegen.content.reference import MovedAddress, Programme, Region
 from sitegen.locales import Locale
 
 PER_PAGE = 20
+LISTS = (
+    *("events", "schedule", "modules", "topics", "regions", "regulations", "programmes", "glossary", "search"),
+    *("overview", "data"),
+)
+TABLES = ("kegiatan", "sesi", "modul", "wilayah", "topik", "rekap-tahun", "rekap-wilayah", "rekap-topik", "kamus")
+"""The tables of the open data, whose files are the same for readers of every language."""
+METADATA = "metadata.json"
 Neighbours = tuple[Entry[Event] | None, Entry[Event] | None]
 """The write-ups before and after one, by the date of the event."""
-LISTS = ("events", "schedule", "modules", "topics", "regions", "regulations", "programmes", "glossary", "search")
 FEEDS = ("rss.xml", "atom.xml", "feed.json")
 _INDEX = re.compile(r"(?:^|/)index(?:\.[a-z]{2})?\.(?:md|html)$|\.md$|\.html$")
 
@@ -90,6 +96,18 @@ def pack_of_all(locale: Locale) -> str:
     return f"{locale.address('modules')}{locale.words['pack']}.zip"
 
 
+def table_files(table: str, main: Locale) -> tuple[str, str]:
+    """Where a table stands as CSV and as JSON: below the main language's page."""
+    own = main.address("data") + table
+    return f"{own}.csv", f"{own}.json"
+
+
+def open_data(main: Locale) -> tuple[str, ...]:
+    """The addresses of all files of the open data."""
+    files = (file for table in TABLES for file in table_files(table, main))
+    return (*files, main.address("data") + METADATA)
+
+
 def regions(events: Iterable[Entry[Event]], programmes: Iterable[Programme]) -> frozenset[str]:
     """The codes that events and programmes cite, and all above them."""
     codes = {programme.region for programme in programmes if programme.region}
@@ -102,6 +120,7 @@ def _all(library: Library, held: Sequence[Entry[Event]], locales: Sequence[Local
     for locale in locales:
         for address in (*_lists(library, held, locale), *_pages(library, locale)):
             found[address] = locale.code
+    found |= dict.fromkeys(open_data(locales[0]), locales[0].code)
     found |= {page.address: page.language for page in library.pages}
     moved = [each for each in library.moved if each.source.endswith("/")]
     return found | {each.source: _language(each, locales) for each in moved}

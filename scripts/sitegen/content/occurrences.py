@@ -12,6 +12,8 @@ from sitegen.content.models import Event, Series, Session
 from sitegen.dates import When
 
 OPEN_SERIES = 3
+OFF = ("cancelled", "postponed")
+"""The states of a session that does not take place when it was to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,37 @@ def upcoming(entries: Iterable[Entry[Event]], now: dt.datetime) -> tuple[Occurre
     return tuple(sorted(remaining, key=lambda each: (each.session.status == "postponed", *_order(each))))
 
 
+def took_place(entry: Entry[Event], now: dt.datetime) -> tuple[Occurrence, ...]:
+    """The sessions that were held by `now`, by start: over, neither cancelled nor postponed; of a series, each date.
+
+    What a series held before it was called off as a whole is not known any more.
+    """
+    event = entry.facts
+    if event.series is None:
+        found = [sitting(entry, session) for session in event.sittings]
+    else:
+        found = [each for session in event.sittings for each in _until(entry, session, event.series, now)]
+    return tuple(sorted((each for each in found if each.is_over(now) and each.session.status not in OFF), key=_order))
+
+
+def known(entry: Entry[Event], now: dt.datetime) -> tuple[Occurrence, ...]:
+    """All sessions that can be told apart, by start: those that were held, those to come, single ones called off."""
+    found = {each.anchor: each for each in (*took_place(entry, now), *occurrences(entry, now))}
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _until(entry: Entry[Event], session: Session, rule: Series, now: dt.datetime) -> Iterator[Occurrence]:
+    """The dates of a series that began by `now`, and all that are not as planned."""
+    moved = {each.date.date for each in rule.moved}
+    yield from set_apart(entry, session, rule)
+    for day in series.dates(rule, session.start.date):
+        planned = _planned(entry, session, day)
+        if planned.first > now:
+            return
+        if day not in moved:
+            yield planned
+
+
 def _remains(occurrence: Occurrence, now: dt.datetime) -> bool:
     return occurrence.session.status == "postponed" or not occurrence.is_over(now)
 
@@ -72,6 +105,8 @@ def _order(occurrence: Occurrence) -> tuple[dt.datetime, str]:
 def _to_come(entry: Entry[Event], session: Session, rule: Series, now: dt.datetime) -> list[Occurrence]:
     """All that were moved or called off, and of the dates that are as planned the next: none displaces another.
 
+    However many were moved further away, the very next date is among them.
+
     A series that was postponed keeps its last date, as a single session does.
     """
     known = set_apart(entry, session, rule)
@@ -81,7 +116,7 @@ def _to_come(entry: Entry[Event], session: Session, rule: Series, now: dt.dateti
         moved = [each.date.date for each in rule.moved if any(each.date.date == other.original for other in apart)]
         following = list(islice(planned, OPEN_SERIES))
         days = sorted([*moved, *(each.start.date for each in following)])[:OPEN_SERIES]
-        return [*apart, *(each for each in following if each.start.date in days)]
+        return [*apart, *(each for each in following if each.start.date in days or each is following[0])]
     found = [*apart, *planned]
     if found or session.status != "postponed":
         return found

@@ -35,11 +35,21 @@ class Office(BaseModel):
     url: Url | None = None
 
 
+class Licence(BaseModel):
+    """What may be done with the open data, as the office that answers for it has decided."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Line
+    url: Url
+
+
 class _Extra(BaseModel):
     timezone: TimeZone
     identity: Annotated[str, AfterValidator(_host)]
     office: Office
     brand: Brand = Brand()
+    data_licence: Licence | None = None
 
 
 class _Config(BaseModel):
@@ -51,12 +61,13 @@ class _Config(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The site in one language."""
+    """The site in one language; `data_licence` is None as long as nobody has decided on one."""
 
     language: str
     name: str
     description: str
     office: Office
+    data_licence: Licence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +150,9 @@ def _merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
 def _site(configs: Mapping[str, _Config]) -> Site:
     main = configs[LANGUAGE]
     editions = {
-        language: Edition(language, config.site_name, config.site_description, config.extra.office)
+        language: Edition(
+            language, config.site_name, config.site_description, config.extra.office, config.extra.data_licence
+        )
         for language, config in configs.items()
     }
     return Site(main.site_url.rstrip("/") + "/", main.extra.timezone, main.extra.identity, main.extra.brand, editions)

@@ -19,6 +19,7 @@ from sitegen.render import (
     fill,
     glossary,
     moved,
+    opendata,
     pages,
     search,
     sitemap,
@@ -40,6 +41,7 @@ def products(library: Library, locales: tuple[Locale, ...]) -> list[Product]:
         *archives.products(library, locales),
         *feeds.products(library, locales),
         *calendars.products(library, locales),
+        *opendata.products(library, locales),
         search.lexicon(library),
         glossary.product(library, locales),
         *search.products(shown, locales),
@@ -69,7 +71,7 @@ def served(product: Product) -> list[str]:
         sign, calendar = inputs.get("signpost"), inputs.get("calendar")
         leading = [sign["path"].removesuffix("index.html")] if sign else []
         return [inputs["address"], *leading, *(calendar["paths"] if calendar else ())]
-    if kind in ("feed", "form"):
+    if kind in ("feed", "form", "data"):
         return list(inputs["paths"])
     if kind in ("docs", "moved", "calendar", "download", "pack"):
         return [inputs["path"].removesuffix("index.html")]

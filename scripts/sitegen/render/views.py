@@ -12,6 +12,7 @@ from sitegen.locales import Locale
 from sitegen.render import (
     cards,
     covers,
+    datapage,
     events,
     following,
     found,
@@ -21,6 +22,7 @@ from sitegen.render import (
     modulelists,
     modules,
     notices,
+    overview,
     sharecards,
     signposts,
     taxonomies,
@@ -52,6 +54,8 @@ def of_site(site: Rendition) -> Iterator[View]:
     yield from modulelists.views(site)
     for module in library.modules:
         yield modules.view(site, module)
+    yield overview.view(site)
+    yield datapage.view(site)
     yield search_view(site)
     for gone in library.gone:
         yield gone_view(site, gone)
