@@ -1,11 +1,13 @@
-"""What a picture's bytes tell without its being opened: whether it is all there, and how many pixels it has."""
+"""What a picture's bytes tell without its being opened: whether it is all there, how large it is, whether it moves."""
 
-import mmap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-Bytes = bytes | mmap.mmap
+from sitegen.content import heicfiles
+from sitegen.content.heicfiles import Bytes
 
+MOST = 100
+"""Millions of pixels: opened, each takes four bytes. A picture that states more is never opened."""
 MARKERS = 1000
 """Parts that stand before a JPEG's image; no camera writes so many."""
 
@@ -17,10 +19,17 @@ _JPEG_END = b"\xff\xd9"
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """Whether a picture is whole, and its width times its height."""
+    """Whether a picture is whole, its size in pixels (0 when unknown), and whether it moves, as a GIF does."""
 
     whole: bool = True
-    pixels: int = 0
+    width: int = 0
+    height: int = 0
+    moves: bool = False
+
+    @property
+    def opens(self) -> bool:
+        """Whether it is a picture that may be opened, as far as its bytes tell."""
+        return self.whole and not self.moves and 0 < self.width * self.height <= MOST * 1_000_000
 
 
 WHOLE = Extent()
@@ -36,7 +45,8 @@ def extent(data: Bytes, kind: str) -> Extent:
         width, height = _READERS[kind](data)
     except (IndexError, ValueError):
         return DAMAGED
-    return Extent(pixels=width * height) if width and height else DAMAGED
+    moves = kind in _MOVING and _MOVING[kind](data)
+    return Extent(width=width, height=height, moves=moves) if width and height else DAMAGED
 
 
 def _png(data: Bytes) -> tuple[int, int]:
@@ -79,4 +89,20 @@ def _webp(data: Bytes) -> tuple[int, int]:
     raise ValueError("no image")
 
 
-_READERS: Mapping[str, Callable[[Bytes], tuple[int, int]]] = {"png": _png, "jpeg": _jpeg, "webp": _webp}
+def _png_moves(data: Bytes) -> bool:
+    """By the part that announces several frames, which stands before the image (PNG, third edition, 11.3.6.1)."""
+    return 0 < data.find(b"acTL", 33) < data.find(b"IDAT", 33)
+
+
+def _webp_moves(data: Bytes) -> bool:
+    """By a flag of the extended form (RFC 9649, 2.7)."""
+    return data[12:16] == b"VP8X" and bool(data[20] & 2)
+
+
+_READERS: Mapping[str, Callable[[Bytes], tuple[int, int]]] = {
+    "png": _png,
+    "jpeg": _jpeg,
+    "webp": _webp,
+    "heic": heicfiles.size,
+}
+_MOVING: Mapping[str, Callable[[Bytes], bool]] = {"png": _png_moves, "webp": _webp_moves, "heic": heicfiles.moves}

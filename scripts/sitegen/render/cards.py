@@ -9,6 +9,7 @@ from sitegen.content.models import Event, Module, Venue
 from sitegen.content.pictures import published, shown
 from sitegen.content.series import describe
 from sitegen.locales import Locale, opening
+from sitegen.render import renditions
 
 View = dict[str, Any]
 T = TypeVar("T", Event, Module)
@@ -35,9 +36,22 @@ def pictures(entry: Entry[Module], locale: Locale) -> list[View]:
     own = locale.address("modules", entry.slug)
     files = shown((entry.bodies.get(locale.code, entry.bodies["id"]),))
     return [
-        {"file": file, "product": f"file:{entry.folder}/{file}", "src": published(file), "path": own + published(file)}
+        {
+            "file": file,
+            "product": f"file:{entry.folder}/{file}",
+            "path": own + published(file),
+            **renditions.view(renditions.in_text(file, entry.pictures[file])),
+        }
         for file in files
     ]
+
+
+def photo(entry: Entry[Event], locale: Locale) -> View | None:
+    """The first photo of a write-up as lists show it, by its addresses from the site's root."""
+    if not entry.facts.photos:
+        return None
+    file = entry.facts.photos[0].file
+    return renditions.view(renditions.of_card(file, entry.pictures[file]), address(entry, locale))
 
 
 def title(event: Event | Module, locale: Locale) -> str:
@@ -108,6 +122,7 @@ def event_card(entry: Entry[Event], locale: Locale) -> View:
         "status": off,
         "sample": event.sample,
         "language": spoken(entry, locale),
+        "photo": photo(entry, locale),
     }
 
 

@@ -9,7 +9,7 @@ from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event, Module, Registration, Speaker
 from sitegen.content.occurrences import Occurrence, occurrences, upcoming
 from sitegen.locales import Locale
-from sitegen.render import cards, facts, photos, related, sessions, sharing, vevents
+from sitegen.render import cards, facts, related, renditions, sessions, sharing, vevents
 
 View = dict[str, Any]
 RELATED = 3
@@ -34,16 +34,7 @@ def event_data(library: Library, entry: Entry[Event], locale: Locale) -> View:
         "past": past(library, entry, locale),
         "registration": registration(event, library.now, locale) if coming else None,
         **cards.text(library, entry, locale),
-        "photos": [
-            {
-                "file": f"{entry.folder}/{photo.file}",
-                "src": photos.name(photo.file),
-                "alt": photo.alt,
-                "caption": photo.caption,
-                "credit": photo.credit,
-            }
-            for photo in event.photos
-        ],
+        "photos": photos(entry, event),
         "speakers": [person(speaker, locale) for speaker in event.speakers],
         "regulations": references(library, event, locale),
         "attachments": attachments(library, entry, event, locale),
@@ -56,6 +47,19 @@ def event_data(library: Library, entry: Entry[Event], locale: Locale) -> View:
         ],
         "updated": locale.date(event.updated, weekday=False) if event.updated else None,
     }
+
+
+def photos(entry: Entry[Event], said: Event) -> list[View]:
+    """The photos with what is said of them, the first to stand above the text."""
+    return [
+        {
+            **renditions.view(renditions.of_photo(photo.file, entry.pictures[photo.file])),
+            "alt": photo.alt,
+            "caption": photo.caption,
+            "credit": photo.credit,
+        }
+        for photo in said.photos
+    ]
 
 
 def calendar_file(entry: Entry[Event], coming: Sequence[Occurrence], locale: Locale) -> str | None:
