@@ -13,6 +13,8 @@ STILLS = frozenset({b"heic", b"heix", b"heim", b"heis", b"mif1"})
 """What a file of one picture calls itself."""
 SEQUENCES = frozenset({b"hevc", b"hevx", b"hevm", b"hevs", b"msf1"})
 """What a file of moving pictures calls itself."""
+GAP = 512
+"""So many zeros at the end of what is coded are what a copy that broke off leaves there: decoders make do with them."""
 _CODED = (STILLS | SEQUENCES) - {b"mif1", b"msf1"}
 
 
@@ -31,10 +33,13 @@ def moves(data: Bytes) -> bool:
 def size(data: Bytes) -> tuple[int, int]:
     """Width and height of its largest picture as coded, before turning and trimming.
 
-    ValueError when it is cut off or has none.
+    ValueError when it is cut off, or was copied in part, or has none.
     """
     boxes = {name: (start, end) for name, start, end in _boxes(data, 0, len(data), whole=True)}
     if not boxes.keys() >= {b"ftyp", b"meta", b"mdat"}:
+        raise ValueError("cut off")
+    start, end = boxes[b"mdat"]
+    if not data[max(start, end - GAP) : end].strip(b"\0"):
         raise ValueError("cut off")
     # What `meta` and `ispe` hold begins with a version and flags, four bytes.
     start, end = boxes[b"meta"]

@@ -1,5 +1,6 @@
 """What a picture's bytes tell without its being opened: whether it is all there, how large it is, whether it moves."""
 
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ MOST = 100
 MARKERS = 1000
 """Parts that stand before a JPEG's image; no camera writes so many."""
 
+_PNG_BEGIN = b"\x89PNG\r\n\x1a\n"
+_PNG_NEEDED = frozenset({b"IHDR", b"PLTE", b"IDAT"})
 _PNG_END = b"\0\0\0\0IEND\xaeB\x60\x82"
 _JPEG_FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _JPEG_SCAN = 0xDA
@@ -50,10 +53,20 @@ def extent(data: Bytes, kind: str) -> Extent:
 
 
 def _png(data: Bytes) -> tuple[int, int]:
-    """The header, something to show, and the mark of the end; what programs leave behind it does no harm."""
-    body = data.find(b"IDAT", 33)
-    if data[12:16] != b"IHDR" or body < 0 or data.rfind(_PNG_END) < body:
-        raise ValueError("cut off")
+    """From part to part up to the mark of the end; what programs leave behind it does no harm.
+
+    Each part has a checksum of its own (PNG, third edition, 5.3), which decoders pass over.
+    """
+    at, shown = len(_PNG_BEGIN), False
+    while (name := data[at + 4 : at + 8]) != b"IEND":
+        end = at + 8 + int.from_bytes(data[at : at + 4], "big")
+        if end + 4 > len(data):
+            raise ValueError("cut off")
+        if name in _PNG_NEEDED and zlib.crc32(data[at + 4 : end]) != int.from_bytes(data[end : end + 4], "big"):
+            raise ValueError("damaged")
+        shown, at = shown or name == b"IDAT", end + 4
+    if data[12:16] != b"IHDR" or not shown or data[at : at + len(_PNG_END)] != _PNG_END:
+        raise ValueError("no image")
     return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
 
 
@@ -76,8 +89,8 @@ def _jpeg(data: Bytes) -> tuple[int, int]:
 
 def _webp(data: Bytes) -> tuple[int, int]:
     """By the length that it states; its three forms state the size each in its own way."""
-    form = data[12:16]
-    if int.from_bytes(data[4:8], "little") + 8 > len(data):
+    form, end = data[12:16], int.from_bytes(data[4:8], "little") + 8
+    if end > len(data) or not data[max(12, end - heicfiles.GAP) : end].strip(b"\0"):
         raise ValueError("cut off")
     if form == b"VP8X":
         return int.from_bytes(data[24:27], "little") + 1, int.from_bytes(data[27:30], "little") + 1
