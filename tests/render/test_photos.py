@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageStat
 
 from sitegen.content import opening
-from sitegen.render import photos, renditions
+from sitegen.render import fill, photos, renditions
 from sitegen.render.renditions import Rendition, Size
 
 ROOT = Path(__file__).parents[2]
@@ -207,3 +207,15 @@ def test_a_drawing_to_download_stays_one_that_can_be_seen_through() -> None:
     few = drawn.convert("P")
     few.info["transparency"] = few.getpixel((0, 0))
     assert opened(photos.bare(camera.saved(few, "PNG"))).convert("RGBA").getpixel((20, 15))[3] == 0
+
+
+def test_a_card_s_photo_says_nothing_waits_and_is_found_from_any_page() -> None:
+    folder = ROOT / fill.FOLDER
+    templates = tuple((path.name, path.read_bytes()) for path in sorted(folder.glob("*.html")))
+    found = renditions.view(renditions.of_card("foto.heic", (4032, 3024)), "kegiatan/2026/rapat/")
+    show = "{% import 'pictures.html' as pictures %}{{ pictures.thumb(photo, '../') }}"
+    html = fill.environment(templates, fill.FOLDER, "id").from_string(show).render(photo=found)
+    own = "../kegiatan/2026/rapat/img"
+    assert f'src="{own}/card-640/foto.jpg" alt="" width="640" height="360" loading="lazy"' in html
+    assert f'type="image/avif" srcset="{own}/card-320/foto.avif 320w, {own}/card-640/foto.avif 640w"' in html
+    assert "media=" not in html
