@@ -5,12 +5,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from camera import animated_png, bomb, heic, scene
 from PIL import Image
 
-from sitegen.content import enclosures, filekinds, picturefiles
+from sitegen.content import enclosures, filekinds, opening, picturefiles
 from sitegen.content.picturefiles import Extent
 from sitegen.content.sources import gather
-from sitegen.render import photos
+from sitegen.render import renditions
 
 
 def picture(form: str) -> bytes:
@@ -30,11 +31,16 @@ CASES = [
     (picture("JPEG"), "jpeg"),
     (picture("PNG"), "png"),
     (picture("WEBP"), "webp"),
+    (heic(scene(64, 48)), "heic"),
+    (picture("AVIF"), "other"),
     (picture("GIF"), "other"),
     (archive(), "zip"),
     (b"%PDF-1.7\n", "pdf"),
     (b"\r\n\r\n%PDF-1.4\n", "pdf"),
-    (b"\0\0\0\x18ftypheic", "other"),
+    (b"\0\0\0\x18ftypheic", "heic"),
+    (b"\0\0\0\x20ftypmif1\0\0\0\0mif1heic", "heic"),
+    (b"\0\0\0\x20ftypmif1\0\0\0\0mif1avif", "other"),
+    (b"\0\0\0\x18ftypmp42", "other"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "other"),
     (b"<!doctype html>", "other"),
     (b"", "other"),
@@ -50,14 +56,14 @@ def test_the_first_bytes_tell_what_a_file_is(data: bytes, kind: str, tmp_path: P
     assert (asset.kind, asset.size) == (kind, len(data))
 
 
-@pytest.mark.parametrize("file", ["a.png", "b.JPG", "c.jpeg", "d.e.webp"])
+@pytest.mark.parametrize("file", ["a.png", "b.JPG", "c.jpeg", "d.e.webp", "f.HEIC"])
 def test_photos_collide_under_the_name_that_they_are_published_under(file: str) -> None:
-    assert enclosures.published(file, photo=True) == photos.name(file)
+    assert enclosures.published(file, photo=True) == renditions.of_photo(file, (40, 30))[-1].path
     assert enclosures.published(file, photo=False) == file
 
 
 def test_each_ending_of_a_photo_is_one_of_a_picture() -> None:
-    kinds = {filekinds.ATTACHMENTS.get(ending, ending) for ending in filekinds.PHOTOS}
+    kinds = {filekinds.ATTACHMENTS.get(ending, ending).replace("heif", "heic") for ending in filekinds.PHOTOS}
     assert kinds == filekinds.PICTURES
 
 
@@ -81,6 +87,7 @@ PICTURES = {
     "webp": drawn("WEBP"),
     "lossless": drawn("WEBP", lossless=True),
     "extended": drawn("WEBP", exif=b"Exif\0\0"),
+    "heic": heic(scene(48, 32)),
 }
 
 
@@ -91,14 +98,15 @@ def extent(data: bytes) -> Extent:
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_whole_picture_is_told_from_one_that_was_cut_off_anywhere(name: str) -> None:
     data = PICTURES[name]
-    assert extent(data) == Extent(pixels=48 * 32)
+    width, height = (64, 64) if name == "heic" else (48, 32)  # coded in squares
+    assert extent(data) == Extent(width=width, height=height)
     assert extent(data + bytes(5000)) == extent(data)
     cuts = [*range(16, 64), *range(64, len(data) - 1, 97), len(data) - 1]
     assert [cut for cut in cuts if extent(data[:cut]).whole] == []
-    assert [cut for cut in cuts if extent(data[:cut] + bytes(len(data) - cut)).whole and name not in RIFF] == []
+    assert [cut for cut in cuts if extent(data[:cut] + bytes(len(data) - cut)).whole and name not in LENGTHS] == []
 
 
-RIFF = ("webp", "lossless", "extended")
+LENGTHS = ("webp", "lossless", "extended", "heic")
 """Of these the length alone is looked at."""
 
 
@@ -115,6 +123,29 @@ RIFF = ("webp", "lossless", "extended")
 )
 def test_a_head_alone_is_no_picture(data: bytes) -> None:
     assert not extent(data).whole
+
+
+MOVING = {"png": animated_png(), "webp": drawn("WEBP", save_all=True, append_images=[Image.new("RGB", (48, 32))])}
+
+
+@pytest.mark.parametrize("kind", MOVING)
+def test_pictures_that_move_are_told_from_those_that_do_not(kind: str) -> None:
+    assert extent(MOVING[kind]).moves
+    assert not extent(MOVING[kind]).opens
+    assert not extent(PICTURES[kind]).moves
+
+
+def test_a_sequence_of_an_iphone_moves() -> None:
+    assert extent(PICTURES["heic"].replace(b"ftypheic", b"ftypmsf1")).moves
+
+
+def test_what_states_too_many_pixels_is_never_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "content/events/2026/x/bom.png"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(bomb())
+    monkeypatch.setattr(opening, "size", lambda file: pytest.fail("opened"))
+    found = gather(tmp_path).assets["content/events/2026/x/bom.png"].extent
+    assert (found.whole, found.width * found.height, found.opens) == (True, 3_600_000_000, False)
 
 
 def test_what_is_no_picture_is_not_looked_into(tmp_path: Path) -> None:

@@ -49,8 +49,8 @@ def sources(case: dict[str, Any]) -> Sources:
     return Sources(texts, {path: asset(**each) for path, each in facts.items()})
 
 
-def asset(size: int = 1000, kind: str = "", whole: bool = True, pixels: int = 0) -> Asset:
-    return Asset(size, "0", kind, Extent(whole, pixels))
+def asset(size: int = 1000, kind: str = "", **extent: Any) -> Asset:
+    return Asset(size, "0", kind, Extent(**extent))
 
 
 def faults(case: dict[str, Any]) -> str:

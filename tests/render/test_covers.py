@@ -135,7 +135,7 @@ def test_every_event_and_module_has_its_cover_and_every_cover_is_shown() -> None
 def test_a_photo_needs_no_cover() -> None:
     entry = LIBRARY.events[0]
     facts = entry.facts.model_copy(update={"photos": (Photo(file="a.jpg", alt="Warga duduk melingkar."),)})
-    pictured = replace(entry, said={**entry.said, "id": facts})
+    pictured = replace(entry, said={**entry.said, "id": facts}, pictures={"a.jpg": (1600, 900)})
     assert covers.view(pictured.facts) is None
     assert cards.event_card(pictured, EN)["cover"] is None
     lone = replace(LIBRARY, events=(pictured,), modules=())

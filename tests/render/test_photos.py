@@ -1,57 +1,221 @@
-"""Photos as editors bring them, and as they are published."""
+"""Photos as they are published: which files there are of one, what is in them, and what is not."""
 
 import io
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
 
+import camera
 import pytest
-from PIL import Image
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageChops, ImageStat
 
-from sitegen.render import photos
+from sitegen.content import opening
+from sitegen.render import fill, photos, renditions
+from sitegen.render.renditions import Rendition, Size
 
-
-def published(image: Image.Image, form: str, **options: object) -> tuple[bytes, Image.Image]:
-    file = io.BytesIO()
-    image.save(file, form, **options)
-    data = photos.prepared(file.getvalue())
-    return data, Image.open(io.BytesIO(data))
-
-
-def test_nothing_that_a_camera_or_a_program_wrote_into_it_remains() -> None:
-    exif = Image.Exif()
-    exif[0x010E] = "DESCRIBED"
-    notes = {"exif": exif, "comment": b"COMMENTED", "xmp": b"<x:xmpmeta>TAGGED</x:xmpmeta>"}
-    data, _ = published(Image.new("RGB", (40, 40), "red"), "JPEG", **notes)
-    assert not [word for word in (b"DESCRIBED", b"COMMENTED", b"TAGGED") if word in data]
+ROOT = Path(__file__).parents[2]
+SIDES = st.integers(1, 30_000)
+SIZES = st.tuples(SIDES, SIDES)
 
 
-@pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
-def test_what_can_be_seen_through_stands_on_white(mode: str) -> None:
-    _, image = published(Image.new("RGBA", (40, 40), (0, 0, 0, 0)).convert(mode), "PNG")
-    assert image.mode == "RGB"
-    assert min(image.getpixel((20, 20))) > 250
+def wanted(size: Size, file: str = "foto.jpg") -> tuple[Rendition, ...]:
+    return (*renditions.of_card(file, size), *renditions.of_photo(file, size))
 
 
-@pytest.mark.parametrize(("mode", "colour", "grey"), [("I;16", 257 * 100, 100), ("L", 100, 100), ("1", 1, 255)])
-def test_every_depth_of_grey_keeps_its_brightness(mode: str, colour: int, grey: int) -> None:
-    _, image = published(Image.new(mode, (40, 40), colour), "PNG")
-    assert all(abs(band - grey) < 4 for band in image.getpixel((20, 20)))
+@cache
+def made(kind: str) -> dict[str, bytes]:
+    """A detailed photo of a phone that was held upright, in all renditions."""
+    image = camera.scene(1600, 1200, 7, 0.8)
+    data = camera.heic(image.rotate(-90, expand=True)) if kind == "heic" else camera.jpeg(image, camera.ROTATED)
+    return photos.made(data, wanted((1200, 1600)))
 
 
-def test_a_printer_s_colours_and_a_large_picture_become_what_a_phone_can_show() -> None:
-    _, image = published(Image.new("CMYK", (3000, 1500), (0, 255, 255, 0)), "JPEG")
-    assert image.size == (1280, 640)
-    red, green, blue = image.getpixel((20, 20))
-    assert red > 240
-    assert max(green, blue) < 15
+def opened(data: bytes) -> Image.Image:
+    with Image.open(io.BytesIO(data)) as image:
+        image.load()
+        return image
+
+
+@pytest.mark.parametrize("kind", ["jpeg", "heic"])
+def test_each_file_is_what_its_name_says_and_as_large_as_was_said(kind: str) -> None:
+    found = made(kind)
+    assert {path for path in found if not path.startswith("img/card-")} == {
+        *(f"img/{width}/foto.{ending}" for width in (480, 800, 960) for ending in ("avif", "webp")),
+        "img/480/foto.jpg",
+        "foto.jpg",
+    }
+    for each in wanted((1200, 1600)):
+        image = opened(found[each.path])
+        assert (image.format, image.size) == ({"jpg": "JPEG"}.get(each.format, each.format.upper()), each.size)
+        assert each.path.endswith(f".{each.format}")
+
+
+@pytest.mark.parametrize("kind", ["jpeg", "heic"])
+def test_none_of_them_tells_what_the_phone_wrote(kind: str) -> None:
+    for path, data in made(kind).items():
+        assert [secret for secret in camera.SECRETS if secret in data] == [], path
+        image = opened(data)
+        assert not image.getexif()
+        assert not {"exif", "xmp", "icc_profile", "comment"} & image.info.keys()
+
+
+def test_the_secrets_were_in_it() -> None:
+    for data in (camera.jpeg(camera.flag(64, 48)), camera.heic(camera.flag(64, 48))):
+        assert b"SECRET-PHONE" in data
+        assert opened(data).getexif().get_ifd(0x8825)
+
+
+def test_all_show_the_same_picture_the_right_way_up() -> None:
+    data = camera.jpeg(camera.flag(1600, 1200), camera.ROTATED)
+    for path, each in photos.made(data, renditions.of_photo("foto.jpg", (1200, 1600))).items():
+        image = opened(each).convert("RGB")
+        red, white = image.getpixel((image.width - 20, 20)), image.getpixel((20, 20))
+        assert red[0] > 170, path
+        assert max(red[1:]) < 50, path
+        assert min(white) > 240, path
+
+
+def test_a_phone_s_renditions_keep_within_their_budget() -> None:
+    for kind in ("jpeg", "heic"):
+        found = made(kind)
+        for width, most in ((480, 20_000), (800, 42_000)):
+            for ending in ("avif", "webp"):
+                assert len(found[f"img/{width}/foto.{ending}"]) <= most, (kind, width, ending)
+        assert all(len(data) <= 24_000 for path, data in found.items() if "/card-" in path and ".jpg" not in path)
+
+
+def test_quality_gives_way_to_the_budget_and_to_nothing_else() -> None:
+    calm, busy = camera.scene(1200, 900, 3, 0.4), camera.scene(1200, 900, 3, 0.85)
+    best = {}
+    for name, image in (("calm", calm), ("busy", busy)):
+        shown = opening.opened(camera.jpeg(image)).resize((800, 600), Image.Resampling.LANCZOS)
+        data = photos.made(camera.jpeg(image), renditions.of_photo("a.jpg", image.size))["img/800/a.avif"]
+        difference = ImageStat.Stat(ImageChops.difference(shown, opened(data).convert("RGB"))).rms
+        best[name] = max(difference)
+        assert len(data) <= 42_000
+    assert best["calm"] < 4 < best["busy"] < 25
+
+
+def test_what_no_quality_brings_within_the_budget_is_published_all_the_same() -> None:
+    noise = Image.merge("RGB", [Image.effect_noise((900, 600), 200) for _ in range(3)])
+    data = photos.made(camera.saved(noise, "PNG"), renditions.of_photo("a.png", noise.size))["img/800/a.avif"]
+    assert len(data) > 42_000
+    assert opened(data).size == (800, 533)
+
+
+def test_the_same_photo_gives_the_same_bytes_in_another_process(tmp_path: Path) -> None:
+    program = (
+        "import camera, hashlib, sys\nfrom sitegen.render import photos, renditions\n"
+        "size = (900, 600)\ndata = camera.jpeg(camera.scene(*size))\n"
+        "wanted = (*renditions.of_card('a.jpg', size), *renditions.of_photo('a.jpg', size))\n"
+        "for path, each in photos.made(data, wanted).items(): print(path, hashlib.sha256(each).hexdigest())\n"
+    )
+    paths = {"PYTHONPATH": f"{ROOT / 'scripts'}:{ROOT / 'tests'}", "PYTHONDONTWRITEBYTECODE": "1"}
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**paths, "PYTHONHASHSEED": seed},
+            cwd=tmp_path,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(runs) == 1
+    assert runs.pop().count("\n") == len(wanted((900, 600)))
+
+
+@given(SIZES)
+def test_nothing_is_made_larger_than_it_was_and_all_keep_its_proportions(size: Size) -> None:
+    found = renditions.of_photo("foto.jpg", size)
+    top = found[-1].size
+    assert max(top) <= 1280
+    for each in found:
+        assert each.size[0] <= size[0]
+        assert each.size[1] <= size[1]
+        assert abs(each.size[0] * top[1] - each.size[1] * top[0]) <= max(top)
+    widths = [each.size[0] for each in found if each.format == "avif"]
+    assert widths == sorted(set(widths))
+    assert widths[-1] == top[0]
+
+
+@given(SIZES)
+def test_a_card_shows_the_middle_at_16_to_9_and_enlarges_nothing(size: Size) -> None:
+    for each in renditions.of_card("foto.jpg", size):
+        width, height = each.size
+        assert 1 <= width <= min(640, size[0])
+        assert 1 <= height <= size[1]
+        if min(size) >= 16:
+            assert abs(width * 9 - height * 16) <= 16
+
+
+def test_a_card_loses_above_and_below_alike() -> None:
+    data = camera.saved(camera.flag(800, 800), "PNG")
+    card = opened(photos.made(data, renditions.of_card("a.png", (800, 800)))["img/card-640/a.jpg"])
+    reds = [y for y in range(card.height) if card.getpixel((40, y))[1] < 90]
+    blues = [y for y in range(card.height) if card.getpixel((600, y))[1] < 90]
+    assert (reds[0], blues[-1]) == (0, card.height - 1)
+    assert abs(len(reds) - len(blues)) < 3 < len(reds)
+
+
+@given(SIZES)
+def test_a_phone_is_offered_no_more_than_it_can_show(size: Size) -> None:
+    found = renditions.view(renditions.of_photo("foto.jpg", size))
+    for kind in ("image/avif", "image/webp"):
+        sources = [each for each in found["sources"] if each["type"] == kind]
+        assert sources[-1]["media"] == ""
+        assert sources[-1]["files"][-1]["width"] == found["width"]
+        phone = sources[0]["files"][-1]["width"]
+        assert phone <= 800
+        assert len(sources) == (1 if found["width"] == phone else 2)
+    assert found["files"][-1] == {"src": "foto.jpg", "width": found["width"]}
+
+
+NAMES = st.from_regex(r"[a-c0-9-]{1,4}", fullmatch=True)
+
+
+@given(names=st.sets(NAMES, min_size=2, max_size=6), size=SIZES, other=SIZES)
+def test_no_two_photos_of_a_folder_meet_under_one_address(names: set[str], size: Size, other: Size) -> None:
+    sizes = [size, other] * 3
+    paths = [each.path for name, own in zip(sorted(names), sizes, strict=False) for each in wanted(own, f"{name}.jpg")]
+    assert len(paths) == len(set(paths))
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 2), (40, 300), (9000, 300), (20, 6000)])
+def test_the_smallest_and_the_longest_pictures_are_published_too(size: Size) -> None:
+    data = camera.saved(Image.new("RGB", size, "teal"), "PNG")
+    for each in wanted(size, "a.png"):
+        assert opened(photos.made(data, [each, *renditions.of_photo("a.png", size)[-1:]])[each.path]).size == each.size
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
 def test_a_picture_to_download_keeps_its_size_and_loses_what_the_camera_wrote(kind: str) -> None:
-    exif = Image.Exif()
-    exif[0x0110] = "SECRET-CAMERA"
-    written = io.BytesIO()
-    Image.new("RGB", (1600, 900), "teal").save(written, kind, exif=exif)
-    assert b"SECRET-CAMERA" in written.getvalue()
-    bare = photos.bare(written.getvalue())
-    assert b"SECRET-CAMERA" not in bare
-    with Image.open(io.BytesIO(bare)) as image:
-        assert (image.size, image.format) == ((1600, 900), kind)
+    written = camera.saved(Image.new("RGB", (1600, 900), "teal"), kind, exif=camera.notes(camera.ROTATED))
+    assert b"SECRET-PHONE" in written
+    bare = photos.bare(written)
+    assert b"SECRET-PHONE" not in bare
+    assert (opened(bare).size, opened(bare).format) == ((900, 1600), kind)
+
+
+def test_a_drawing_to_download_stays_one_that_can_be_seen_through() -> None:
+    drawn = Image.new("RGBA", (40, 30), (0, 90, 90, 128))
+    assert opened(photos.bare(camera.saved(drawn, "PNG"))).getpixel((20, 15)) == (0, 90, 90, 128)
+    few = drawn.convert("P")
+    few.info["transparency"] = few.getpixel((0, 0))
+    assert opened(photos.bare(camera.saved(few, "PNG"))).convert("RGBA").getpixel((20, 15))[3] == 0
+
+
+def test_a_card_s_photo_says_nothing_waits_and_is_found_from_any_page() -> None:
+    folder = ROOT / fill.FOLDER
+    templates = tuple((path.name, path.read_bytes()) for path in sorted(folder.glob("*.html")))
+    found = renditions.view(renditions.of_card("foto.heic", (4032, 3024)), "kegiatan/2026/rapat/")
+    show = "{% import 'parts.html' as parts %}{{ parts.media(card, '../') }}"
+    html = fill.environment(templates, fill.FOLDER, "id").from_string(show).render(card={"photo": found})
+    own = "../kegiatan/2026/rapat/img"
+    assert f'src="{own}/card-640/foto.jpg" alt="" width="640" height="360" loading="lazy"' in html
+    assert f'type="image/avif" srcset="{own}/card-320/foto.avif 320w, {own}/card-640/foto.avif 640w"' in html
+    assert "media=" not in html

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -16,11 +17,12 @@ from PIL import Image, ImageChops, ImageDraw
 from render.test_golden_pages import rendered
 
 from sitegen import locales
-from sitegen.content import library
+from sitegen.content import filekinds, library, picturefiles
 from sitegen.content.addresses import addresses
+from sitegen.content.framing import SIZES
 from sitegen.content.sources import Asset
 from sitegen.products import Product, Work
-from sitegen.render import booklets, photos, site
+from sitegen.render import booklets, photos, renditions, site
 
 ROOT = Path(__file__).parents[2]
 BASE = library.gather(ROOT / "tests/golden/base")
@@ -68,7 +70,8 @@ FILES: Mapping[str, bytes] = {"denah.png": drawing(), "malam.webp": scene()}
 def products(text: str = TEXT) -> Mapping[str, Product]:
     """The base with pictures in its module's text."""
     path = f"{FOLDER}/index.id.md"
-    assets = {f"{FOLDER}/{name}": Asset(len(data), "0") for name, data in FILES.items()}
+    extents = {name: picturefiles.extent(data, filekinds.kind(data)) for name, data in FILES.items()}
+    assets = {f"{FOLDER}/{name}": Asset(len(data), "0", "", extents[name]) for name, data in FILES.items()}
     told = replace(BASE, texts={**BASE.texts, path: BASE.texts[path] + text}, assets=assets)
     found, problems = library.read(told, NOW)
     assert {each.code for each in problems} <= {"untranslated-picture", "unnamed-picture"}
@@ -95,6 +98,13 @@ def booklet(published: Mapping[str, bytes], text: str = TEXT) -> bytes:
     return product.make(Work(product.inputs, needed, ROOT))["modul/siskamling/modul-siskamling.pdf"]
 
 
+def placed(data: bytes, name: str) -> bytes:
+    """A picture of a text as it is published under the address that shows it."""
+    with Image.open(io.BytesIO(data)) as image:
+        found = renditions.in_text(name, image.size)
+    return photos.made(data, found)[found[-1].path]
+
+
 def opened(data: bytes) -> Image.Image:
     with Image.open(io.BytesIO(data)) as image:
         image.load()
@@ -103,7 +113,10 @@ def opened(data: bytes) -> Image.Image:
 
 def test_a_picture_is_published_beside_the_page_in_every_language(published: Mapping[str, bytes]) -> None:
     folders = ("modul/siskamling/", "en/modules/siskamling/")
-    assert set(published) == {folder + name for folder in folders for name in ("denah.png", "malam.jpg")}
+    sides = (480, 800, 960)
+    scaled = [f"img/{width}/malam.{ending}" for width in sides for ending in ("avif", "webp")]
+    names = ("denah.png", "img/1280/denah.webp", "malam.jpg", "img/480/malam.jpg", *scaled)
+    assert set(published) == {folder + name for folder in folders for name in names}
     photo = opened(published["modul/siskamling/malam.jpg"])
     assert (photo.format, photo.size) == ("JPEG", (960, 1280))
     assert b"SECRET-CAMERA" in scene()
@@ -120,60 +133,72 @@ def test_a_drawing_stays_sharp_and_small_and_stands_on_white(published: Mapping[
     assert (image.format, image.mode, image.size) == ("PNG", "P", (1280, 800))
     assert not image.has_transparency_data
     assert image.convert("RGB").getpixel((3, 3)) == (255, 255, 255)
-    assert len(data) < len(photos.prepared(drawing()))
+    assert len(data) < len(placed(drawing(), "x.jpg"))
 
 
 def test_few_colours_stay_exactly_what_they_are() -> None:
     image = Image.new("RGB", (300, 200), "white")
     ImageDraw.Draw(image).rectangle((20, 20, 200, 100), fill="#0b5969", outline="#a33d14", width=7)
-    same = opened(photos.placed(file(image, "PNG"), "x.PNG")).convert("RGB")
-    assert ImageChops.difference(same, image).getbbox() is None
+    found = renditions.in_text("x.PNG", image.size)
+    for data in photos.made(file(image, "PNG"), found).values():
+        assert ImageChops.difference(opened(data).convert("RGB"), image).getbbox() is None
+    assert [each.path for each in found] == ["img/300/x.webp", "x.png"]
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
 def test_every_kind_of_png_becomes_a_drawing(mode: str) -> None:
     image = Image.new("L", (40, 40), 0).convert(mode) if mode != "I;16" else Image.new(mode, (40, 40), 0)
-    made = opened(photos.placed(file(image, "PNG"), "x.png"))
+    made = opened(placed(file(image, "PNG"), "x.png"))
     assert made.mode == "P"
     assert made.convert("RGB").getpixel((20, 20)) == (0, 0, 0)
 
 
 def test_on_paper_a_picture_is_smaller_and_a_photo_saved_as_png_a_jpeg() -> None:
-    assert opened(photos.on_paper(photos.placed(drawing(), "x.png"))).size == (1000, 625)
+    assert opened(photos.on_paper(placed(drawing(), "x.png"))).size == (1000, 625)
     noise = Image.effect_noise((160, 120), 90).resize((1600, 1200), Image.Resampling.BICUBIC)
-    photo = photos.placed(file(Image.merge("RGB", [noise, noise.rotate(90), noise.rotate(180)]), "PNG"), "x.png")
+    photo = placed(file(Image.merge("RGB", [noise, noise.rotate(90), noise.rotate(180)]), "PNG"), "x.png")
     assert opened(photo).format == "PNG"
     assert opened(photos.on_paper(photo)).format == "JPEG"
 
 
 def test_a_page_shows_it_framed_with_its_true_size(published: Mapping[str, bytes]) -> None:
-    product = products()["page:modul/siskamling/"]
-    needs = dict(product.needs)
-    assert needs[f"file:{FOLDER}/denah.png"] == "modul/siskamling/denah.png"
-    html = shown(product, published)
+    html = shown(products()["page:modul/siskamling/"])
     assert (
-        f'<figure class="kp-picture"><img src="denah.png" alt="{ALT}" width="1280" height="800" loading="lazy" '
-        f'decoding="async"><figcaption>{CAPTION}</figcaption></figure>'
+        f'<source type="image/webp" srcset="img/1280/denah.webp 1280w" sizes="{SIZES}"><img src="denah.png" '
+        f'alt="{ALT}" width="1280" height="800" loading="lazy" decoding="async"></picture>'
+        f"<figcaption>{CAPTION}</figcaption></figure>"
     ) in html
     assert '<img src="malam.jpg" alt="Ronda malam hari" width="960" height="1280"' in html
+    asked = {each.split()[0] for found in re.findall(' srcset="([^"]*)"', html) for each in found.split(",")}
+    assert asked | {"denah.png", "malam.jpg", "img/480/malam.jpg"} == {
+        path.removeprefix("modul/siskamling/") for path in published if path.startswith("modul/")
+    }
 
 
-def shown(product: Product, published: Mapping[str, bytes]) -> str:
-    """A page's HTML, with the pictures it needs."""
-    make = product.make
-    with_pictures = replace(product, make=lambda work: make(replace(work, needed={**published, **work.needed})))
-    files = rendered(with_pictures)
-    return files[f"{product.inputs['address']}index.html"].decode()
+def test_a_page_shows_a_photo_to_phones_in_files_that_suit_them() -> None:
+    html = shown(products()["page:modul/siskamling/"])
+    (small,) = re.findall('<source type="image/avif" media="([^"]*)" srcset="([^"]*)"', html)
+    assert small == ("(max-width: 480px)", "img/480/malam.avif 480w, img/800/malam.avif 800w")
 
 
-def test_a_page_that_falls_back_has_the_picture_beside_it(published: Mapping[str, bytes]) -> None:
+def test_a_page_is_made_before_any_picture() -> None:
+    assert not [key for key, _ in products()["page:modul/siskamling/"].needs if key.startswith("file:")]
+
+
+def shown(product: Product) -> str:
+    """A page's HTML."""
+    return rendered(product)[f"{product.inputs['address']}index.html"].decode()
+
+
+def test_a_page_that_falls_back_has_the_picture_beside_it() -> None:
     path = f"{FOLDER}/index.id.md"
     texts = {key: text for key, text in BASE.texts.items() if key != f"{FOLDER}/index.en.md"}
-    assets = {f"{FOLDER}/{name}": Asset(len(data), "0") for name, data in FILES.items()}
+    extents = {name: picturefiles.extent(data, filekinds.kind(data)) for name, data in FILES.items()}
+    assets = {f"{FOLDER}/{name}": Asset(len(data), "0", "", extents[name]) for name, data in FILES.items()}
     found, _ = library.read(replace(BASE, texts={**texts, path: texts[path] + TEXT}, assets=assets), NOW)
-    product = next(each for each in site.products(found, SPOKEN) if each.key == "page:en/modules/siskamling/")
-    assert "en/modules/siskamling/denah.png" in dict(product.needs).values()
-    assert f'<img src="denah.png" alt="{ALT}"' in shown(product, published)
+    items = {each.key: each for each in site.products(found, SPOKEN)}
+    assert "en/modules/siskamling/" in items[f"file:{FOLDER}/denah.png"].inputs["folders"]
+    assert f'<img src="denah.png" alt="{ALT}"' in shown(items["page:en/modules/siskamling/"])
 
 
 def test_a_booklet_with_pictures_is_accessible_and_tells_what_they_show(
@@ -229,7 +254,7 @@ def test_a_picture_on_paper_fits_and_stays_with_its_caption(published: Mapping[s
 
 
 def test_a_small_picture_is_not_blown_up(published: Mapping[str, bytes]) -> None:
-    small = {**published, "modul/siskamling/denah.png": photos.placed(drawing(300, 200), "denah.png")}
+    small = {**published, "modul/siskamling/denah.png": placed(drawing(300, 200), "denah.png")}
     assert figures(booklet(small))[0][1:3] == (49.8, 33.2)
 
 

@@ -281,7 +281,7 @@ def test_a_photo_takes_the_place_of_the_motif_and_says_nothing_of_its_camera() -
     file = io.BytesIO()
     Image.new("RGB", (1600, 900), "#2060c0").save(file, "JPEG", exif=exif)
     facts = KANIGARAN.facts.model_copy(update={"photos": (Photo(file="foto.jpg", alt="Warga."),)})
-    pictured = replace(KANIGARAN, said={**KANIGARAN.said, "id": facts})
+    pictured = replace(KANIGARAN, said={**KANIGARAN.said, "id": facts}, pictures={"foto.jpg": (1600, 900)})
     shown = replace(LIBRARY, events=(pictured,), modules=())
     product = products(shown)["card:kegiatan/2025/pembinaan-rt-rw-kanigaran/kartu.jpg"]
     (source,) = (each for each in files.products(shown, SPOKEN) if each.key == f"file:{pictured.folder}/foto.jpg")

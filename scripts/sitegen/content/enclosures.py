@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from sitegen import locales, problems
-from sitegen.content import addresses, filekinds, forms
+from sitegen.content import addresses, filekinds, forms, picturefiles
 from sitegen.content.entries import T, Told
 from sitegen.content.models import Event, Photo
 from sitegen.content.sources import Asset
@@ -13,8 +13,6 @@ from sitegen.problems import Problem
 
 LARGEST = 15
 """Megabytes that a photo may have."""
-MOST = 100
-"""Millions of pixels: opened, each takes four bytes."""
 RESERVED = frozenset({"index.html", "sesi.ics", "session.ics"})
 """What the site itself publishes beside a write-up: its page and its calendar; a module has more of its own."""
 
@@ -51,10 +49,14 @@ def unfit(file: str, files: Mapping[str, Asset]) -> Iterator[tuple[str, dict[str
 
 
 def _unopenable(asset: Asset) -> Iterator[tuple[str, dict[str, object]]]:
-    if not asset.extent.whole:
+    extent = asset.extent
+    pixels, most = extent.width * extent.height, picturefiles.MOST
+    if not extent.whole:
         yield "damaged-picture", {}
-    elif asset.extent.pixels > MOST * 1_000_000:
-        yield "huge-picture", {"pixels": -(-asset.extent.pixels // 1_000_000), "most": MOST}
+    elif extent.moves:
+        yield "moving-picture", {}
+    elif pixels > most * 1_000_000:
+        yield "huge-picture", {"pixels": -(-pixels // 1_000_000), "most": most}
 
 
 def check(told: Told[T], shown: Collection[str] = ()) -> Iterator[Problem]:

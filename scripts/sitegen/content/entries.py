@@ -24,6 +24,8 @@ _TEXT = re.compile(r"index\.([a-z]{2})\.md")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 T = TypeVar("T", Event, Module)
+Size = tuple[int, int]
+"""Width and height in pixels."""
 Text = EventTranslation | ModuleTranslation
 
 _NAMING = (
@@ -37,7 +39,10 @@ _MADE_UP |= {"published": "2000", "duration": "1", "version": "1", "outcomes": [
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[T]):
-    """An event or a module. `said` and `bodies` have a key for each language it is told in, the main one always."""
+    """An event or a module. `said` and `bodies` have a key for each language it is told in, the main one always.
+
+    `pictures` are those in its folder: how large each is, upright, by the name of its file.
+    """
 
     folder: str
     year: str
@@ -45,6 +50,7 @@ class Entry(Generic[T]):
     said: Mapping[str, T]
     bodies: Mapping[str, str]
     stale: frozenset[str] = frozenset()
+    pictures: Mapping[str, Size] = field(default_factory=dict)
 
     @property
     def facts(self) -> T:
@@ -102,7 +108,9 @@ class Told(Generic[T]):
         }
         bodies = {code: self.folder.documents[code].body for code in said}
         stale = (code for code, text in self.texts.items() if translation.is_stale(text, self.facts, body))
-        return Entry(self.folder.path, self.folder.year, self.folder.slug, said, bodies, frozenset(stale))
+        extents = {name: asset.extent for name, asset in self.folder.files.items()}
+        pictures = {name: (extent.width, extent.height) for name, extent in extents.items() if extent.opens}
+        return Entry(self.folder.path, self.folder.year, self.folder.slug, said, bodies, frozenset(stale), pictures)
 
 
 def folders(

@@ -2,11 +2,13 @@
 
 from typing import BinaryIO
 
+from sitegen.content import heicfiles
+
 HEAD = 1024
 """How many bytes tell: readers of PDF look no further for its mark."""
 
-PHOTOS = ("jpg", "jpeg", "png", "webp")
-PICTURES = frozenset({"jpeg", "png", "webp"})
+PHOTOS = ("jpg", "jpeg", "png", "webp", "heic", "heif")
+PICTURES = frozenset({"jpeg", "png", "webp", "heic"})
 """The kinds of picture that are published as a photo."""
 
 _OFFICE = ("docx", "xlsx", "pptx", "odt", "ods", "odp", "zip")
@@ -28,13 +30,15 @@ def ending(name: str) -> str:
 
 
 def kind(head: bytes) -> str:
-    """What a file that begins with these bytes is: jpeg, png, webp, zip, pdf or other."""
+    """What a file that begins with these bytes is: jpeg, png, webp, heic, zip, pdf or other."""
     if head.startswith(b"\xff\xd8\xff"):
         return "jpeg"
     if head.startswith(b"\x89PNG\r\n\x1a\n"):
         return "png"
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return "webp"
+    if heicfiles.begins(head):
+        return "heic"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip"
     return "pdf" if b"%PDF-" in head[:HEAD] else "other"

@@ -9,16 +9,39 @@ ATTRIBUTES = frozenset({"src", "alt", "title"})
 
 _ATTRIBUTE = r'[^\s"=>]+="[^"]*"'
 _ALONE = re.compile(rf"<p>\s*<img((?: {_ATTRIBUTE})*)>\s*</p>")
-_OTHER = re.compile(rf"<img(?: {_ATTRIBUTE})*>(?!<figcaption|</figure)")
+_OTHER = re.compile(rf"<img(?: {_ATTRIBUTE})*>(?!</picture|<figcaption|</figure)")
+
+
+SIZES = "(max-width: 671px) calc(100vw - 32px), 640px"
+"""How wide a picture of a text is shown, as browsers want it: all of a phone but its margins, else 32rem (20 px)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Files of one type that show the same picture: their addresses with their widths, as in `srcset`.
+
+    `media` says for which screens, if not for all.
+    """
+
+    type: str
+    srcset: str
+    media: str = ""
+
+    @property
+    def html(self) -> str:
+        """The element."""
+        media = f' media="{self.media}"' if self.media else ""
+        return f'<source type="{self.type}"{media} srcset="{self.srcset}" sizes="{SIZES}">'
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as it is published: its address from the page, and its size in pixels."""
+    """A picture as it is published: its address from the page, its size in pixels, and better files of it."""
 
     src: str
     width: int
     height: int
+    sources: tuple[Source, ...] = ()
 
 
 def framed(html: str, pictures: Mapping[str, Picture]) -> str:
@@ -34,6 +57,8 @@ def framed(html: str, pictures: Mapping[str, Picture]) -> str:
             return ""
         size = f'width="{picture.width}" height="{picture.height}" loading="lazy" decoding="async"'
         image = f'<img src="{picture.src}" alt="{said.get("alt", "")}" {size}>'
+        if picture.sources:
+            image = f"<picture>{''.join(each.html for each in picture.sources)}{image}</picture>"
         caption = f"<figcaption>{said['title']}</figcaption>" if said.get("title") else ""
         return f'<figure class="kp-picture">{image}{caption}</figure>'
 

@@ -1,14 +1,19 @@
-"""What a picture's bytes tell without its being opened: whether it is all there, and how many pixels it has."""
+"""What a picture's bytes tell without its being opened: whether it is all there, how large it is, whether it moves."""
 
-import mmap
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-Bytes = bytes | mmap.mmap
+from sitegen.content import heicfiles
+from sitegen.content.heicfiles import Bytes
 
+MOST = 100
+"""Millions of pixels: opened, each takes four bytes. A picture that states more is never opened."""
 MARKERS = 1000
 """Parts that stand before a JPEG's image; no camera writes so many."""
 
+_PNG_BEGIN = b"\x89PNG\r\n\x1a\n"
+_PNG_NEEDED = frozenset({b"IHDR", b"PLTE", b"IDAT"})
 _PNG_END = b"\0\0\0\0IEND\xaeB\x60\x82"
 _JPEG_FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _JPEG_SCAN = 0xDA
@@ -17,10 +22,17 @@ _JPEG_END = b"\xff\xd9"
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """Whether a picture is whole, and its width times its height."""
+    """Whether a picture is whole, its size in pixels (0 when unknown), and whether it moves, as a GIF does."""
 
     whole: bool = True
-    pixels: int = 0
+    width: int = 0
+    height: int = 0
+    moves: bool = False
+
+    @property
+    def opens(self) -> bool:
+        """Whether it is a picture that may be opened, as far as its bytes tell."""
+        return self.whole and not self.moves and 0 < self.width * self.height <= MOST * 1_000_000
 
 
 WHOLE = Extent()
@@ -36,14 +48,25 @@ def extent(data: Bytes, kind: str) -> Extent:
         width, height = _READERS[kind](data)
     except (IndexError, ValueError):
         return DAMAGED
-    return Extent(pixels=width * height) if width and height else DAMAGED
+    moves = kind in _MOVING and _MOVING[kind](data)
+    return Extent(width=width, height=height, moves=moves) if width and height else DAMAGED
 
 
 def _png(data: Bytes) -> tuple[int, int]:
-    """The header, something to show, and the mark of the end; what programs leave behind it does no harm."""
-    body = data.find(b"IDAT", 33)
-    if data[12:16] != b"IHDR" or body < 0 or data.rfind(_PNG_END) < body:
-        raise ValueError("cut off")
+    """From part to part up to the mark of the end; what programs leave behind it does no harm.
+
+    Each part has a checksum of its own (PNG, third edition, 5.3), which decoders pass over.
+    """
+    at, shown = len(_PNG_BEGIN), False
+    while (name := data[at + 4 : at + 8]) != b"IEND":
+        end = at + 8 + int.from_bytes(data[at : at + 4], "big")
+        if end + 4 > len(data):
+            raise ValueError("cut off")
+        if name in _PNG_NEEDED and zlib.crc32(data[at + 4 : end]) != int.from_bytes(data[end : end + 4], "big"):
+            raise ValueError("damaged")
+        shown, at = shown or name == b"IDAT", end + 4
+    if data[12:16] != b"IHDR" or not shown or data[at : at + len(_PNG_END)] != _PNG_END:
+        raise ValueError("no image")
     return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
 
 
@@ -66,8 +89,8 @@ def _jpeg(data: Bytes) -> tuple[int, int]:
 
 def _webp(data: Bytes) -> tuple[int, int]:
     """By the length that it states; its three forms state the size each in its own way."""
-    form = data[12:16]
-    if int.from_bytes(data[4:8], "little") + 8 > len(data):
+    form, end = data[12:16], int.from_bytes(data[4:8], "little") + 8
+    if end > len(data) or not data[max(12, end - heicfiles.GAP) : end].strip(b"\0"):
         raise ValueError("cut off")
     if form == b"VP8X":
         return int.from_bytes(data[24:27], "little") + 1, int.from_bytes(data[27:30], "little") + 1
@@ -79,4 +102,20 @@ def _webp(data: Bytes) -> tuple[int, int]:
     raise ValueError("no image")
 
 
-_READERS: Mapping[str, Callable[[Bytes], tuple[int, int]]] = {"png": _png, "jpeg": _jpeg, "webp": _webp}
+def _png_moves(data: Bytes) -> bool:
+    """By the part that announces several frames, which stands before the image (PNG, third edition, 11.3.6.1)."""
+    return 0 < data.find(b"acTL", 33) < data.find(b"IDAT", 33)
+
+
+def _webp_moves(data: Bytes) -> bool:
+    """By a flag of the extended form (RFC 9649, 2.7)."""
+    return data[12:16] == b"VP8X" and bool(data[20] & 2)
+
+
+_READERS: Mapping[str, Callable[[Bytes], tuple[int, int]]] = {
+    "png": _png,
+    "jpeg": _jpeg,
+    "webp": _webp,
+    "heic": heicfiles.size,
+}
+_MOVING: Mapping[str, Callable[[Bytes], bool]] = {"png": _png_moves, "webp": _webp_moves, "heic": heicfiles.moves}

@@ -4,8 +4,9 @@ import hashlib
 import mmap
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
 from sitegen.content import filekinds, picturefiles
@@ -19,7 +20,8 @@ TEXTS = frozenset({".md", ".yml"})
 class Asset:
     """A file that is not read: its bytes counted and hashed (sha256, hex); `kind` as in filekinds, "" when unknown.
 
-    Of a picture, whether it is all there and how many pixels it has: nothing but its header and its end are looked at.
+    `extent` is a picture's: whether it can be opened, and its size upright. What states too many pixels, or moves, is
+    never opened; of it only the header and the end are looked at.
     """
 
     size: int
@@ -37,8 +39,11 @@ class Sources:
     faults: tuple[Problem, ...] = ()
 
 
-def gather(root: Path) -> Sources:
-    """Read the project at `root`. Hidden files are left out; a text that is not UTF-8 and a link are faults."""
+def gather(root: Path, opened: Mapping[str, picturefiles.Extent] = MappingProxyType({})) -> Sources:
+    """Read the project at `root`. Hidden files are left out; a text that is not UTF-8 and a link are faults.
+
+    `opened` spares the work of opening pictures again: what was found of them, by digest.
+    """
     texts: dict[str, str] = {}
     assets: dict[str, Asset] = {}
     faults: list[Problem] = []
@@ -48,7 +53,7 @@ def gather(root: Path) -> Sources:
             faults.append(Problem.at(name, (1, 1), "symbolic-link"))
         elif path.suffix not in TEXTS:
             if name.startswith("content/"):
-                assets[name] = _asset(path)
+                assets[name] = _asset(path, opened)
         else:
             data = path.read_bytes()
             try:
@@ -67,18 +72,27 @@ def _files(root: Path) -> Iterator[Path]:
             yield from (Path(folder) / name for name in sorted([*names, *links]) if not name.startswith("."))
 
 
-def _asset(path: Path) -> Asset:
+def _asset(path: Path, opened: Mapping[str, picturefiles.Extent]) -> Asset:
     with path.open("rb") as file:
         kind = filekinds.kind_of(file)
-        digest = hashlib.file_digest(file, "sha256")
-        return Asset(path.stat().st_size, digest.hexdigest(), kind, _extent(file, kind))
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        extent = opened.get(digest) or _extent(file, kind)
+        return Asset(path.stat().st_size, digest, kind, extent)
 
 
 def _extent(file: BinaryIO, kind: str) -> picturefiles.Extent:
     if kind not in filekinds.PICTURES:
         return picturefiles.WHOLE
     with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        return picturefiles.extent(data, kind)
+        stated = picturefiles.extent(data, kind)
+    if not stated.opens:
+        return stated
+    # Only projects with pictures pay for loading what opens them.
+    from sitegen.content import opening
+
+    file.seek(0)
+    size = opening.size(file)
+    return replace(stated, width=size[0], height=size[1]) if size else picturefiles.DAMAGED
 
 
 def _place(data: bytes, index: int) -> tuple[int, int]:

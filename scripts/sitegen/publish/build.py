@@ -19,7 +19,7 @@ from sitegen.content.staleness import Staleness, staleness
 from sitegen.fingerprints import code_digest
 from sitegen.problems import Problem, is_error
 from sitegen.products import Made, Product, ProductError, Progress
-from sitegen.publish import lastgood, ledger, links, record, release, shell
+from sitegen.publish import lastgood, ledger, links, opened, record, release, shell
 from sitegen.publish.release import Released
 from sitegen.render import site as pages
 from sitegen.store import DamagedError, Store
@@ -60,7 +60,7 @@ class Outcome:
 
 def read(order: Order) -> tuple[Library, tuple[Problem, ...]]:
     """Read and check everything, and change nothing."""
-    sources = library.gather(order.root)
+    sources = _gather(order.root, Store(release.store_folder(order.site)))
     return library.read(sources, moment(order.now, sources), order.production)
 
 
@@ -86,9 +86,15 @@ def moment(now: dt.datetime, sources: Sources) -> dt.datetime:
     return (now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)).replace(microsecond=0)
 
 
+def _gather(root: Path, store: Store) -> Sources:
+    """All inputs; pictures that are known to open are not opened again."""
+    return library.gather(root, opened.recall(store, code_digest(root)))
+
+
 def _build(order: Order, store: Store, progress: Progress) -> Outcome:
     clock = _Clock()
-    sources = library.gather(order.root)
+    sources = _gather(order.root, store)
+    opened.remember(store, code_digest(order.root), sources.assets)
     now = moment(order.now, sources)
     found, problems = library.read(sources, now, order.production)
     if _wrong(problems) and order.keep_going:

@@ -49,12 +49,17 @@ def hold(site: Path) -> Iterator[Store]:
             fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise RefusedError("build-runs-already", site) from None
-        yield Store(work / "store")
+        yield Store(store_folder(site))
 
 
 def work_folder(site: Path) -> Path:
     """Where the store and the trees of `site` are: `.site` beside it."""
     return site.parent / f".{site.name}"
+
+
+def store_folder(site: Path) -> Path:
+    """Where what was made for `site` is kept."""
+    return work_folder(site) / "store"
 
 
 def published(site: Path, code: str = "") -> dict[str, str]:

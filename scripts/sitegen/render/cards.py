@@ -9,7 +9,7 @@ from sitegen.content.models import Event, Module, Venue
 from sitegen.content.pictures import published, shown
 from sitegen.content.series import describe
 from sitegen.locales import Locale, opening
-from sitegen.render import covers
+from sitegen.render import covers, renditions
 
 View = dict[str, Any]
 T = TypeVar("T", Event, Module)
@@ -36,9 +36,22 @@ def pictures(entry: Entry[Module], locale: Locale) -> list[View]:
     own = locale.address("modules", entry.slug)
     files = shown((entry.bodies.get(locale.code, entry.bodies["id"]),))
     return [
-        {"file": file, "product": f"file:{entry.folder}/{file}", "src": published(file), "path": own + published(file)}
+        {
+            "file": file,
+            "product": f"file:{entry.folder}/{file}",
+            "path": own + published(file),
+            **renditions.view(renditions.in_text(file, entry.pictures[file])),
+        }
         for file in files
     ]
+
+
+def photo(entry: Entry[Event], locale: Locale) -> View | None:
+    """The first photo of a write-up as lists show it, by its addresses from the site's root."""
+    if not entry.facts.photos:
+        return None
+    file = entry.facts.photos[0].file
+    return renditions.view(renditions.of_card(file, entry.pictures[file]), address(entry, locale))
 
 
 def title(event: Event | Module, locale: Locale) -> str:
@@ -110,6 +123,7 @@ def event_card(entry: Entry[Event], locale: Locale) -> View:
         "sample": event.sample,
         "language": spoken(entry, locale),
         "cover": covers.view(entry.facts),
+        "photo": photo(entry, locale),
     }
 
 
@@ -126,5 +140,6 @@ def module_card(entry: Entry[Module], locale: Locale) -> View:
         "status": "",
         "sample": module.sample,
         "language": spoken(entry, locale),
+        "photo": None,
         "cover": covers.view(entry.facts),
     }

@@ -9,7 +9,7 @@ from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event, Module, Registration, Speaker
 from sitegen.content.occurrences import Occurrence, occurrences, upcoming
 from sitegen.locales import Locale
-from sitegen.render import cards, facts, photos, related, sessions, sharing, vevents
+from sitegen.render import cards, facts, related, renditions, sessions, sharing, vevents
 from sitegen.render.frames import Rendition
 
 View = dict[str, Any]
@@ -36,16 +36,7 @@ def event_data(site: Rendition, entry: Entry[Event]) -> View:
         "past": past(library, entry, locale),
         "registration": registration(event, library.now, locale) if coming else None,
         **cards.text(library, entry, locale),
-        "photos": [
-            {
-                "file": f"{entry.folder}/{photo.file}",
-                "src": photos.name(photo.file),
-                "alt": photo.alt,
-                "caption": photo.caption,
-                "credit": photo.credit,
-            }
-            for photo in event.photos
-        ],
+        "photos": photos(entry, event),
         "speakers": [person(speaker, locale) for speaker in event.speakers],
         "regulations": references(library, event, locale),
         "attachments": attachments(library, entry, event, locale),
@@ -78,6 +69,19 @@ def kicker(library: Library, event: Event, locale: Locale) -> list[str]:
     """What it is about and when, over the title."""
     about = [getattr(library.topics[slug], locale.code).name for slug in event.topics[:1]]
     return [*about, facts.days(event, locale)]
+
+
+def photos(entry: Entry[Event], said: Event) -> list[View]:
+    """The photos with what is said of them, the first to stand above the text."""
+    return [
+        {
+            **renditions.view(renditions.of_photo(photo.file, entry.pictures[photo.file])),
+            "alt": photo.alt,
+            "caption": photo.caption,
+            "credit": photo.credit,
+        }
+        for photo in said.photos
+    ]
 
 
 def calendar_file(entry: Entry[Event], coming: Sequence[Occurrence], locale: Locale) -> str | None:

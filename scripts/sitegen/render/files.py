@@ -5,9 +5,11 @@ from typing import Any
 
 from sitegen.content import pictures
 from sitegen.content.library import Entry, Library
+from sitegen.content.models import Event, Module
 from sitegen.locales import Locale
 from sitegen.products import Product, Work
-from sitegen.render import photos
+from sitegen.render import photos, renditions
+from sitegen.render.renditions import Rendition
 
 Maker = Callable[[Work], dict[str, bytes]]
 
@@ -24,9 +26,9 @@ def of_entry(entry: Entry[Any], locales: Sequence[Locale]) -> Iterator[Product]:
     own, old = folders(entry, locales), old_folders(entry, locales)
     for each in entry.facts.attachments:
         yield beside(entry, each.file, [*own, *old], make_copy)
-    for each in getattr(entry.facts, "photos", ()):
-        yield beside(entry, each.file, own, make_photo)
-    for file in pictures.shown(entry.bodies.values()) if not entry.year else ():
+    for each in entry.facts.photos if isinstance(entry.facts, Event) else ():
+        yield beside(entry, each.file, own, make_photo, card=each == entry.facts.photos[0])
+    for file in pictures.shown(entry.bodies.values()) if isinstance(entry.facts, Module) else ():
         yield beside(entry, file, own, make_picture)
 
 
@@ -42,17 +44,18 @@ def old_folders(entry: Entry[Any], locales: Sequence[Locale]) -> list[str]:
     return [locale.address("events", *alias.split("/")) for alias in aliases for locale in locales]
 
 
-def beside(entry: Entry[Any], file: str, folders: Sequence[str], make: Maker) -> Product:
-    """A product that reads one file and publishes it in each folder."""
+def beside(entry: Entry[Any], file: str, folders: Sequence[str], make: Maker, **further: object) -> Product:
+    """A product that reads one file and publishes it in each folder; of a picture, `size` is how large it is."""
     source = f"{entry.folder}/{file}"
-    inputs = {"file": source, "folders": list(folders), "sample": entry.facts.sample}
+    inputs = {"file": source, "folders": list(folders), "sample": entry.facts.sample, **further}
+    if file in entry.pictures:
+        inputs["size"] = entry.pictures[file]
     return Product(f"file:{source}", make, inputs=inputs, sources=(source,))
 
 
 def paths(inputs: Mapping[str, Any]) -> list[str]:
     """Where an attachment is published."""
-    name = inputs["file"].rsplit("/", 1)[1]
-    return [folder + name for folder in inputs["folders"]]
+    return [folder + _name(inputs["file"]) for folder in inputs["folders"]]
 
 
 def make_copy(work: Work) -> dict[str, bytes]:
@@ -64,13 +67,22 @@ def make_copy(work: Work) -> dict[str, bytes]:
 
 
 def make_photo(work: Work) -> dict[str, bytes]:
-    """The picture as phones can load it, without what its camera wrote into it."""
-    data = photos.prepared((work.root / work.inputs["file"]).read_bytes())
-    return {folder + photos.name(work.inputs["file"]): data for folder in work.inputs["folders"]}
+    """The renditions of a photo, those of a card among them if lists show it."""
+    file, size = work.inputs["file"], work.inputs["size"]
+    card = renditions.of_card(_name(file), size) if work.inputs["card"] else ()
+    return _everywhere(work, (*card, *renditions.of_photo(_name(file), size)))
 
 
 def make_picture(work: Work) -> dict[str, bytes]:
-    """A picture of a module's text, likewise; a drawing stays one."""
-    file = work.inputs["file"]
-    data = photos.placed((work.root / file).read_bytes(), file)
-    return {folder + pictures.published(file.rsplit("/", 1)[1]): data for folder in work.inputs["folders"]}
+    """The renditions of a picture of a module's text; a drawing stays one."""
+    return _everywhere(work, renditions.in_text(_name(work.inputs["file"]), work.inputs["size"]))
+
+
+def _everywhere(work: Work, wanted: Sequence[Rendition]) -> dict[str, bytes]:
+    """The renditions in each folder."""
+    made = photos.made((work.root / work.inputs["file"]).read_bytes(), wanted)
+    return {folder + path: data for folder in work.inputs["folders"] for path, data in made.items()}
+
+
+def _name(source: str) -> str:
+    return source.rsplit("/", 1)[1]

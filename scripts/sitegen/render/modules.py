@@ -44,7 +44,6 @@ def view(site: Rendition, entry: Entry[Module]) -> View:
             "facts": list(facts(library, module, locale)),
             **cards.text(library, entry, locale),
             "pictures": cards.pictures(entry, locale),
-            "photos": [],
             "attachments": events.attachments(library, entry, module, locale),
             "downloads": documents(entry, site),
             "forms": templates(entry, locale),

@@ -31,13 +31,12 @@ def products(library: Library, locales: tuple[Locale, ...]) -> Iterator[Product]
 
 
 def page_product(view: View) -> Product:
-    """A page from its view: it needs the templates, its shell, and its pictures and documents for their sizes."""
+    """A page from its view: it needs the templates, its shell, and its documents for their sizes."""
     shell = (f"shell:{view['language']}", shell_path(view["language"], view["layout"]))
-    pictures = tuple((f"file:{each['file']}", view["address"] + each["src"]) for each in view.get("photos", ()))
-    files = [each for key in (*SIZED, "pictures") for each in view.get(key, ())]
+    files = [each for key in SIZED for each in view.get(key, ())]
     documents = tuple((each.get("product") or f"download:{each['path']}", each["path"]) for each in files)
     known = [("terms", terms.path(view["language"]))] if "markdown" in view else []
-    needs = (("templates", fill.TEMPLATES), ("lexicon", records.LEXICON), shell, *known, *pictures, *documents)
+    needs = (("templates", fill.TEMPLATES), ("lexicon", records.LEXICON), shell, *known, *documents)
     return Product(f"page:{view['address']}", make_page, inputs=view, needs=needs)
 
 
@@ -51,7 +50,7 @@ def make_page(work: Work) -> dict[str, bytes]:
     view = dict(work.inputs)
     view["root"], view["explained"] = urls.root_of(view["address"]), []
     if "markdown" in view:
-        shown = photos.in_text(view.get("pictures", ()), work.needed)
+        shown = photos.on_page(view.get("pictures", ()))
         text = markdown.render(view["markdown"], view["root"], view["spoken"], frozenset(view["hidden"]), shown)
         known = terms.glossary(work.needed[terms.path(view["language"])], view["spoken"])
         pieces, view["explained"] = terms.mark((escape(view["summary"]), text.html), known, view["root"])
@@ -59,9 +58,6 @@ def make_page(work: Work) -> dict[str, bytes]:
         view["contents"] = [{"id": each.id, "title": each.title} for each in text.headings if each.level == 2]
     if "scan" in view:
         view["code"] = qrcodes.of(view["scan"])
-    view["photos"] = [
-        {**each, **photos.size(work.needed[view["address"] + each["src"]])} for each in view.get("photos", ())
-    ]
     for key in SIZED:
         view[key] = [{**each, "bytes": len(work.needed[each["path"]])} for each in view.get(key, ())]
 

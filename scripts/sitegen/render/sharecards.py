@@ -13,7 +13,7 @@ from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event, Module
 from sitegen.content.occurrences import upcoming
 from sitegen.locales import Locale, opening
-from sitegen.render import cards, covers, photos, places, sessions
+from sitegen.render import cards, covers, places, renditions, sessions
 from sitegen.render.art import card
 from sitegen.render.art.cloth import Cloth
 from sitegen.render.palette import mix, readable
@@ -105,7 +105,7 @@ def photo(entry: Entry[Event], locale: Locale) -> View | None:
     if not entry.facts.photos:
         return None
     file = entry.facts.photos[0].file
-    path = cards.address(entry, locale) + photos.name(file)
+    path = cards.address(entry, locale) + renditions.of_photo(file, entry.pictures[file])[-1].path
     return {"product": f"file:{entry.folder}/{file}", "path": path}
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw, ImageOps
 
-from sitegen.render import photos
+from sitegen.content import opening
 from sitegen.render.art import cloth, raster
 from sitegen.render.art.cloth import Cloth
 from sitegen.render.art.lettering import Face, Setting, leading
@@ -133,4 +133,4 @@ def _side(spec: str, width: int) -> Image.Image:
 def _filling(photo: bytes, size: tuple[int, int]) -> Image.Image:
     """The middle of a photo, a little above it, where faces are."""
     with Image.open(io.BytesIO(photo)) as image:
-        return ImageOps.fit(photos.opaque(ImageOps.exif_transpose(image)), size, centering=(0.5, 0.4))
+        return ImageOps.fit(opening.opaque(ImageOps.exif_transpose(image)), size, centering=(0.5, 0.4))

@@ -1,0 +1,31 @@
+"""Which pictures could be opened, kept beside the store, so that none is opened again at every build."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import astuple
+
+from sitegen.content.picturefiles import Extent
+from sitegen.content.sources import Asset
+from sitegen.store import Store, write
+
+SCHEMA = 1
+NAME = "opened.json"
+
+
+def recall(store: Store, code: str) -> dict[str, Extent]:
+    """What was found of pictures, by digest; nothing when other code than `code` (fingerprints) looked at them."""
+    try:
+        data = json.loads((store.folder / NAME).read_bytes())
+        if data["schema"] != SCHEMA or data["code"] != code:
+            return {}
+        return {digest: Extent(*fields) for digest, fields in data["pictures"].items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
+
+
+def remember(store: Store, code: str, assets: Mapping[str, Asset]) -> None:
+    """Keep what was found of the pictures that are there now; of one that was taken down nothing stays."""
+    found = {each.digest: astuple(each.extent) for each in assets.values() if each.extent.opens}
+    data = {"schema": SCHEMA, "code": code, "pictures": dict(sorted(found.items()))}
+    store.folder.mkdir(parents=True, exist_ok=True)
+    write(store.folder / NAME, json.dumps(data).encode())
