@@ -1,0 +1,87 @@
+"""What pages load besides themselves: one style sheet, our scripts, the theme's pictures; and which version each is."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import sitegen
+from sitegen.products import Product, Work
+from sitegen.publish import sheets, stylesheet
+from sitegen.publish.usage import Usage, of
+from sitegen.store import digest_of
+
+KEY = "assets"
+FOLDER = "assets/"
+STYLE = f"{FOLDER}kabar.css"
+THEME = "@theme/main.css"
+VERSIONS = "@versions.json"
+TEXT = frozenset({".css", ".html", ".js", ".svg"})
+SOURCES = ("overrides/assets", "overrides/pages", "overrides/styles")
+_IMPORTED = re.compile(r'^import {\s*(.+?)\s*} from "\./(\w+\.js)";$', re.MULTILINE)
+_LOADED = re.compile(rf'((?:href|src)="[^"?#]*?({FOLDER}[^"?#]+))"')
+
+
+def product(needs: Iterable[tuple[str, str]]) -> Product:
+    """All of it, from overrides/ and from what MkDocs made: `needs` gives its pages and the theme's style sheet."""
+    return Product(KEY, make, needs=tuple(needs), sources=SOURCES)
+
+
+def make(work: Work) -> dict[str, bytes]:
+    """Our files, scripts that are whole, the style sheet; and VERSIONS: JSON, path -> a hash of what is in the file."""
+    folder = work.root / "overrides/assets"
+    files = {FOLDER + path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
+    files |= {FOLDER + path.name: whole(path).encode() for path in _alone(folder)}
+    style = stylesheet.joined(work.needed[THEME].decode(), _texts(work.root, "overrides/styles"))
+    files[STYLE] = sheets.write(stylesheet.reduced(style, _usage(work))).encode()
+    versions = {path: digest_of(content)[:10] for path, content in files.items()}
+    return files | {VERSIONS: json.dumps(versions, sort_keys=True).encode()}
+
+
+def _usage(work: Work) -> Usage:
+    """What pages can hold, from templates, scripts, MkDocs' pages, and the markup that the program makes."""
+    sources = {**_texts(work.root, "overrides/pages"), **_texts(work.root, "overrides/assets")}
+    pages = [content.decode() for path, content in work.needed.items() if path.endswith(".html")]
+    program = [path.read_text("utf-8") for path in _files(Path(sitegen.__file__).parent) if path.suffix == ".py"]
+    return of(sources.values(), [*pages, *program])
+
+
+def _texts(root: Path, folder: str) -> dict[str, str]:
+    """The files of a folder that are text, by their path in the project."""
+    found = (path for path in _files(root / folder) if path.suffix in TEXT)
+    return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in found}
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _alone(folder: Path) -> list[Path]:
+    """The scripts that no other imports."""
+    scripts = sorted(folder.glob("*.js"))
+    imported = {other for path in scripts for _, other in _IMPORTED.findall(path.read_text("utf-8"))}
+    return [path for path in scripts if path.name not in imported]
+
+
+def versioned(page: bytes, versions: Mapping[str, str]) -> bytes:
+    """Finished markup that asks for files under the version they have, so that hosts may let browsers keep them.
+
+    The version stands in the query, and not in the name: a page that someone still holds from before a release finds
+    the file that there is now, and not none.
+    """
+
+    def ask(found: re.Match[str]) -> str:
+        return f'{found[1]}?v={versions[found[2]]}"' if found[2] in versions else found[0]
+
+    return _LOADED.sub(ask, page.decode()).encode()
+
+
+def whole(script: Path) -> str:
+    """A module with those that it imports in it, each in a function of its own: one request instead of one for each."""
+
+    def put(found: re.Match[str]) -> str:
+        names, other = found.groups()
+        text = whole(script.with_name(other)).replace("export const", "const")
+        return f"const {{ {names} }} = (() => {{\n{text}return {{ {names} }};\n}})();"
+
+    return _IMPORTED.sub(put, script.read_text("utf-8"))
