@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site deployment test test-long bench-search bench-material check status serve stamp update help tools browser
+.PHONY: site deployment test test-long bench-search bench-material lighthouse check status serve stamp update help tools browser
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
@@ -51,6 +51,10 @@ bench-search: tools browser ## what the search costs, into tests/bench/RESULTS.m
 bench-material: tools browser site ## the judgments put to Material's own search, as a comparison, into tests/bench/RESULTS.md
 	PYTHONPATH=scripts:tests $(RUN) -m bench.material site
 
+lighthouse: tools browser ## Lighthouse on every kind of page, into tests/bench/RESULTS.md (ARGS="home write-up"); half an hour
+	@scripts/install.sh nginx
+	PYTHONPATH=scripts:tests $(RUN) -m bench.lighthouse $(ARGS)
+
 update: tools ## renew the locks: requirements.txt, requirements-dev.txt, package-lock.json
 	$(COMPILE) --upgrade --output-file requirements.txt requirements.in
 	$(COMPILE) --upgrade --output-file requirements-dev.txt requirements-dev.in
@@ -84,3 +88,4 @@ tools: $(VENV)/dev.stamp node_modules/.package-lock.json
 
 browser: $(VENV)/dev.stamp
 	@scripts/install.sh chromium $(RUN)
+	@scripts/install.sh java

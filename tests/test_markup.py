@@ -22,8 +22,15 @@ def test_the_nu_html_checker_finds_no_error_on_any_page(site: Path) -> None:
     assert faults("--skip-non-html", str(site.resolve())) == []
 
 
+def test_the_nu_html_checker_finds_no_error_in_the_style_sheet(site: Path) -> None:
+    assert faults("--css", str(site.resolve() / "assets/kabar.css")) == []
+
+
 def test_the_checker_sees_an_error(tmp_path: Path) -> None:
     page = '<!doctype html><html lang="id"><head><title>a</title></head><body>\n<p><div></p></body></html>'
     (tmp_path / "page.html").write_text(page, "utf-8")
     (found,) = faults("--skip-non-html", str(tmp_path))
     assert "page.html:2: No “p” element in scope" in found
+    (tmp_path / "style.css").write_text("a {\n  colour: red;\n}", "utf-8")
+    (found,) = faults("--css", str(tmp_path / "style.css"))
+    assert "style.css:2: CSS: “colour”" in found

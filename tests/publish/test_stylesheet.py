@@ -56,9 +56,9 @@ def possible(selector: str) -> bool:
 
 @pytest.mark.parametrize(
     "selector",
-    ["main", "*", ".page p", "table td", "#isi>.md-typeset", "[open]", "[dir=ltr] p", ":root", "p:not(.foo)::after", "output",
-     ":is(.foo,.page) p", "[type=search]",
-     ".admonition.warning", ".footnote-ref", '[id^="x"]', "a[href$=pdf]"],
+    ["main", "*", ".page p", "table td", "#isi>.md-typeset", "[open]", "[dir=ltr] p", ":root", "output",
+     "p:not(.foo)::after", ":is(.foo,.page) p", "[type=search]", ".admonition.warning", ".footnote-ref",
+     '[id^="x"]', "a[href$=pdf]"],
 )  # fmt: skip
 def test_what_a_page_a_script_or_a_text_can_hold_is_kept(selector: str) -> None:
     assert possible(selector)
