@@ -51,7 +51,7 @@ def loaded(browser: Browser, url: str) -> Loaded:
     context = browser.new_context(viewport={"width": 360, "height": 740}, device_scale_factor=2)
     page = context.new_page()
     answers: list[Response] = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(url, wait_until="networkidle")
     parts = dict(_sizes(answers))
     found = Loaded(parts, page.evaluate(RASTER))

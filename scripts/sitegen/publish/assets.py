@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from urllib.parse import quote
 
 import sitegen
 from sitegen.products import Product, Work
@@ -16,10 +17,12 @@ FOLDER = "assets/"
 STYLE = f"{FOLDER}kabar.css"
 THEME = "@theme/main.css"
 VERSIONS = "@versions.json"
+SMALL = 1024
+"""Bytes up to which a drawing stands in the page itself: on a slow line a request of its own takes far longer."""
 TEXT = frozenset({".css", ".html", ".js", ".svg"})
 SOURCES = ("overrides/assets", "overrides/pages", "overrides/styles")
 _IMPORTED = re.compile(r'^import {\s*(.+?)\s*} from "\./(\w+\.js)";$', re.MULTILINE)
-_LOADED = re.compile(rf'((?:href|src)="[^"?#]*?({FOLDER}[^"?#]+))"')
+_LOADED = re.compile(rf'(href|src)="([^"?#]*?)({FOLDER}[^"?#]+)"')
 
 
 def product(needs: Iterable[tuple[str, str]]) -> Product:
@@ -28,14 +31,16 @@ def product(needs: Iterable[tuple[str, str]]) -> Product:
 
 
 def make(work: Work) -> dict[str, bytes]:
-    """Our files, scripts that are whole, the style sheet; and VERSIONS: JSON, path -> a hash of what is in the file."""
+    """Our files, scripts that are whole, the style sheet; and VERSIONS: JSON for `versioned`."""
     folder = work.root / "overrides/assets"
     files = {FOLDER + path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
     files |= {FOLDER + path.name: whole(path).encode() for path in _alone(folder)}
     style = stylesheet.joined(work.needed[THEME].decode(), _texts(work.root, "overrides/styles"))
     files[STYLE] = sheets.write(stylesheet.reduced(style, _usage(work))).encode()
     versions = {path: digest_of(content)[:10] for path, content in files.items()}
-    return files | {VERSIONS: json.dumps(versions, sort_keys=True).encode()}
+    drawings = {path: _inlined(content) for path, content in files.items() if path.endswith(".svg")}
+    kept = {path: drawing for path, drawing in drawings.items() if len(files[path]) <= SMALL}
+    return files | {VERSIONS: json.dumps({"versions": versions, "drawings": kept}, sort_keys=True).encode()}
 
 
 def _usage(work: Work) -> Usage:
@@ -63,17 +68,26 @@ def _alone(folder: Path) -> list[Path]:
     return [path for path in scripts if path.name not in imported]
 
 
-def versioned(page: bytes, versions: Mapping[str, str]) -> bytes:
+def versioned(page: bytes, known: Mapping[str, Mapping[str, str]]) -> bytes:
     """Finished markup that asks for files under the version they have, so that hosts may let browsers keep them.
 
-    The version stands in the query, and not in the name: a page that someone still holds from before a release finds
-    the file that there is now, and not none.
+    `known` is what VERSIONS says: `versions`, a hash by path, and `drawings`, data: URLs by path. A version stands in
+    the query, and not in the name: a page that someone still holds from before a release finds the file that there is
+    now, and not none.
     """
 
     def ask(found: re.Match[str]) -> str:
-        return f'{found[1]}?v={versions[found[2]]}"' if found[2] in versions else found[0]
+        name, way, path = found.groups()
+        if name == "src" and path in known["drawings"]:
+            return f'src="{known["drawings"][path]}"'
+        return f'{name}="{way}{path}?v={known["versions"][path]}"' if path in known["versions"] else found[0]
 
     return _LOADED.sub(ask, page.decode()).encode()
+
+
+def _inlined(drawing: bytes) -> str:
+    """An SVG file as a data: URL that may stand in double quotes."""
+    return "data:image/svg+xml," + quote(drawing, safe=" !'()*,-./:;=?@_~")
 
 
 def whole(script: Path) -> str:

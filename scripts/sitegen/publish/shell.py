@@ -58,9 +58,9 @@ def _shell(language: str) -> Product:
 
 def name_versions(work: Work) -> dict[str, bytes]:
     """The shells (@shell/<language>/) and the hand-written pages (@docs/<language>/) ask for files by their version."""
-    versions = json.loads(work.needed[assets.VERSIONS])
+    known = json.loads(work.needed[assets.VERSIONS])
     pages = ((path, page) for path, page in work.needed.items() if path.startswith(MADE))
-    return {_place(path): assets.versioned(page, versions) for path, page in pages}
+    return {_place(path): assets.versioned(page, known) for path, page in pages}
 
 
 def make(work: Work) -> dict[str, bytes]:
