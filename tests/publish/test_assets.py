@@ -45,5 +45,5 @@ def test_a_page_asks_for_the_version_there_is(tmp_path: Path) -> None:
 def test_a_small_drawing_stands_in_the_page(tmp_path: Path) -> None:
     page = b'<link rel="icon" href="assets/logo.svg"><img src="../assets/logo.svg" alt="">'
     found = assets.versioned(page, json.loads(made(tmp_path)[assets.VERSIONS])).decode()
-    assert '<img src="data:image/svg+xml,%3Csvg fill=%22%23fff%22/%3E" alt="">' in found
+    assert '<img src="data:image/svg+xml,%3Csvg%20fill=%22%23fff%22/%3E" alt="">' in found
     assert 'href="assets/logo.svg?v=' in found

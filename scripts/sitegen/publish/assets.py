@@ -87,7 +87,7 @@ def versioned(page: bytes, known: Mapping[str, Mapping[str, str]]) -> bytes:
 
 def _inlined(drawing: bytes) -> str:
     """An SVG file as a data: URL that may stand in double quotes."""
-    return "data:image/svg+xml," + quote(drawing, safe=" !'()*,-./:;=?@_~")
+    return "data:image/svg+xml," + quote(drawing, safe="!'()*,-./:;=?@_~")
 
 
 def whole(script: Path) -> str:
