@@ -29,8 +29,6 @@ def test_the_nu_html_checker_finds_no_error_in_the_style_sheet(site: Path) -> No
 def test_the_checker_sees_an_error(tmp_path: Path) -> None:
     page = '<!doctype html><html lang="id"><head><title>a</title></head><body>\n<p><div></p></body></html>'
     (tmp_path / "page.html").write_text(page, "utf-8")
-    (found,) = faults("--skip-non-html", str(tmp_path))
-    assert "page.html:2: No “p” element in scope" in found
+    assert any("page.html:2: No “p” element in scope" in fault for fault in faults("--skip-non-html", str(tmp_path)))
     (tmp_path / "style.css").write_text("a {\n  colour: red;\n}", "utf-8")
-    (found,) = faults("--css", str(tmp_path / "style.css"))
-    assert "style.css:2: CSS: “colour”" in found
+    assert any("style.css:2: CSS: “colour”" in fault for fault in faults("--css", str(tmp_path / "style.css")))
