@@ -14,7 +14,7 @@ LEVEL = 5
 TEXTUAL = ("text/", "javascript", "json", "xml", "svg")
 RASTER = """() => [...document.images].filter((image) => {
   const { top, width } = image.getBoundingClientRect();
-  return image.currentSrc && !/\\.svg/.test(image.currentSrc) && width > 0 && top < innerHeight;
+  return image.currentSrc && !/svg/.test(image.currentSrc) && width > 0 && top < innerHeight;
 }).length"""
 
 
