@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site deployment test test-long bench-search bench-material shots check status serve stamp update help tools browser
+.PHONY: site deployment test test-long bench-search bench-material shots lighthouse check status serve stamp update help tools browser
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
@@ -54,6 +54,10 @@ bench-material: tools browser site ## the judgments put to Material's own search
 shots: tools browser site ## pictures of every kind of page into shots/, and the three in README (KINDS="home module")
 	PYTHONPATH=scripts:tests $(RUN) -m browser.shots site shots $(KINDS)
 
+lighthouse: tools browser ## Lighthouse on every kind of page, into tests/bench/RESULTS.md (ARGS="home write-up"); half an hour
+	@scripts/install.sh nginx
+	PYTHONPATH=scripts:tests $(RUN) -m bench.lighthouse $(ARGS)
+
 update: tools ## renew the locks: requirements.txt, requirements-dev.txt, package-lock.json
 	$(COMPILE) --upgrade --output-file requirements.txt requirements.in
 	$(COMPILE) --upgrade --output-file requirements-dev.txt requirements-dev.in
@@ -87,3 +91,4 @@ tools: $(VENV)/dev.stamp node_modules/.package-lock.json
 
 browser: $(VENV)/dev.stamp
 	@scripts/install.sh chromium $(RUN)
+	@scripts/install.sh java

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Fetch what the tests need from the system: `install.sh npm`, `install.sh chromium PYTHON`.
+# Fetch what the tests need from the system: `install.sh npm`, `install.sh chromium PYTHON`, `install.sh java`, and
+# what measuring needs: `install.sh nginx`.
 # What can't be had fails with the line to type.
 set -euo pipefail
 
@@ -37,8 +38,15 @@ chromium)
 	apt chromium || "$python" -m playwright install chromium ||
 		fail Chromium "sudo apt-get install -y chromium, or: $python -m playwright install --with-deps chromium"
 	;;
+java)
+	command -v java >/dev/null || apt default-jre-headless || fail Java 'sudo apt-get install -y default-jre-headless'
+	;;
+nginx)
+	[ -e /usr/lib/nginx/modules/ngx_http_brotli_filter_module.so ] || apt nginx libnginx-mod-http-brotli-filter ||
+		fail 'nginx with brotli' 'sudo apt-get install -y nginx libnginx-mod-http-brotli-filter'
+	;;
 *)
-	echo "usage: install.sh npm | chromium PYTHON" >&2
+	echo "usage: install.sh npm | chromium PYTHON | java | nginx" >&2
 	exit 2
 	;;
 esac

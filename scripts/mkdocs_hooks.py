@@ -19,10 +19,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 SHELLS = "shell/"
-STYLE = "assets/kabar.css"
-SEARCH = "assets/search.js"
-_NOT_IN_LAYERS = re.compile(r'@charset "[^"]*";|/\*# sourceMappingURL=[^*]*\*/')
-_IMPORTED = re.compile(r'^import {\s*(.+?)\s*} from "\./(\w+\.js)";$', re.MULTILINE)
 _ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|center|right);">')
 
 
@@ -71,32 +67,6 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     name = escape(config.extra["words"]["table"])
     html = html.replace("<table>", f'<div class="kp-table" role="region" tabindex="0" aria-label="{name}"><table>')
     return html.replace("</table>", "</table></div>").replace("<pre>", '<pre tabindex="0">')
-
-
-def on_post_build(*, config: MkDocsConfig) -> None:
-    """One stylesheet from Material's, in a layer that all of ours prevails over, and from overrides/styles.
-
-    One script to search, too.
-    """
-    site = Path(config.site_dir)
-    sheets = sorted((site / "assets/stylesheets").glob("main.*.css"))
-    if len(sheets) != 1:
-        raise PluginError(f"Material: main.*.css: {[sheet.name for sheet in sheets]}")
-    material = _NOT_IN_LAYERS.sub("", sheets[0].read_text("utf-8"))
-    ours = [sheet.read_text("utf-8") for sheet in sorted((site / "styles").glob("*.css"))]
-    (site / STYLE).write_text("\n".join([f"@layer material {{{material}}}", *ours]), "utf-8")
-    (site / SEARCH).write_text(whole(site / SEARCH), "utf-8")
-
-
-def whole(script: Path) -> str:
-    """A module with those that it imports in it, each in a function of its own: one request instead of one for each."""
-
-    def put(found: re.Match[str]) -> str:
-        names, other = found.groups()
-        text = whole(script.with_name(other)).replace("export const", "const")
-        return f"const {{ {names} }} = (() => {{\n{text}return {{ {names} }};\n}})();"
-
-    return _IMPORTED.sub(put, script.read_text("utf-8"))
 
 
 @pass_context

@@ -1,5 +1,5 @@
-/* Runs in the head, before anything is painted, so that a chosen appearance never flashes. Without it the page
-   follows the device, and the menu still opens: it is a <details>. */
+/* Asked for before all else and run when it is there. A first visit never waits for it; who chose an appearance has it,
+   and sees no other before. Without it the menu still opens: it is a <details>. */
 (() => {
   "use strict";
   const KEY = "kp-scheme";
@@ -118,8 +118,7 @@
     });
   };
 
-  show(stored());
-  document.addEventListener("DOMContentLoaded", () => {
+  const offer = () => {
     offerScheme(document.querySelector(".kp-scheme"));
     closeMenu(document.querySelector(".kp-menu"));
     offerSearch(document.querySelector(".kp-find__link"));
@@ -128,5 +127,9 @@
     document.querySelectorAll("[data-send]").forEach(offerSend);
     addEventListener("hashchange", compare);
     compare();
-  });
+  };
+
+  show(stored());
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", offer);
+  else offer();
 })();

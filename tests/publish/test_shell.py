@@ -37,8 +37,24 @@ Project = Callable[[dict[str, str]], Path]
 
 
 def made(root: Path) -> dict[str, dict[str, bytes]]:
-    """What each language's product yields, by language."""
-    return {product.key.removeprefix("shell:"): run(product, root) for product in shell.products(root, SITE)}
+    """What is made for each language, by language; what belongs to none is the main one's."""
+    results: dict[str, dict[str, bytes]] = {}
+    for product in shell.products(root, SITE):
+        needed = [(path, content, start) for key, start in product.needs for path, content in results[key].items()]
+        work = Work(product.inputs, {path: content for path, content, start in needed if path.startswith(start)}, root)
+        results[product.key] = product.make(work)
+    assert list(results) == ["mkdocs:id", "mkdocs:en", "assets", "shell:id", "shell:en"]
+    main = results["mkdocs:id"] | results["assets"] | results["shell:id"]
+    return {
+        language: whole(files) for language, files in (("id", main), ("en", results["mkdocs:en"] | results["shell:en"]))
+    }
+
+
+def whole(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Without what is for other products of the shell alone."""
+    return {
+        path: content for path, content in files.items() if not path.startswith(("@mkdocs/", "@theme/", "@versions"))
+    }
 
 
 def run(product: Product, root: Path) -> dict[str, bytes]:
@@ -75,13 +91,15 @@ def config(language: str = "id") -> dict[str, object]:
 
 
 def test_a_product_reads_its_own_language_and_not_the_pages_templates() -> None:
-    indonesian, english = shell.products(ROOT, SITE)
+    indonesian, english, loaded, *_ = shell.products(ROOT, SITE)
     assert "docs/id" in indonesian.sources
     assert "docs/en" not in indonesian.sources
-    assert {"mkdocs.yml", "mkdocs.en.yml", "docs/en", "overrides/shell", "overrides/styles"} <= set(english.sources)
+    assert {"mkdocs.yml", "mkdocs.en.yml", "docs/en", "overrides/shell", "overrides/frame.html"} <= set(english.sources)
     assert "mkdocs.en.yml" not in indonesian.sources
-    assert not [source for source in english.sources if source in ("overrides", "overrides/pages")]
-    assert all((ROOT / source).exists() for product in (indonesian, english) for source in product.sources)
+    for product in (indonesian, english):
+        assert not {"overrides", *loaded.sources} & {*product.sources}, "a style starts no run of MkDocs"
+    assert {"overrides/pages", "overrides/styles", "overrides/assets"} == {*loaded.sources}
+    assert all((ROOT / source).exists() for each in (indonesian, english, loaded) for source in each.sources)
 
 
 def test_a_run_yields_shells_pages_and_only_the_theme_files_that_are_used(real: dict[str, dict[str, bytes]]) -> None:
@@ -136,7 +154,7 @@ def test_nothing_needs_an_inline_script_or_style_or_another_host(real: dict[str,
             page = content.decode()
             assert not re.search(r"<script(?![^>]* src=)|<style|\sstyle=|\son[a-z]+=", page), path
             asked = re.findall(r'<(?:script|img|link)\b[^>]*?(?:src|href)="([^"]*)"', page)
-            assert [url for url in asked if re.match(r"[a-z]+:|//", url)] == []
+            assert [url for url in asked if re.match(r"(?!data:image/)[a-z]+:|//", url)] == []
 
 
 def test_material_s_faults_are_gone(real: dict[str, dict[str, bytes]]) -> None:
@@ -156,7 +174,8 @@ def test_every_page_finds_the_theme_files_at_the_root(real: dict[str, dict[str, 
         prefix = "" if language == "id" else "en/"
         parts = dict.fromkeys(fill.HOLES, "") | {"root": root, "base": root + prefix}
         page = fill.fill(real[language][f"@shell/{language}/events.html"], parts).decode()
-        found = {urljoin(f"/{address}", url) for url in re.findall(r'(?:href|src)="([^"]*assets/[^"]*)"', page)}
+        asked = re.findall(r'(?:href|src)="([^"]*assets/[^"]*?)(?:\?v=[0-9a-f]{10})?"', page)
+        found = {urljoin(f"/{address}", url) for url in asked}
         assert found == {f"/{path}" for path in assets - SOMEWHERE}, address
         home = re.search(r'class="kp-brand__name" href="([^"]*)"', page)
         assert home
@@ -164,7 +183,7 @@ def test_every_page_finds_the_theme_files_at_the_root(real: dict[str, dict[str, 
     for path, content in real["en"].items():
         if path.startswith("@docs/en/"):
             address = "/" + path.removeprefix("@docs/en/")
-            for url in re.findall(r'(?:href|src)="([^"]*assets/[^"]*)"', content.decode()):
+            for url in re.findall(r'(?:href|src)="([^"]*assets/[^"?]*)', content.decode()):
                 assert urljoin(address, url).removeprefix("/") in assets, path
 
 
@@ -191,8 +210,8 @@ def test_a_site_in_a_subfolder_keeps_its_404_whole(project: Project) -> None:
         for name in ("mkdocs.yml", "mkdocs.en.yml")
     }
     files = made(project(texts))
-    assert b'href="/kabar/assets/kabar.css"' in files["id"]["@docs/id/404.html"]
-    assert b'href="/kabar/assets/kabar.css"' in files["en"]["@docs/en/en/404.html"]
+    assert b'href="/kabar/assets/kabar.css?v=' in files["id"]["@docs/id/404.html"]
+    assert b'href="/kabar/assets/kabar.css?v=' in files["en"]["@docs/en/en/404.html"]
     assert b'action="/kabar/en/search/"' in files["en"]["@docs/en/en/404.html"]
     assert b'href="/kabar/en/schedule/"' in files["en"]["@docs/en/en/404.html"]
 

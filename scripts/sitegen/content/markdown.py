@@ -39,9 +39,9 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "th": frozenset({"class", "colspan", "rowspan", "scope"}),
     **{f"h{level}": frozenset({"id"}) for level in range(2, 7)},
 }
-_CLASSES = re.compile(
-    r"(?:admonition(?: [a-z]+)?|admonition-title|footnote(?:-ref|-backref)?|kp-(?:left|center|right))"
-)
+CLASSES = frozenset({"admonition", "admonition-title", "footnote", "footnote-ref", "footnote-backref"})
+"""Those of the theme; those of ours tell how a column is aligned."""
+_CLASSES = re.compile(rf"admonition [a-z]+|{'|'.join(sorted(CLASSES))}|kp-(?:left|center|right)")
 _OUTWARD = re.compile(r"(?:https?://|mailto:|tel:|geo:)", re.IGNORECASE)
 _PAGES_OWN = re.compile(
     r"isi|sesi|sesi-berikutnya|orang|dasar|baca-juga|bagikan|pilihan|ikuti|berkas|v[0-9]+|alamat-(?:kalender|halaman)|"

@@ -1,5 +1,6 @@
 """The shell: one run of `mkdocs build` per language gives the hand-written pages and the frame of every other page."""
 
+import json
 import os
 import re
 import subprocess
@@ -8,19 +9,16 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from sitegen.content.brand import Brand
 from sitegen.content.site import Site
 from sitegen.products import Product, Work
-from sitegen.render import colours
+from sitegen.publish import assets
 
-SHELLS = "@shell/"
-DOCS = "@docs/"
-STYLE = "assets/kabar.css"
+MADE = "@mkdocs/"
 _PATIENCE = 300
 _ASSET = re.compile(r'(?:href|src)="[^"]*?(assets/[^"?#]+)"')
 
-OTHERS = frozenset({"pages", "paper"})
-"""What belongs to the pages and to the documents to download."""
+OTHERS = frozenset({"assets", "offline", "pages", "paper", "styles"})
+"""What belongs to the pages, to what they load, and to the documents to download."""
 
 
 class ShellError(Exception):
@@ -28,30 +26,47 @@ class ShellError(Exception):
 
 
 def products(root: Path, site: Site) -> list[Product]:
-    """One product per language. `root` is the project; some of its `overrides` are no part of the shell."""
+    """MkDocs' run and the shell of each language, and what all pages load, between them.
+
+    `root` is the project; some of its `overrides` are no part of what MkDocs renders.
+    """
     shared = [
         *(f"overrides/{path.name}" for path in sorted((root / "overrides").iterdir()) if path.name not in OTHERS),
         "scripts/mkdocs_hooks.py",
         "mkdocs.yml",
     ]
-    main = next(iter(site.editions))
-    brand = site.brand.model_dump()
-    return [_product(shared, language, brand, language == main) for language in site.editions]
+    main, *others = site.editions
+    runs = [_run(shared, main, True), *(_run(shared, language, False) for language in others)]
+    loaded = assets.product([(run.key, MADE) for run in runs] + [(runs[0].key, assets.THEME)], site.brand)
+    return [*runs, loaded, *map(_shell, site.editions)]
 
 
-def _product(shared: list[str], language: str, brand: dict[str, str], main: bool) -> Product:
+def _run(shared: list[str], language: str, main: bool) -> Product:
     config = "mkdocs.yml" if main else f"mkdocs.{language}.yml"
     return Product(
-        key=f"shell:{language}",
+        key=f"mkdocs:{language}",
         make=make,
-        inputs={"language": language, "config": config, "prefix": "" if main else f"{language}/", "brand": brand},
+        inputs={"language": language, "config": config, "prefix": "" if main else f"{language}/"},
         sources=(*shared, *(() if main else (config,)), f"docs/{language}"),
     )
 
 
-def make(work: Work) -> dict[str, bytes]:
-    """The shells, the hand-written pages, their files, and (with the main language) the theme's files that they use.
+def _shell(language: str) -> Product:
+    needs = ((f"mkdocs:{language}", f"{MADE}{language}/"), (assets.KEY, assets.VERSIONS))
+    return Product(f"shell:{language}", name_versions, needs=needs)
 
+
+def name_versions(work: Work) -> dict[str, bytes]:
+    """The shells (@shell/<language>/) and the hand-written pages (@docs/<language>/) ask for files by their version."""
+    known = json.loads(work.needed[assets.VERSIONS])
+    pages = ((path, page) for path, page in work.needed.items() if path.startswith(MADE))
+    return {_place(path): assets.versioned(page, known) for path, page in pages}
+
+
+def make(work: Work) -> dict[str, bytes]:
+    """Run MkDocs: its pages under @mkdocs/<language>/, and the files of docs/.
+
+    With the main language come the theme's style sheet and those of the theme's files that pages use.
     Raises ShellError when MkDocs finds fault with its configuration, a template or a link.
     """
     language, prefix = work.inputs["language"], work.inputs["prefix"]
@@ -65,9 +80,16 @@ def make(work: Work) -> dict[str, bytes]:
     made |= {prefix + path: content for path, content in files.items() if path in own and not path.endswith(".md")}
     if not prefix:
         ours = {path.relative_to(work.root / "overrides").as_posix() for path in _files(work.root / "overrides/assets")}
-        made |= {path: files[path] for path in (ours & files.keys()) | _used(pages.values(), files)}
-        made[STYLE] = colours.sheet(Brand(**work.inputs["brand"])).encode() + files[STYLE]
+        made |= {path: files[path] for path in _used(pages.values(), files) - ours}
+        made[assets.THEME] = _theme_s_sheet(files)
     return dict(sorted(made.items()))
+
+
+def _theme_s_sheet(files: Mapping[str, bytes]) -> bytes:
+    found = [path for path in files if re.fullmatch(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css", path)]
+    if len(found) != 1:
+        raise ShellError(f"Material: assets/stylesheets/main.*.min.css: {found}")
+    return files[found[0]]
 
 
 def _build(root: Path, config: Path, out: Path) -> None:
@@ -90,10 +112,14 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _page_path(path: str, language: str, prefix: str) -> str:
-    """Where other products find a page that MkDocs rendered."""
-    if path.startswith("shell/"):
-        return f"{SHELLS}{language}/{path.removeprefix('shell/')}"
-    return f"{DOCS}{language}/{prefix}{path}"
+    """Where a page of MkDocs' run is found: @mkdocs/id/shell/home.html, @mkdocs/en/docs/en/about/index.html."""
+    return f"{MADE}{language}/{path}" if path.startswith("shell/") else f"{MADE}{language}/docs/{prefix}{path}"
+
+
+def _place(path: str) -> str:
+    """@mkdocs/id/shell/home.html -> @shell/id/home.html; @mkdocs/en/docs/en/about/... -> @docs/en/en/about/..."""
+    language, kind, rest = path.removeprefix(MADE).split("/", 2)
+    return f"@{kind}/{language}/{rest}"
 
 
 def _used(pages: Iterable[bytes], files: Mapping[str, bytes]) -> set[str]:

@@ -1,0 +1,106 @@
+"""What pages load besides themselves: one style sheet, our scripts, the theme's pictures; and which version each is."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from urllib.parse import quote
+
+from rjsmin import jsmin
+
+import sitegen
+from sitegen.content.brand import Brand
+from sitegen.products import Product, Work
+from sitegen.publish import sheets, stylesheet
+from sitegen.publish.usage import Usage, of
+from sitegen.render import colours
+from sitegen.store import digest_of
+
+KEY = "assets"
+FOLDER = "assets/"
+STYLE = f"{FOLDER}kabar.css"
+THEME = "@theme/main.css"
+VERSIONS = "@versions.json"
+SMALL = 1024
+"""Bytes up to which a drawing stands in the page itself: on a slow line a request of its own takes far longer."""
+TEXT = frozenset({".css", ".html", ".js", ".svg"})
+SOURCES = ("overrides/assets", "overrides/pages", "overrides/styles")
+_IMPORTED = re.compile(r'^import {\s*(.+?)\s*} from "\./(\w+\.js)";$', re.MULTILINE)
+_LOADED = re.compile(rf'(href|src)="([^"?#]*?)({FOLDER}[^"?#]+)"')
+
+
+def product(needs: Iterable[tuple[str, str]], brand: Brand) -> Product:
+    """All of it, from overrides/ and from what MkDocs made: `needs` gives its pages and the theme's style sheet."""
+    return Product(KEY, make, inputs={"brand": brand.model_dump()}, needs=tuple(needs), sources=SOURCES)
+
+
+def make(work: Work) -> dict[str, bytes]:
+    """Our files, scripts that are whole and short, the style sheet; and VERSIONS: JSON for `versioned`."""
+    folder = work.root / "overrides/assets"
+    files = {FOLDER + path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
+    files |= {FOLDER + path.name: jsmin(whole(path)).encode() for path in _alone(folder)}
+    own = {"mkdocs.yml": colours.sheet(Brand(**work.inputs["brand"])), **_texts(work.root, "overrides/styles")}
+    style = stylesheet.joined(work.needed[THEME].decode(), own)
+    files[STYLE] = sheets.write(stylesheet.reduced(style, _usage(work))).encode()
+    versions = {path: digest_of(content)[:10] for path, content in files.items()}
+    drawings = {path: _inlined(content) for path, content in files.items() if path.endswith(".svg")}
+    kept = {path: drawing for path, drawing in drawings.items() if len(files[path]) <= SMALL}
+    return files | {VERSIONS: json.dumps({"versions": versions, "drawings": kept}, sort_keys=True).encode()}
+
+
+def _usage(work: Work) -> Usage:
+    """What pages can hold, from templates, scripts, MkDocs' pages, and the markup that the program makes."""
+    sources = {**_texts(work.root, "overrides/pages"), **_texts(work.root, "overrides/assets")}
+    pages = [content.decode() for path, content in work.needed.items() if path.endswith(".html")]
+    program = [path.read_text("utf-8") for path in _files(Path(sitegen.__file__).parent) if path.suffix == ".py"]
+    return of(sources.values(), [*pages, *program])
+
+
+def _texts(root: Path, folder: str) -> dict[str, str]:
+    """The files of a folder that are text, by their path in the project."""
+    found = (path for path in _files(root / folder) if path.suffix in TEXT)
+    return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in found}
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _alone(folder: Path) -> list[Path]:
+    """The scripts that no other imports."""
+    scripts = sorted(folder.glob("*.js"))
+    imported = {other for path in scripts for _, other in _IMPORTED.findall(path.read_text("utf-8"))}
+    return [path for path in scripts if path.name not in imported]
+
+
+def versioned(page: bytes, known: Mapping[str, Mapping[str, str]]) -> bytes:
+    """Finished markup that asks for files under the version they have, so that hosts may let browsers keep them.
+
+    `known` is what VERSIONS says: `versions`, a hash by path, and `drawings`, data: URLs by path. A version stands in
+    the query, and not in the name: a page that someone still holds from before a release finds the file that there is
+    now, and not none.
+    """
+
+    def ask(found: re.Match[str]) -> str:
+        name, way, path = found.groups()
+        if name == "src" and path in known["drawings"]:
+            return f'src="{known["drawings"][path]}"'
+        return f'{name}="{way}{path}?v={known["versions"][path]}"' if path in known["versions"] else found[0]
+
+    return _LOADED.sub(ask, page.decode()).encode()
+
+
+def _inlined(drawing: bytes) -> str:
+    """An SVG file as a data: URL that may stand in double quotes."""
+    return "data:image/svg+xml," + quote(drawing, safe="!'()*,-./:;=?@_~")
+
+
+def whole(script: Path) -> str:
+    """A module with those that it imports in it, each in a function of its own: one request instead of one for each."""
+
+    def put(found: re.Match[str]) -> str:
+        names, other = found.groups()
+        text = whole(script.with_name(other)).replace("export const", "const")
+        return f"const {{ {names} }} = (() => {{\n{text}return {{ {names} }};\n}})();"
+
+    return _IMPORTED.sub(put, script.read_text("utf-8"))

@@ -1,0 +1,172 @@
+"""What Lighthouse says of every kind of page, behind nginx with brotli; into RESULTS.md. A limit missed is exit code 1.
+
+`python -m bench.lighthouse [kind ...]`; without kinds, all of them. Each figure is the median of three runs.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from bench.hosting import hosted
+from bench.measuring import here, keep
+from bench.photographed import SLUG, project
+from browser.test_pages import KINDS
+from browser.travelling import RASTER
+from browser.visiting import FLAGS, ROOT, launched
+
+RUNS = 3
+LIGHTHOUSE = str(ROOT / "node_modules/.bin/lighthouse")
+PHOTO = "write-up with a photo"
+PAGES = {kind: pair for kind, pair in KINDS.items() if kind != "missing"} | {
+    PHOTO: (f"/kegiatan/2026/{SLUG}/", f"/en/events/2026/{SLUG}/")
+}
+"""Lighthouse measures no page whose status is 404."""
+SLOW = [
+    "--throttling-method=simulate",
+    "--throttling.rttMs=400",
+    "--throttling.throughputKbps=400",
+    "--throttling.cpuSlowdownMultiplier=4",
+]
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
+NOINDEX = '<meta name="robots" content="noindex">'
+SHIFT, PAINT, PAINT_WITH_PHOTO = 0.02, 2500.0, 3500.0
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page's figures: points of 100 by category, layout shift, LCP in ms on Lighthouse's phone and on a slow line."""
+
+    path: str
+    points: dict[str, float]
+    shift: float
+    paint: float
+    slow_paint: float
+    kilobytes: float
+    photo: bool
+
+    def missed(self) -> Iterator[str]:
+        """Each limit that is not kept, in words."""
+        for name, least in LEAST.items():
+            if self.points[name] < least:
+                yield f"{self.path}: {name} {self.points[name]:.0f} < {least}"
+        if self.shift >= SHIFT:
+            yield f"{self.path}: layout shift {self.shift:.3f}"
+        most = PAINT_WITH_PHOTO if self.photo else PAINT
+        if self.slow_paint > most:
+            yield f"{self.path}: LCP on a slow line {self.slow_paint:.0f} ms > {most:.0f} ms"
+
+    def row(self) -> str:
+        """A row of the table."""
+        points = " | ".join(f"{self.points[name]:.0f}" for name in CATEGORIES)
+        paints = f"{self.paint / 1000:.1f} | {self.slow_paint / 1000:.1f}"
+        name = f"`{self.path}`{' (photo)' if self.photo else ''}"
+        return f"| {name} | {points} | {self.shift:.3f} | {paints} | {self.kilobytes:.0f} |"
+
+
+def main(kinds: list[str]) -> int:
+    """Build, host, measure, write down."""
+    unknown = [kind for kind in kinds if kind not in PAGES]
+    if unknown:
+        sys.exit(f"no such kind: {', '.join(unknown)}; there are: {', '.join(PAGES)}")
+    paths = [path for kind in kinds or PAGES for path in PAGES[kind]]
+    with tempfile.TemporaryDirectory(prefix="kabar-lighthouse-") as folder:
+        made = project(Path(folder))
+        made.build()
+        with hosted(made.site) as address:
+            above = with_photos(address, paths)
+            pages = [told(measured(address, path, path in above, NOINDEX in read(made.site, path))) for path in paths]
+    missed = [each for page in pages for each in page.missed()]
+    keep("## Lighthouse", report(pages, missed))
+    sys.stdout.write("\n".join(missed or ["every limit is kept"]) + "\n")
+    return 1 if missed else 0
+
+
+def with_photos(address: str, paths: list[str]) -> set[str]:
+    """The pages that show a photo before a reader scrolls."""
+    with launched() as browser:
+        page = browser.new_page(viewport={"width": 412, "height": 823})
+        found = set()
+        for path in paths:
+            page.goto(address + path, wait_until="networkidle")
+            found |= {path} if page.evaluate(RASTER) else set()
+    return found
+
+
+def read(site: Path, path: str) -> str:
+    """The markup of a page."""
+    return (site / path.strip("/") / "index.html").read_text("utf-8")
+
+
+def measured(address: str, path: str, photo: bool, hidden: bool) -> Page:
+    """One page, three times on Lighthouse's phone and three times on a slow line.
+
+    What is `hidden` from search engines on purpose (samples, empty lists) is not asked whether they may find it.
+    """
+    usual = [run(address + path, *(["--skip-audits=is-crawlable"] if hidden else [])) for _ in range(RUNS)]
+    slow = [run(address + path, *SLOW, "--only-categories=performance") for _ in range(RUNS)]
+    return Page(
+        path,
+        {name: 100 * median(each["categories"][name]["score"] or 0 for each in usual) for name in CATEGORIES},
+        max(middle(usual, "cumulative-layout-shift"), middle(slow, "cumulative-layout-shift")),
+        middle(usual, "largest-contentful-paint"),
+        middle(slow, "largest-contentful-paint"),
+        middle(usual, "total-byte-weight") / 1024,
+        photo,
+    )
+
+
+def run(url: str, *options: str) -> dict[str, Any]:
+    """Lighthouse's report of one visit."""
+    flags = " ".join(["--headless", *FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])])
+    chrome = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    surroundings = {**os.environ, **({"CHROME_PATH": chrome} if chrome else {})}
+    command = [LIGHTHOUSE, url, "--quiet", "--output=json", f"--chrome-flags={flags}", *options]
+    done = subprocess.run(command, env=surroundings, stdout=subprocess.PIPE, check=True)
+    found: dict[str, Any] = json.loads(done.stdout)
+    if "runtimeError" in found:
+        raise RuntimeError(f"{url}: {found['runtimeError']['message']}")
+    return found
+
+
+def middle(reports: list[dict[str, Any]], audit: str) -> float:
+    """The median of an audit's figure."""
+    return median(float(each["audits"][audit]["numericValue"]) for each in reports)
+
+
+def told(page: Page) -> Page:
+    """The page, after its row is printed: the whole takes half an hour."""
+    sys.stdout.write(page.row() + "\n")
+    sys.stdout.flush()
+    return page
+
+
+def report(pages: list[Page], missed: list[str]) -> str:
+    """The section of RESULTS.md."""
+    lighthouse = re.search(r'"version": "([^"]+)"', (ROOT / "node_modules/lighthouse/package.json").read_text("utf-8"))
+    rows = "\n".join(page.row() for page in pages)
+    return f"""
+{here()}, Lighthouse {lighthouse[1] if lighthouse else "?"}; `make lighthouse`.
+
+Medians of {RUNS} runs, behind nginx with brotli (tests/bench/nginx.conf). LCP in seconds, on Lighthouse's phone and at
+400 ms, 400 kbit/s, CPU x4 (simulated). KB are those of a first visit. A page marked so shows a photo above the fold.
+
+| Page | Performance | Accessibility | Best practices | SEO | CLS | LCP | LCP, slow | KB |
+|---|---|---|---|---|---|---|---|---|
+{rows}
+
+Limits missed: {"; ".join(missed) or "none"}.
+"""
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

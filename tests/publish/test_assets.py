@@ -1,0 +1,49 @@
+"""What every page loads: asked for by version, and as few requests as can be."""
+
+import json
+from pathlib import Path
+
+from sitegen.products import Work
+from sitegen.publish import assets
+
+FILES = {
+    "overrides/assets/logo.svg": '<svg fill="#fff"/>',
+    "overrides/assets/map.svg": f"<svg>{'x' * 2000}</svg>",
+    "overrides/assets/page.js": 'import { a } from "./part.js";\na();\n',
+    "overrides/assets/part.js": "export const a = () => 1;\n",
+    "overrides/pages/page.html": '<p class="x">{{ y }}</p>',
+    "overrides/styles/1.css": ".x { a: b }",
+}
+
+
+def made(root: Path) -> dict[str, bytes]:
+    for path, text in FILES.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+    return assets.make(Work({}, {assets.THEME: b".x{c:d}.md-nav{c:d}"}, root))
+
+
+def test_one_sheet_and_scripts_that_are_whole(tmp_path: Path) -> None:
+    files = made(tmp_path)
+    assert files["assets/kabar.css"] == b"@layer material{.x{c:d}}.x{a:b}"
+    assert b"import" not in files["assets/page.js"]
+    assert b"export" not in files["assets/page.js"]
+    assert files["assets/part.js"] == FILES["overrides/assets/part.js"].encode()
+
+
+def test_a_page_asks_for_the_version_there_is(tmp_path: Path) -> None:
+    page = b'<link href="../assets/kabar.css"><img src="/x/assets/map.svg"><a href="assets/other.css">'
+    first = assets.versioned(page, json.loads(made(tmp_path)[assets.VERSIONS]))
+    assert first.count(b"?v=") == 2
+    assert b'href="assets/other.css"' in first
+    (tmp_path / "overrides/styles/2.css").write_text(".x { e: f }", "utf-8")
+    second = assets.versioned(page, json.loads(made(tmp_path)[assets.VERSIONS]))
+    assert first[:50] != second[:50]
+    assert first[60:] == second[60:]
+
+
+def test_a_small_drawing_stands_in_the_page(tmp_path: Path) -> None:
+    page = b'<link rel="icon" href="assets/logo.svg"><img src="../assets/logo.svg" alt="">'
+    found = assets.versioned(page, json.loads(made(tmp_path)[assets.VERSIONS])).decode()
+    assert '<img src="data:image/svg+xml,%3Csvg%20fill=%22%23fff%22/%3E" alt="">' in found
+    assert 'href="assets/logo.svg?v=' in found
