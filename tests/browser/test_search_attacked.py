@@ -57,7 +57,7 @@ def test_any_query_is_answered_in_time_and_runs_nothing(visit: Visit, address: s
 
 def test_a_malformed_address_is_no_fault(visit: Visit, address: str) -> None:
     for query in ("?q=%", "?q=%E0%A4%A", "?q=%ff", "?q=%20%20", "#q"):
-        visit.page.goto(f"{address}/cari/{query}")
+        visit.page.goto(f"{address}/cari/{query}", wait_until="networkidle")
         expect(visit.page.locator("#kata")).to_be_visible()
     visit.page.goto(f"{address}/cari/?q=rt&jenis=%3Cimg%3E&tahun=9999&urutan=zzz")
     expect(results(visit)).to_have_count(8)
