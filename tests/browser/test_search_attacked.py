@@ -74,6 +74,8 @@ def test_html_in_a_title_is_text(visit: Visit, address: str) -> None:
     visit.page.route("**/fragment/*", titled)
     visit.page.goto(address + "/cari/?q=ronda")
     expect(results(visit).first).to_have_text("<img src=x> <b>judul</b>")
+    expect(results(visit)).to_have_count(8)
+    visit.page.unroute_all(behavior="wait")
     assert visit.page.locator(".kp-results :is(img, b, i)").count() == 0
 
 
