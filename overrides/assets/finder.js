@@ -11,6 +11,8 @@ const NEARBY = 3; // so many of them for all words of a query, and one for each,
 const ENOUGH = 0.6; // of a query of three words or more
 const HALF = 0.4; // of a query, when fewer than FEW pages have enough of it
 const FEW = 5; // pages, what is seen at a glance
+const TOP = 3; // words that begin a page, and its title: what is there it is about
+const ABOUT = 0.25; // of a query, when a page is about it
 const TITLE = 2; // what it counts that the query is a page's whole title
 const SHORT = 3; // letters, the least of a word written together with another
 const RANKING = {
@@ -37,6 +39,17 @@ const unpacked = async (url) => {
   const { ok, status, body } = await fetch(url);
   if (!ok) throw new Error(`${url}: ${status}`);
   return new Response(body.pipeThrough(new DecompressionStream("gzip"))).json();
+};
+
+/* A script that could not be loaded once stays so under its address: the next try asks for it under another. */
+let failures = 0;
+const engine = async (folder) => {
+  try {
+    return await import(new URL(failures ? `pagefind.js?${failures}` : "pagefind.js", folder).href);
+  } catch (error) {
+    failures += 1;
+    throw error;
+  }
 };
 
 /* How many slips lie between two words: a letter more, less, another, or two exchanged (optimal string alignment);
@@ -67,15 +80,21 @@ const SOUNDS = [[/dj/g, "j"], [/tj/g, "c"], [/oe/g, "u"], [/nj/g, "ny"], [/s[jy]
 SOUNDS.push([/ph|[pv]/g, "f"], [/y/g, "i"], [/(.)\1+/g, "$1"]);
 const sound = (word) => SOUNDS.reduce((said, [from, to]) => said.replace(from, to), word);
 
+const MOST_SLIPS = 3; // letters that a word may have more or less than another of the same sound
 const limitOf = (word) => (word.length < 5 ? 0 : word.length < 10 ? 1 : 2);
 
-/* The nearest of some words: the same sound, else fewer slips, the same beginning, no other length. */
-const nearest = (word, vocabulary) => {
-  const limit = limitOf(word);
+/* Few slip on the first letter: to begin with another one counts twice. */
+const begun = (one, other) => Number(one.length === other.length && one[0] !== other[0] && one[0] !== other[1]);
+
+/* The nearest of some words, given with their sounds: the same sound, else fewer slips, the same beginning, no other
+   length. A word that there is, `real`, is no slip. */
+const nearest = (word, sounds, real) => {
+  const limit = real ? 0 : limitOf(word);
   const said = word.length < 4 ? "" : sound(word);
-  const found = vocabulary
-    .map((other) => ({ other, slips: said && sound(other) === said ? 0 : limit ? slips(word, other, limit) : 1 }))
-    .filter((each) => each.slips <= limit)
+  const far = (other) => slips(word, other, limit) + begun(word, other);
+  const found = sounds
+    .map(([other, heard]) => ({ other, slips: said && heard === said ? 0 : limit ? far(other) : 1 }))
+    .filter((each) => each.slips <= limit && Math.abs(each.other.length - word.length) <= MOST_SLIPS)
     .map((each) => ({ ...each, rank: each.slips * 4 + (each.other[0] !== word[0]) * 2 + (each.other.length <= word.length) }));
   return found.sort((one, two) => one.rank - two.rank)[0]?.other;
 };
@@ -92,6 +111,8 @@ const lexis = (data, spelling) => {
   const leading = spelling.terms.filter((term) => !term.includes(" ") && isKnown(spelling.query(term)[0]));
   const familiar = [...new Set([...vocabulary, ...leading])];
   const words = new Set(familiar);
+  let heard;
+  const sounds = () => (heard ??= familiar.map((word) => [word, sound(word)]));
 
   /* Words as the site has them: unknown ones that are two written together are parted, two that are one are joined. */
   const spaced = (typed) => {
@@ -121,7 +142,7 @@ const lexis = (data, spelling) => {
     const longer = last && word.length > 1 ? vocabulary.filter((other) => other.startsWith(word)) : [];
     const nearer = longer.sort((one, two) => one.length - two.length).slice(0, COMPLETIONS);
     if (nearer.length) return { ...term, keys: keysOf(nearer), related: [] };
-    const mended = nearest(word, familiar);
+    const mended = nearest(word, sounds(), spelling.isKnown(word));
     return mended ? { ...reading(spelling.query(mended)[0], false), word, mended } : { ...term, keys: [], related: [] };
   };
 
@@ -138,7 +159,7 @@ export const finder = async (root, language) => {
   const folder = new URL(`pagefind/${language}/`, root);
   const [data, pagefind] = await Promise.all([
     unpacked(new URL("keys.pack", folder)),
-    import(new URL("pagefind.js", folder).href),
+    engine(folder),
   ]);
   const spelling = speller(data.spelling);
   const index = pagefind.createInstance({ basePath: folder.href, baseUrl: root.pathname, noWorker: true, ranking: RANKING });
@@ -214,8 +235,10 @@ export const finder = async (root, language) => {
       .sort((one, two) => two.rank - one.rank);
     const enough = (page) => (found.length > 2 ? page.held >= ENOUGH * whole : page.terms === found.length);
     const best = all.filter(enough);
-    if (best.length >= FEW || !found.every((scores) => scores.size)) return best;
-    return [...best, ...all.filter((page) => !enough(page) && page.held >= HALF * whole)];
+    if (best.length >= FEW) return best;
+    const every = found.every((scores) => scores.size);
+    const about = (page) => page.held >= ABOUT * whole && page.words.some(({ at }) => at < TOP);
+    return [...best, ...all.filter((page) => !enough(page) && ((every && page.held >= HALF * whole) || about(page)))];
   };
 
   const dated = async (pages) => {

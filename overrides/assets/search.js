@@ -105,7 +105,9 @@ const work = (panel, keep) => {
     };
   };
 
+  /* Pagefind keeps what failed: the next search begins anew. */
   const fail = (number) => {
+    finders.clear();
     if (number === latest) status.textContent = words.error;
   };
 
@@ -154,7 +156,7 @@ const work = (panel, keep) => {
   };
 
   const ask = async (asked) => {
-    field.value = asked.get("q") ?? "";
+    field.value = (asked.get("q") ?? "").slice(0, field.maxLength);
     const limited = selects.some((select) => asked.get(select.name));
     if (limited) await offer().catch(() => {});
     for (const select of selects) select.value = asked.get(select.name) ?? "";
@@ -181,7 +183,7 @@ const work = (panel, keep) => {
     clearTimeout(pause);
     pause = setTimeout(search, PAUSE);
   });
-  drawer.addEventListener("toggle", () => drawer.open && offer().catch(() => {}));
+  drawer.addEventListener("toggle", () => drawer.open && offer().catch(() => finders.clear()));
   facets.addEventListener("change", search);
   panel.addEventListener("keydown", step);
   return ask;
@@ -233,6 +235,7 @@ export const open = async (address) => {
   const dialog = await opened;
   if (!dialog.open) dialog.showModal();
   dialog.querySelector("input").focus();
+  dialog.querySelector("input").select(); // what was asked before gives way to what is typed now
 };
 
 const own = document.querySelector("main .kp-panel");

@@ -3,8 +3,16 @@ const SHORTEST = 3;
 const PREFIXES = 3;
 const WORD = /[0-9]+(?:[.,:][0-9]+)+|[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
 
-const words = (text) =>
-  text.replace(/['’‘ʼ`´]/g, "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().match(WORD) || [];
+const MONTHS = "januari februari maret april mei juni juli agustus september oktober november desember".split(" ");
+const DAY = /(?<![0-9./-])([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]((?:19|20)[0-9]{2})(?![0-9])/g;
+
+/* A day in digits is told with its month: `5/10/2022` is 5 oktober 2022. */
+const told = (whole, day, month, year) => (MONTHS[month - 1] ? `${Number(day)} ${MONTHS[month - 1]} ${year}` : whole);
+
+const words = (text) => {
+  const plain = text.replace(/['’‘ʼ`´]/g, "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return plain.replace(DAY, told).match(WORD) || [];
+};
 
 /* A language: `root` of a word, `parts` of words. The fewest affixes win, then the fewest letters. */
 const tongue = ({ ends, starts, otherwise }, listed) => {
@@ -61,11 +69,11 @@ const tongue = ({ ends, starts, otherwise }, listed) => {
     tokens.flatMap((token) =>
       !token.includes("-") || known.has(token) || root(token) !== token ? [token] : token.split("-"),
     );
-  return { root, parts };
+  return { root, parts, isKnown: (word) => known.has(root(word)) };
 };
 
-/* What keys.data gives, as {words, root, keys, query, terms}: `keys` of whole tokens, `query` of what a
-   reader typed; `terms` are the lexicon's, as roots. */
+/* What keys.data gives, as {words, root, isKnown, keys, query, terms}: `keys` of whole tokens, `query` of what a reader
+   typed; `terms` are the lexicon's, as roots; a word is known when its root is one of the language. */
 export const speller = (data) => {
   const stop = new Set(data.stop.split(" "));
   const tongues = Object.keys(data.roots).map((each) => {
@@ -127,5 +135,5 @@ export const speller = (data) => {
   };
 
   const known = tongues.flatMap(({ terms }) => [...terms.keys()]);
-  return { words, root: own.root, keys, query, terms: known };
+  return { words, root: own.root, isKnown: own.isKnown, keys, query, terms: known };
 };

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from browser.visiting import Visit
-from search.scoring import ask, judgments, score
+from search.scoring import UNSEEN, ask, judgments, score
 
 
 @pytest.mark.browser
@@ -22,3 +22,14 @@ def test_the_search_finds_what_readers_want(
     assert found.empty == 0
     assert found.nothing == found.nothing_of
     assert visit.faults == []
+
+
+@pytest.mark.browser
+def test_and_what_other_readers_want(
+    visit: Visit, address: str, record_property: Callable[[str, object], None]
+) -> None:
+    found = score(ask(visit.page, address, judgments(UNSEEN)))
+    record_property("told", f"search, judged by another reader: {found}")
+    assert (found.mrr, found.recall) >= (0.95, 0.98)
+    assert found.empty == 0
+    assert found.nothing == found.nothing_of

@@ -92,6 +92,18 @@ def test_a_slip_is_mended_and_said(visit: Visit, address: str) -> None:
     expect(results(visit).first).to_contain_text("Siskamling")
 
 
+def test_a_word_that_there_is_is_no_slip(visit: Visit, address: str) -> None:
+    """Tax (pajak) is none of the site's matters, and no slip for `ajak`."""
+    visit.page.goto(address + "/cari/?q=pajak")
+    expect(status(visit)).to_contain_text("Tidak ada hasil")
+
+
+def test_a_word_that_the_site_lacks_does_not_hide_what_the_other_is_about(visit: Visit, address: str) -> None:
+    visit.page.goto(address + "/cari/?q=selundupan+narkoba")
+    expect(results(visit).first).to_contain_text("Narkoba")
+    expect(status(visit)).to_contain_text("Tanpa kata: selundupan")
+
+
 def test_what_one_language_lacks_the_other_offers(visit: Visit, address: str) -> None:
     visit.page.goto(address + "/en/search/?q=rekaan")
     expect(status(visit)).to_contain_text("Nothing in English")

@@ -56,6 +56,11 @@ SAME = [
     "difabel = penyandang disabilitas = disabled people",
     "cookie = kuki",
     "jatim = Jawa Timur = East Java",
+    "okt = oktober = October = Oct",
+    "permendagri = peraturan menteri = ministerial regulation",
+    "wakil = deputy = vice",
+    "TNI = tentara = army = soldier",
+    "berantem = perkelahian = fight",
 ]
 APART = [
     "RT | RW",
@@ -78,6 +83,9 @@ APART = [
     "RT | kerukunan",
     "agustus | agustusan",
     "sumbangan | kas",
+    "pencegahan | penanggulangan",
+    "wakil | wawali | wakapolres",
+    "kadus | kades",
 ]
 NEAR = ["linmas | siskamling", "nikah | hajatan", "sabu | narkoba", "skck | suratpengantar", "umkm | ekonomi"]
 """What the site does not name is found by what lies near it."""

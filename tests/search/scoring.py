@@ -12,6 +12,8 @@ Judgment = dict[str, Any]
 
 STARTS = {"id": "/cari/", "en": "/en/search/"}
 JUDGMENTS = Path(__file__).with_name("judgments.yml")
+UNSEEN = JUDGMENTS.with_name("unseen.yml")
+"""Written by another reader, from the pages alone, and scored before anything was mended."""
 SHOWN = 8
 """Results that are looked at, as many as the page shows at once."""
 ASK = """async ([language, queries, shown]) => {

@@ -16,13 +16,17 @@ from sitegen.locales import Locale
 from sitegen.products import Product, Work
 from sitegen.render.records import FRAGMENT, LEXICON, MAGIC, RECORD, WORDS, spelling_of
 
-KEPT = ("pagefind.js", "pagefind-entry.json", "wasm.unknown", "pagefind.unknown", "index/", "fragment/", "filter/")
+SCRIPT = "pagefind.js"
+KEPT = (SCRIPT, "pagefind-entry.json", "wasm.unknown", "pagefind.unknown", "index/", "fragment/", "filter/")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 KEYS, VOCABULARY = "keys.pack", "words.pack"
 """JSON in gzip, as Pagefind's own files are, since not every host packs what it sends. The words of the site are the
 larger, and a browser needs them only for a word that the site does not have."""
 OWN = "="
 """Follows a word that is a key itself."""
+SWALLOWED = b"console.error(`Failed to load the index chunk ${url}:\n${e?.toString()}`);"
+"""What Pagefind does when a part of the index cannot be loaded: it goes on without, and readers would be told that
+nothing was found. Here it fails instead, and the panel says so."""
 SLASH = "~"
 """In the names of the files that Pagefind reads: one folder costs less than thousands."""
 
@@ -63,12 +67,23 @@ def make_index(work: Work) -> dict[str, bytes]:
         run_pagefind(site, bundle)
         found = {path.relative_to(bundle).as_posix(): path for path in sorted(bundle.rglob("*")) if path.is_file()}
         return {
-            work.inputs["folder"] + name: in_words(path.read_bytes(), work)
-            if name.startswith("fragment/")
-            else path.read_bytes()
+            work.inputs["folder"] + name: _kept(name, path.read_bytes(), work)
             for name, path in found.items()
             if name.startswith(KEPT)
         }
+
+
+def _kept(name: str, data: bytes, work: Work) -> bytes:
+    if name.startswith("fragment/"):
+        return in_words(data, work)
+    return failing(data) if name == SCRIPT else data
+
+
+def failing(script: bytes) -> bytes:
+    """Pagefind's script, which tells when it could not load a part of the index; RuntimeError when it is another."""
+    if script.count(SWALLOWED) != 1:
+        raise RuntimeError("pagefind.js: another version, which may swallow failures elsewhere")
+    return script.replace(SWALLOWED, b"throw e;")
 
 
 def in_words(data: bytes, work: Work) -> bytes:
