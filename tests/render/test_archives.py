@@ -24,6 +24,7 @@ from render.test_golden_pages import rendered
 from sitegen import locales
 from sitegen.content import addresses, forms, library, markdown, packing
 from sitegen.content.library import Library
+from sitegen.content.picturefiles import Extent
 from sitegen.content.sources import Asset, Sources
 from sitegen.products import Made, Product, Work, make
 from sitegen.render import archives, booklets, site, templates
@@ -326,7 +327,7 @@ def test_pictures_of_the_text_come_along() -> None:
         f"{WATCH}/index.id.md": BASE.texts[f"{WATCH}/index.id.md"] + '\n![Pos dan tiga jalur](denah.jpeg "Denah")\n',
         f"{WATCH}/index.en.md": BASE.texts[f"{WATCH}/index.en.md"] + '\n![Post and three paths](denah.jpeg "Map")\n',
     }
-    assets = {f"{WATCH}/denah.jpeg": Asset(2_000, "0", "jpeg")}
+    assets = {f"{WATCH}/denah.jpeg": Asset(2_000, "0", "jpeg", Extent(True, 40, 30))}
     found = read(replace(BASE, texts={**BASE.texts, **texts}, assets=assets))
     out = io.BytesIO()
     Image.new("RGB", (40, 30)).save(out, "JPEG")

@@ -139,6 +139,8 @@ def _made(product: Product) -> Iterator[tuple[str, bytes]]:
     if product.key.startswith(("page:", "feed:", "calendar:")):
         needed = TEMPLATES | {path: SHELL for key, path in product.needs if key.startswith("shell:")}
         needed |= {
-            path: b"a download" for key, path in product.needs if key.startswith(("download:", "form:", "pack:"))
+            path: b"a download"
+            for key, path in product.needs
+            if key.startswith(("download:", "form:", "pack:", "data:"))
         }
         yield from product.make(Work(json.loads(json.dumps(dict(product.inputs))), needed, ROOT)).items()

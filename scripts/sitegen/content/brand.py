@@ -90,7 +90,7 @@ def faults(brand: Brand, document: Document) -> Iterator[Problem]:
             told = f"{math.floor(ratio(given) * 10) / 10:.1f}"
             values = {"key": key, "given": given, "against": against, "wanted": wanted}
             place = ("extra", "brand", key)
-            yield document.problem(code, *place, **values, ratio=told, comma=told.replace(".", ","))
+            yield document.problem(code, *place, **values, ratio_en=told, ratio_id=told.replace(".", ","))
 
     bar = [*weak("weak-ground", "bar", WHITE, lambda each: contrast(each, WHITE))]
     yield from bar or weak("weak-colour", "accent", brand.bar, lambda each: _least(each, brand.bar, _deep(brand.bar)))
