@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sitegen import urls
-from sitegen.content import addresses, forms
+from sitegen.content import addresses
 from sitegen.content.library import Entry, Library
 from sitegen.content.models import Basis, Module
 from sitegen.locales import Locale, opening
@@ -57,7 +57,6 @@ def of_module(site: Rendition, entry: Entry[Module]) -> list[View]:
         keywords=subjects.names(library, said.topics, locale),
         isBasedOn=[each for basis in said.sources for each in based(library, basis, locale)],
         encoding=documents(library, entry, locale),
-        associatedMedia=templates(library, entry, locale),
         **translations.of(site, entry.said, identity),
     )
     return [found]
@@ -78,13 +77,6 @@ def documents(library: Library, entry: Entry[Module], locale: Locale) -> list[Vi
     """It as files: to print, in short, with all that belongs to it."""
     found = addresses.documents(entry, locale).items()
     return [_file(library, path, locale.t(f"module.{kind}")) for kind, path in found]
-
-
-def templates(library: Library, entry: Entry[Module], locale: Locale) -> list[View]:
-    """The templates to fill in that it gives away."""
-    own = locale.address("modules", entry.slug)
-    found = forms.needed_by(entry.slug)
-    return [_file(library, own + each.file(locale.code), each.said[locale.code]["title"]) for each in found]
 
 
 def _file(library: Library, path: str, name: str) -> View:
