@@ -126,7 +126,9 @@
     document.querySelectorAll("[data-copy]").forEach(offerCopy);
     document.querySelectorAll("[data-send]").forEach(offerSend);
     addEventListener("hashchange", compare);
-    compare();
+    // Only once the page is laid out does what gets the focus stay in sight.
+    if (document.readyState === "complete") compare();
+    else addEventListener("load", compare);
   };
 
   show(stored());

@@ -3,6 +3,9 @@
 from importlib.util import find_spec
 from pathlib import Path
 
+from sitegen.content.brand import Brand
+from sitegen.render import colours
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -19,4 +22,4 @@ def theme() -> str:
 def everything() -> str:
     """The theme's whole sheet in its layer, then all of ours, as they were written."""
     ours = [path.read_text("utf-8") for path in sorted((ROOT / "overrides/styles").glob("*.css"))]
-    return "\n".join([f"@layer material {{{theme()}\n}}", *ours])
+    return "\n".join([f"@layer material {{{theme()}\n}}", colours.sheet(Brand()), *ours])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import camera
 import pytest
-from browser.visiting import launched, served
+from browser.visiting import served
 from playwright.sync_api import Browser, Locator, Page
 from publish.project import Project
 
@@ -59,10 +59,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as found:
-        yield found
+@pytest.fixture
+def browser(chromium: Browser) -> Browser:
+    """All tests of a process share one: it can't be launched twice."""
+    return chromium
 
 
 def opened(browser: Browser, url: str, width: int, ratio: float, *, scripts: bool = True) -> Page:

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from sitegen.content.brand import Brand
 from sitegen.products import Work
 from sitegen.publish import assets
 
@@ -20,15 +21,18 @@ def made(root: Path) -> dict[str, bytes]:
     for path, text in FILES.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, "utf-8")
-    return assets.make(Work({}, {assets.THEME: b".x{c:d}.md-nav{c:d}"}, root))
+    return assets.make(Work({"brand": Brand().model_dump()}, {assets.THEME: b".x{c:d}.md-nav{c:d}"}, root))
 
 
 def test_one_sheet_and_scripts_that_are_whole(tmp_path: Path) -> None:
     files = made(tmp_path)
-    assert files["assets/kabar.css"] == b"@layer material{.x{c:d}}.x{a:b}"
+    style = files["assets/kabar.css"]
+    assert style.startswith(b"@layer material{.x{c:d}}:root{")
+    assert style.endswith(b".x{a:b}")
+    assert b"--kp-gold" not in style, "nothing asks for it"
     assert b"import" not in files["assets/page.js"]
     assert b"export" not in files["assets/page.js"]
-    assert files["assets/part.js"] == FILES["overrides/assets/part.js"].encode()
+    assert files["assets/part.js"] == b"export const a=()=>1;"
 
 
 def test_a_page_asks_for_the_version_there_is(tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ def test_the_page_and_the_booklet_follow_their_picture(project: Project, tmp_pat
     changed = {path for path in first.keys() | second.keys() if first.get(path) != second.get(path)}
     folders = (f"{OWN}/", f"en/modules/{SLUG}/")
     showing = {path for folder in folders for path in (f"{folder}denah-contoh.png", f"{folder}index.html")}
+    showing |= {f"{folder}img/{width}/denah-contoh.webp" for folder in folders for width in (300, 400)}
     booklets = {f"{folder}{word}-{SLUG}.pdf" for folder, word in zip(folders, ("modul", "module"), strict=True)}
     assert showing | booklets <= changed
     others = {path for path in changed - showing - booklets if not path.startswith("pagefind/")}

@@ -13,7 +13,9 @@ from sitegen.problems import Problem
 
 LARGEST = 15
 """Megabytes that a photo may have."""
-RESERVED = frozenset({"index.html", "sesi.ics", "session.ics"})
+CARDS = frozenset({"kartu.jpg", "card.jpg"})
+"""The picture that a page is shared with: it lies beside it."""
+RESERVED = frozenset({"index.html", "sesi.ics", "session.ics"}) | CARDS
 """What the site itself publishes beside a write-up: its page and its calendar; a module has more of its own."""
 
 _ATTENDANCE = ("daftar-hadir", "daftar_hadir", "daftarhadir", "absensi", "presensi", "attendance")
@@ -85,7 +87,9 @@ def _named(told: Told[T]) -> list[_Named]:
 def _one(told: Told[T], named: _Named) -> Iterator[Problem]:
     """A file by itself. Of a type that is refused nothing else is said: it will be another file."""
     document, files, given = told.folder.main, told.folder.files, named.file
-    if named.photo:
+    if named.photo and published(given, photo=True).lower() in CARDS:
+        yield document.problem("reserved-file-name", *named.place, given=given)
+    elif named.photo:
         for code, values in unfit(given, files):
             yield document.problem(code, *named.place, given=given, **values)
     elif given.lower() in _reserved(told):

@@ -46,7 +46,7 @@ _OUTWARD = re.compile(r"(?:https?://|mailto:|tel:|geo:)", re.IGNORECASE)
 _PAGES_OWN = re.compile(
     r"isi|sesi|sesi-berikutnya|orang|dasar|baca-juga|bagikan|pilihan|ikuti|berkas|v[0-9]+|alamat-(?:kalender|halaman)|"
     r"bagian-(?:bagikan|bahas|berkas|hasil|inti|kegiatan|modul|periksa|riwayat|sesi|sumber|unduhan)|"
-    r"kaki-(?:halaman|kantor|koreksi)"
+    r"kaki-(?:halaman|kantor|koreksi|pengaduan)"
 )
 """Ids that pages with a text have of their own (overrides/): no heading may take one away."""
 _OWN_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")

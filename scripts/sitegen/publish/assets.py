@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -38,7 +38,7 @@ def make(work: Work) -> dict[str, bytes]:
     """Our files, scripts that are whole and short, the style sheet; and VERSIONS: JSON for `versioned`."""
     folder = work.root / "overrides/assets"
     files = {FOLDER + path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
-    files |= {FOLDER + path.name: jsmin(whole(path)).encode() for path in _alone(folder)}
+    files |= {FOLDER + path.name: jsmin(text).encode() for path, text in _scripts(folder)}
     own = {"mkdocs.yml": colours.sheet(Brand(**work.inputs["brand"])), **_texts(work.root, "overrides/styles")}
     style = stylesheet.joined(work.needed[THEME].decode(), own)
     files[STYLE] = sheets.write(stylesheet.reduced(style, _usage(work))).encode()
@@ -66,11 +66,11 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def _alone(folder: Path) -> list[Path]:
-    """The scripts that no other imports."""
-    scripts = sorted(folder.glob("*.js"))
-    imported = {other for path in scripts for _, other in _IMPORTED.findall(path.read_text("utf-8"))}
-    return [path for path in scripts if path.name not in imported]
+def _scripts(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Every script; those that no other imports are whole."""
+    texts = {path: path.read_text("utf-8") for path in sorted(folder.glob("*.js"))}
+    imported = {other for text in texts.values() for _, other in _IMPORTED.findall(text)}
+    yield from ((path, text if path.name in imported else whole(path)) for path, text in texts.items())
 
 
 def versioned(page: bytes, known: Mapping[str, Mapping[str, str]]) -> bytes:

@@ -71,13 +71,13 @@ def files(work: Work, path: str, html: str, view: View) -> dict[str, bytes]:
 
 
 def one(path: str, address: str, blocks: Sequence[Block], found: View, spelling: keys.Spelling) -> dict[str, bytes]:
-    """A result in both writings, and the words in it with the keys that no single word has."""
+    """A result in both writings, and the words in it with their keys, each alone and as terms."""
     text = " ".join(block.text for block in blocks)
     tokens = text.split()
     told = [*tokens, *found["also"].split()]
     words = sorted(set(keys.words(" ".join(told))))
-    alone = {key for word in words for each in spelling.keys([word]) for key in each}
-    terms = {key for each in spelling.keys(told) for key in each} - alone
+    texts = [*([word] for word in words), told]
+    found_by = sorted({key for each in texts for token in spelling.keys(each) for key in token})
     fragment = _json(
         {
             "url": address,
@@ -91,7 +91,7 @@ def one(path: str, address: str, blocks: Sequence[Block], found: View, spelling:
     return {
         f"{RECORD}{path}": keyed(blocks, found, spelling, hashlib.sha256(fragment).hexdigest()[:12]).encode(),
         f"{RECORD}{path}{FRAGMENT}": gzip.compress(MAGIC + fragment, 4, mtime=0),
-        f"{WORDS}{path}": _json({"words": words, "terms": sorted(terms)}),
+        f"{WORDS}{path}": _json({"words": words, "keys": found_by}),
     }
 
 

@@ -106,9 +106,8 @@ def run_pagefind(site: Path, bundle: Path) -> None:
 def make_words(work: Work) -> dict[str, bytes]:
     """All that the browser needs to turn a query into keys, and to mend a slip: the site's words and the other keys."""
     pages = [json.loads(data) for path, data in work.needed.items() if path.startswith(WORDS)]
-    words, terms = ({each for page in pages for each in page[kind]} for kind in ("words", "terms"))
+    words, keys = ({each for page in pages for each in page[kind]} for kind in ("words", "keys"))
     spelling = spelling_of(work.needed[LEXICON], work.inputs["language"])
-    keys = terms | {key for word in words for found in spelling.keys([word]) for key in found}
     packs: dict[str, dict[str, Any]] = {
         KEYS: {"spelling": spelling.data(sorted(words)), "pages": len(pages)},
         VOCABULARY: {
