@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from sitegen import locales, problems
 from sitegen.content import addresses, filekinds, forms, picturefiles
@@ -13,10 +14,6 @@ from sitegen.problems import Problem
 
 LARGEST = 15
 """Megabytes that a photo may have."""
-CARDS = frozenset({"kartu.jpg", "card.jpg"})
-"""The picture that a page is shared with: it lies beside it."""
-RESERVED = frozenset({"index.html", "sesi.ics", "session.ics"}) | CARDS
-"""What the site itself publishes beside a write-up: its page and its calendar; a module has more of its own."""
 
 _ATTENDANCE = ("daftar-hadir", "daftar_hadir", "daftarhadir", "absensi", "presensi", "attendance")
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".avif")
@@ -34,6 +31,12 @@ class _Named:
 def published(file: str, *, photo: bool) -> str:
     """The name that a file gets on the site: every photo becomes a JPEG."""
     return file.rsplit(".", 1)[0] + ".jpg" if photo else file
+
+
+@cache
+def cards() -> frozenset[str]:
+    """The names of the picture that a page is shared with, which lies beside it in every language."""
+    return frozenset(f"{locale.words['card']}.jpg" for locale in locales.load())
 
 
 def unfit(file: str, files: Mapping[str, Asset]) -> Iterator[tuple[str, dict[str, object]]]:
@@ -87,7 +90,7 @@ def _named(told: Told[T]) -> list[_Named]:
 def _one(told: Told[T], named: _Named) -> Iterator[Problem]:
     """A file by itself. Of a type that is refused nothing else is said: it will be another file."""
     document, files, given = told.folder.main, told.folder.files, named.file
-    if named.photo and published(given, photo=True).lower() in CARDS:
+    if named.photo and published(given, photo=True).lower() in cards():
         yield document.problem("reserved-file-name", *named.place, given=given)
     elif named.photo:
         for code, values in unfit(given, files):
@@ -104,12 +107,13 @@ def _one(told: Told[T], named: _Named) -> Iterator[Problem]:
 
 
 def _reserved(told: Told[T]) -> frozenset[str]:
+    """What the site itself publishes beside a page."""
     if isinstance(told.facts, Event):
-        return RESERVED
+        return cards() | {"index.html"} | {locale.file("session") for locale in locales.load()}
     entry = told.entry()
     made = {path.rsplit("/", 1)[1] for locale in locales.load() for path in addresses.documents(entry, locale).values()}
     lent = {form.file(language) for form in forms.needed_by(told.folder.slug) for language in form.said}
-    return RESERVED | made | lent
+    return cards() | {"index.html"} | made | lent
 
 
 def _contents(told: Told[T], named: _Named, asset: Asset) -> Iterator[Problem]:

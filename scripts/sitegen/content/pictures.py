@@ -143,7 +143,7 @@ def _rivals(told: Told[Module]) -> Iterator[Problem]:
             seen.add(each.file)
             name, line = published(each.file), document.body_line + each.line - 1
             rival, first, where = taken.setdefault(name.lower(), (each.file, line, document))
-            if name.lower() in enclosures.CARDS:
+            if name.lower() in enclosures.cards():
                 yield _problem(document, each, "reserved-file-name", given=each.file)
             elif each.file in attached:
                 values = {"given": each.file, "first": _line(attached[each.file], main, document)}
