@@ -31,9 +31,13 @@ def spelling() -> Spelling:
     return keys.spelling(concepts, "id")
 
 
+def keyed(*blocks: records.Block, **values: object) -> str:
+    """A page as Pagefind reads it."""
+    return records.one("a/", "/a/", blocks, {**FOUND, **values}, spelling())["@search/a/"].decode()
+
+
 def metas(**values: object) -> dict[str, str]:
-    blocks = [records.Block("h1", "", "Izin Kegiatan"), records.Block("p", "", "Rukun Tetangga")]
-    written = records.keyed(blocks, {**FOUND, **values}, spelling(), "")
+    written = keyed(records.Block("h1", "", "Izin Kegiatan"), records.Block("p", "", "Rukun Tetangga"), **values)
     return dict(re.findall(r'data-pagefind-meta="(\w+):([^"]*)"', written))
 
 
@@ -44,8 +48,7 @@ def test_a_page_is_found_by_words_that_do_not_stand_in_it() -> None:
 
 
 def test_readers_are_not_shown_them() -> None:
-    blocks = [records.Block("p", "", "Ijin")]
-    body = records.keyed(blocks, FOUND, spelling(), "").partition("<p")[2]
+    body = keyed(records.Block("p", "", "Ijin")).partition("<p")[2]
     assert "izinx" in body
     assert "suratx" not in body
 
@@ -72,4 +75,4 @@ def test_what_counts_for_little_is_found_by_its_whole_title_alone() -> None:
 def test_samples_to_copy_count_for_little() -> None:
     blocks = records.read("<h1>Panduan</h1><pre><code>izin: ya</code></pre><p>Izin</p>")
     assert [(block.tag, block.text) for block in blocks] == [("h1", "Panduan"), ("pre", "izin: ya"), ("p", "Izin")]
-    assert '<pre data-pagefind-weight="0.2">' in records.keyed(blocks, FOUND, spelling(), "")
+    assert '<pre data-pagefind-weight="0.2">' in keyed(*blocks)

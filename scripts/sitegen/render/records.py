@@ -43,6 +43,8 @@ LITTLE = 0.3
 """What counts for less is found by its text alone, and by its title as a whole."""
 
 View = dict[str, Any]
+Keys = Sequence[Sequence[str]]
+"""The keys of each token of a text."""
 
 
 @dataclass(slots=True)
@@ -74,10 +76,11 @@ def one(path: str, address: str, blocks: Sequence[Block], found: View, spelling:
     """A result in both writings, and the words in it with their keys, each alone and as terms."""
     text = " ".join(block.text for block in blocks)
     tokens = text.split()
-    told = [*tokens, *found["also"].split()]
-    words = sorted(set(keys.words(" ".join(told))))
-    texts = [*([word] for word in words), told]
-    found_by = sorted({key for each in texts for token in spelling.keys(each) for key in token})
+    words = sorted(set(keys.words(f"{text} {found['also']}")))
+    told = [spelling.keys(block.text.split()) for block in blocks]
+    also = spelling.keys(found["also"].split())
+    texts = (*told, also, *(spelling.keys([word]) for word in words))
+    found_by = sorted({key for each in texts for token in each for key in token})
     fragment = _json(
         {
             "url": address,
@@ -88,8 +91,9 @@ def one(path: str, address: str, blocks: Sequence[Block], found: View, spelling:
             "anchors": list(_anchors(blocks)),
         }
     )
+    digest = hashlib.sha256(fragment).hexdigest()[:12]
     return {
-        f"{RECORD}{path}": keyed(blocks, found, spelling, hashlib.sha256(fragment).hexdigest()[:12]).encode(),
+        f"{RECORD}{path}": _keyed(blocks, told, also, found, spelling, digest).encode(),
         f"{RECORD}{path}{FRAGMENT}": gzip.compress(MAGIC + fragment, 4, mtime=0),
         f"{WORDS}{path}": _json({"words": words, "keys": found_by}),
     }
@@ -112,8 +116,13 @@ def spelling_of(lexicon: bytes, language: str) -> keys.Spelling:
     return keys.spelling(concepts, language, held["names"])
 
 
-def keyed(blocks: Sequence[Block], found: View, spelling: keys.Spelling, digest: str) -> str:
-    """The page for Pagefind: every token as its keys; `digest` makes the fragment's name follow what is shown."""
+def _keyed(
+    blocks: Sequence[Block], told: Sequence[Keys], also: Keys, found: View, spelling: keys.Spelling, digest: str
+) -> str:
+    """The page for Pagefind: every token as its keys; `digest` makes the fragment's name follow what is shown.
+
+    `told` has the keys of each block's tokens, `also` those of what the page is found by besides.
+    """
     filters = "".join(
         f'<i data-pagefind-filter="{escape(name)}:{escape(value)}"></i>'
         for name, values in found["filters"].items()
@@ -121,23 +130,23 @@ def keyed(blocks: Sequence[Block], found: View, spelling: keys.Spelling, digest:
     )
     title = f"{found['title']} {found['type']}" if found["weight"] > LITTLE else EMPTY
     metas = {
-        "title": " ".join(written(title.split(), spelling)),
-        "also": " ".join(written(found["also"].split(), spelling)) or EMPTY,
+        "title": " ".join(written(spelling.keys(title.split()))),
+        "also": " ".join(written(also)) or EMPTY,
         "whole": coded(whole(found["whole"], spelling)) if found["whole"] else EMPTY,
     }
     head = f'<i data-pagefind-sort="date:{found["sort"]}"></i>'
     head += "".join(f'<i data-pagefind-meta="{name}:{value}"></i>' for name, value in metas.items())
     names = chain([f"v-{digest}"], repeat(""))
-    body = "".join(_block(each, spelling, name, found["weight"]) for each, name in zip(blocks, names, strict=False))
+    body = "".join(_block(*each, found["weight"]) for each in zip(blocks, told, names, strict=False))
     return (
         '<!doctype html><html lang="unknown"><head><meta charset="utf-8"></head>'
         f"<body><article data-pagefind-body>{head}{filters}{body}</article></body></html>"
     )
 
 
-def written(tokens: Sequence[str], spelling: keys.Spelling) -> Iterator[str]:
+def written(told: Keys) -> Iterator[str]:
     """Tokens in keys: as many as there were, each with all its keys, joined so that the index finds every one."""
-    for found in spelling.keys(tokens):
+    for found in told:
         yield "-".join(map(coded, found)) or EMPTY
 
 
@@ -151,9 +160,9 @@ def coded(key: str) -> str:
     return key.translate(DIGITS) + keys.END
 
 
-def _block(block: Block, spelling: keys.Spelling, name: str, weight: float) -> str:
+def _block(block: Block, told: Keys, name: str, weight: float) -> str:
     own = f' id="{escape(block.id or name)}"' if block.id or name else ""
-    text = " ".join(written(block.text.split(), spelling))
+    text = " ".join(written(told))
     return f'<{block.tag}{own} data-pagefind-weight="{WEIGHTS[block.tag] * weight:g}">{text}</{block.tag}>'
 
 
