@@ -15,7 +15,7 @@ from sitegen.content.library import Library
 from sitegen.content.models import Event
 from sitegen.locales import Locale
 from sitegen.products import Work
-from sitegen.render import calendars, ics, vevents
+from sitegen.render import calendars, frames, ics, vevents
 
 ROOT = Path(__file__).parents[2]
 ID, EN = locales.load()
@@ -51,7 +51,7 @@ def schedule(found: Library, language: str = "id") -> bytes:
 def channels(found: Library) -> dict[str, bytes]:
     """Every calendar that can be subscribed to, by its path."""
     made = {}
-    for product in calendars.products(found, (ID, EN)):
+    for product in calendars.products(frames.renditions(found, (ID, EN))):
         made |= calendars.make_calendar(Work(json.loads(json.dumps(dict(product.inputs))), {}, ROOT))
     return made
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from sitegen import locales
 from sitegen.content import library
 from sitegen.products import Product, Work
-from sitegen.render import feeds
+from sitegen.render import feeds, frames
 
 ROOT = Path(__file__).parents[2]
 NOW = dt.datetime(2026, 11, 21, 9, tzinfo=dt.timezone(dt.timedelta(hours=7)))
@@ -34,7 +34,11 @@ def made(product: Product) -> dict[str, bytes]:
 def real(now: dt.datetime, production: bool = False) -> dict[str, bytes]:
     """All feeds of the real content, by address."""
     found, _ = library.read(REAL, now, production)
-    return {path: data for each in feeds.products(found, locales.load()) for path, data in made(each).items()}
+    return {
+        path: data
+        for each in feeds.products(frames.renditions(found, locales.load()))
+        for path, data in made(each).items()
+    }
 
 
 @pytest.mark.parametrize("production", [False, True])
@@ -168,7 +172,9 @@ def test_whatever_editors_write_the_feeds_say_it_soundly(kind: str, title: str, 
     texts = {**BASE.texts, "content/events/2026/rapat-uji/index.id.md": text}
     found, _ = library.read(replace(BASE, texts=texts), NOW)
     entry = next(each for each in found.events if each.slug == "rapat-uji")
-    product = next(each for each in feeds.products(found, locales.load()) if each.key == f"feed:{kind}/")
+    product = next(
+        each for each in feeds.products(frames.renditions(found, locales.load())) if each.key == f"feed:{kind}/"
+    )
     files = made(product)
     assert [faults(data, f"https://kabar.example/{path}", NOW) for path, data in files.items()] == [[]] * 3
     event = entry.facts

@@ -16,7 +16,7 @@ from sitegen.content.addresses import addresses
 from sitegen.content.occurrences import upcoming
 from sitegen.problems import is_error
 from sitegen.products import Product, Work
-from sitegen.render import feeds, site
+from sitegen.render import feeds, frames, site
 
 ROOT = Path(__file__).parents[2]
 WIB = dt.timezone(dt.timedelta(hours=7))
@@ -28,7 +28,9 @@ def feed_at(now: dt.datetime, language: str) -> tuple[feedparser.FeedParserDict,
     """The parsed feed of the real content at a moment."""
     found, problems = library.read(SOURCES, now)
     assert not [problem for problem in problems if is_error(problem)]
-    product = next(each for each in feeds.products(found, (ID, EN)) if each.inputs["language"] == language)
+    product = next(
+        each for each in feeds.products(frames.renditions(found, (ID, EN))) if each.inputs["language"] == language
+    )
     (data,) = feeds.make_rss(Work(product.inputs, {}, ROOT)).values()
     parsed = feedparser.parse(data)
     assert not parsed.bozo
@@ -94,7 +96,7 @@ def test_a_cancelled_session_stays_marked_and_a_sample_says_so() -> None:
 
 def test_an_empty_feed_is_as_old_as_the_content() -> None:
     found, _ = library.read(SOURCES, NOW, production=True)
-    product = next(iter(feeds.products(found, (ID, EN))))
+    product = next(iter(feeds.products(frames.renditions(found, (ID, EN)))))
     (data,) = feeds.make_rss(Work(product.inputs, {}, ROOT)).values()
     parsed = feedparser.parse(data)
     assert parsed.entries == []
@@ -106,7 +108,7 @@ def test_a_description_is_html_in_which_a_sign_stays_a_sign() -> None:
     entry = next(each for each in found.events if each.slug == "contoh-sesi-daring-izin-kegiatan")
     said = {"id": entry.facts.model_copy(update={"summary": "Untuk RT < 30 KK & <b>lurah</b>."})}
     lone = replace(found, events=(replace(entry, said=said),))
-    product = next(iter(feeds.products(lone, (ID, EN))))
+    product = next(iter(feeds.products(frames.renditions(lone, (ID, EN)))))
     (data,) = feeds.make_rss(Work(product.inputs, {}, ROOT)).values()
     assert "Untuk RT &lt; 30 KK &amp; &lt;b&gt;lurah&lt;/b&gt;." in feedparser.parse(data).entries[0].description
 
@@ -136,7 +138,9 @@ def instant(parts: time.struct_time) -> dt.datetime:
 def test_every_entry_of_every_feed_reads_back_equal_to_the_model(now: dt.datetime, name: str) -> None:
     found, _ = library.read(SOURCES, now)
     products = [
-        each for each in feeds.products(found, (ID, EN)) if each.inputs["address"] + name in each.inputs["paths"]
+        each
+        for each in feeds.products(frames.renditions(found, (ID, EN)))
+        if each.inputs["address"] + name in each.inputs["paths"]
     ]
     dated = "updated" if name == "rss.xml" else "published"
     for view, feed in ((each.inputs, read_back(each, name)) for each in products):
@@ -156,7 +160,7 @@ def test_every_entry_of_every_feed_reads_back_equal_to_the_model(now: dt.datetim
 
 def test_json_feed_says_the_same_and_who_answers_for_it() -> None:
     found, _ = library.read(SOURCES, NOW)
-    for product in feeds.products(found, (ID, EN)):
+    for product in feeds.products(frames.renditions(found, (ID, EN))):
         view = product.inputs
         if view["address"] + "feed.json" in view["paths"]:
             feed = json.loads(product.make(Work(view, {}, ROOT))[view["address"] + "feed.json"])
@@ -172,7 +176,7 @@ def test_json_feed_says_the_same_and_who_answers_for_it() -> None:
 @pytest.mark.parametrize("production", [False, True])
 def test_the_feeds_are_those_that_links_may_lead_to_and_those_of_samples_promise_nothing(production: bool) -> None:
     found, _ = library.read(SOURCES, NOW, production)
-    made = list(feeds.products(found, (ID, EN)))
+    made = list(feeds.products(frames.renditions(found, (ID, EN))))
     served = [path for each in made for path in site.served(each)]
     known = [each for each in addresses(found, (ID, EN)) if each.endswith(("rss.xml", "atom.xml", "feed.json"))]
     assert sorted(served) == sorted(known)
@@ -188,7 +192,9 @@ def test_the_feeds_are_those_that_links_may_lead_to_and_those_of_samples_promise
 )
 def test_a_feed_of_a_region_or_a_topic_names_it(language: str, title: str) -> None:
     found, _ = library.read(SOURCES, NOW)
-    titles = {each.inputs["address"]: each.inputs["title"] for each in feeds.products(found, (ID, EN))}
+    titles = {
+        each.inputs["address"]: each.inputs["title"] for each in feeds.products(frames.renditions(found, (ID, EN)))
+    }
     named = {
         "id": {"wilayah/35.74.04/": "Kecamatan Kanigaran", "topik/peran-rt-rw/": "Peran RT dan RW"},
         "en": {"en/regions/35.74.04/": "Kanigaran District", "en/topics/peran-rt-rw/": "The role of RT and RW"},
@@ -206,7 +212,7 @@ def test_a_region_s_feed_holds_what_lies_in_it_and_below_it() -> None:
     several = replace(found, events=tuple(moved if each is entry else each for each in found.events))
     holding = {
         each.inputs["address"].split("/")[1]
-        for each in feeds.products(several, (ID,))
+        for each in feeds.products(frames.renditions(several, (ID,)))
         if each.key.startswith("feed:wilayah/") and any("sesi-daring" in item["guid"] for item in each.inputs["items"])
     }
     assert holding == {"35", "35.74", "35.74.04", "35.74.04.1004"}

@@ -13,7 +13,7 @@ from sitegen import locales
 from sitegen.content import library
 from sitegen.problems import is_error
 from sitegen.products import Work
-from sitegen.render import feeds
+from sitegen.render import feeds, frames
 
 ROOT = Path(__file__).parents[2]
 WIB = dt.timezone(dt.timedelta(hours=7))
@@ -54,7 +54,9 @@ def told(files: dict[str, str], page: str = "jadwal/", now: dt.datetime = NOW) -
     """What a feed says of these events: its items without those of the base project."""
     found, problems = library.read(replace(BASE, texts={**BASE.texts, **files}), now)
     assert not [problem for problem in problems if is_error(problem)]
-    product = next(each for each in feeds.products(found, locales.load()) if each.key == f"feed:{page}")
+    product = next(
+        each for each in feeds.products(frames.renditions(found, locales.load())) if each.key == f"feed:{page}"
+    )
     return [each for each in product.inputs["items"] if "rapat-rw" not in each["guid"]]
 
 
@@ -134,7 +136,9 @@ def test_what_is_not_translated_is_marked_in_the_english_feed_alone() -> None:
     assert (item["title"][-15:], item["language"]) == ("(in Indonesian)", "id")
     assert one(files)["title"].endswith("Balai")
     found, _ = library.read(replace(BASE, texts={**BASE.texts, **files}), NOW)
-    product = next(each for each in feeds.products(found, locales.load()) if each.key == "feed:en/schedule/")
+    product = next(
+        each for each in feeds.products(frames.renditions(found, locales.load())) if each.key == "feed:en/schedule/"
+    )
     made = product.make(Work(product.inputs, {}, ROOT))
     assert [each["language"] for each in json.loads(made["en/schedule/feed.json"])["items"]] == ["en", "id"]
     assert made["en/schedule/atom.xml"].count(b'<entry xml:lang="id">') == 1
@@ -247,7 +251,9 @@ def test_the_news_are_the_twenty_latest_by_when_they_were_written() -> None:
 def test_the_source_of_a_write_up_is_linked_as_such() -> None:
     facts = PAST + '\nsource: {name: Koran, url: "https://koran.example/a?c=1&d=50%25|é"}'
     found, _ = library.read(replace(BASE, texts={**BASE.texts, **event(facts)}), NOW)
-    product = next(each for each in feeds.products(found, locales.load()) if each.key == "feed:kegiatan/")
+    product = next(
+        each for each in feeds.products(frames.renditions(found, locales.load())) if each.key == "feed:kegiatan/"
+    )
     (entry,) = feedparser.parse(feeds.make_atom(Work(product.inputs, {}, ROOT))["kegiatan/atom.xml"]).entries
     links = {link.rel: link.href for link in entry.links}
     assert links == {

@@ -19,7 +19,7 @@ from sitegen.content import library as files
 from sitegen.content.addresses import TABLES, open_data
 from sitegen.content.library import Library
 from sitegen.products import Work
-from sitegen.render import datasets, opendata, site
+from sitegen.render import datasets, frames, opendata, site
 
 ROOT = Path(__file__).parents[2]
 REAL, _ = files.read(files.gather(ROOT), dt.datetime(2026, 11, 29, tzinfo=dt.UTC))
@@ -38,7 +38,7 @@ SAID = library(
 
 def made(found: Library) -> dict[str, bytes]:
     paths: dict[str, bytes] = {}
-    for product in opendata.products(found, (ID, EN)):
+    for product in opendata.products(next(frames.renditions(found, (ID, EN)))):
         paths |= product.make(Work(json.loads(json.dumps(dict(product.inputs))), {}, ROOT))
     return paths
 
@@ -198,7 +198,7 @@ def updated_of(found: Library) -> str:
 
 
 def test_every_file_is_a_lasting_address() -> None:
-    kept = site.addresses(opendata.products(REAL, (ID, EN)))
+    kept = site.addresses(opendata.products(next(frames.renditions(REAL, (ID, EN)))))
     assert kept == sorted(open_data(ID))
     assert {"data/kegiatan.csv", "data/kegiatan.json", "data/modul.csv", "data/kamus.json", "data/metadata.json"} <= {
         *kept

@@ -10,7 +10,7 @@ import pytest
 from sitegen import locales
 from sitegen.content import library
 from sitegen.problems import is_error
-from sitegen.render import feeds, site
+from sitegen.render import feeds, frames, site
 
 ROOT = Path(__file__).parents[2]
 NOW = dt.datetime(2026, 11, 21, 9, tzinfo=dt.timezone(dt.timedelta(hours=7)))
@@ -83,7 +83,7 @@ def test_sessions_in_several_places_give_the_event_no_venue_of_one_of_them() -> 
 def test_the_feed_speaks_of_a_session_s_venue_in_its_own_language() -> None:
     english = "sessions:\n  hadir: {venue: {name: Hall, address: Two Street}}"
     found = read(MIXED, english)
-    feed = next(each for each in feeds.products(found, SPOKEN) if each.inputs["language"] == "en")
+    feed = next(each for each in feeds.products(frames.renditions(found, SPOKEN)) if each.inputs["language"] == "en")
     (told,) = [item["description"] for item in feed.inputs["items"] if item["guid"].endswith("rapat-uji.hadir")]
     assert "Hall, Two Street" in told
     assert "Jalan" not in told

@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sitegen.content.library import Library
 from sitegen.content.occurrences import Occurrence
-from sitegen.locales import Locale
 from sitegen.products import Product, Work
-from sitegen.render import frames, vevents
+from sitegen.render import vevents
 from sitegen.render.channels import Channel, channels
 from sitegen.render.frames import Rendition
 
@@ -15,9 +13,9 @@ View = dict[str, Any]
 Told = dict[tuple[str, str], list[View]]
 
 
-def products(library: Library, locales: Sequence[Locale]) -> Iterator[Product]:
+def products(sites: Iterable[Rendition]) -> Iterator[Product]:
     """One calendar for each channel and language."""
-    for site in frames.renditions(library, tuple(locales)):
+    for site in sites:
         told = sessions(site)
         for channel in channels(site):
             view = channel_view(site, channel, told)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -14,9 +14,8 @@ from sitegen import urls
 from sitegen.content.addresses import FEEDS
 from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event
-from sitegen.locales import Locale
 from sitegen.products import Product, Work
-from sitegen.render import frames, items
+from sitegen.render import items
 from sitegen.render.channels import Channel, channels
 from sitegen.render.frames import Rendition
 
@@ -28,10 +27,10 @@ PATIENCE = 360
 """Minutes between two looks that readers are asked for: four times a day is enough for a schedule."""
 
 
-def products(library: Library, locales: Sequence[Locale]) -> Iterator[Product]:
+def products(sites: Iterable[Rendition]) -> Iterator[Product]:
     """In each language the schedule's feeds first, then those of its topics and regions, then the news."""
-    otherwise = last_published(library)
-    for site in frames.renditions(library, tuple(locales)):
+    for site in sites:
+        library, otherwise = site.library, last_published(site.library)
         told = {each.anchor: items.session(library, site.locale, each) for each in site.coming}
         for channel in channels(site):
             own = [told[each.anchor] for each in channel.coming]

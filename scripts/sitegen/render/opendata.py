@@ -12,10 +12,9 @@ from typing import Any
 
 from sitegen import urls
 from sitegen.content.addresses import METADATA, table_files
-from sitegen.content.library import Library
-from sitegen.locales import Locale
 from sitegen.products import Product, Work
-from sitegen.render import datasets, frames, metadata
+from sitegen.render import datasets, metadata
+from sitegen.render.frames import Rendition
 from sitegen.render.structured.vocabulary import VOCABULARY
 
 MARK = "\ufeff"
@@ -25,9 +24,9 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20
 """What a cell begins with that spreadsheets take for a formula, the wide forms too: it gets an apostrophe before it."""
 
 
-def products(library: Library, locales: Sequence[Locale]) -> Iterator[Product]:
-    """A product for each table, with both its files, and one for the metadata."""
-    main, when = locales[0], metadata.updated(library)
+def products(site: Rendition) -> Iterator[Product]:
+    """A product for each table, with both its files, and one for the metadata; `site` is that of the main language."""
+    library, main, when = site.library, site.locale, metadata.updated(site.library)
     licence = library.site.editions[main.code].data_licence
     about = {
         "updated": str(when) if when else None,
@@ -35,7 +34,7 @@ def products(library: Library, locales: Sequence[Locale]) -> Iterator[Product]:
         "regions": {key: library.region_source[key] for key in ("decree", "compiled_by", "licence", "licence_url")},
         "dictionary": urls.absolute(library.site.url, table_files("kamus", main)[1]),
     }
-    for table in datasets.tables(library, locales):
+    for table in datasets.tables(library, site.locales):
         inputs = {
             "paths": list(table_files(table.name, main)),
             "columns": [each.name for each in table.columns],
@@ -43,7 +42,6 @@ def products(library: Library, locales: Sequence[Locale]) -> Iterator[Product]:
             "rows": list(table.rows),
         }
         yield Product(f"data:{table.name}", make_table, inputs=inputs)
-    site = next(each for each in frames.renditions(library, tuple(locales)) if each.locale == main)
     path = main.address("data") + METADATA
     yield Product(
         "data:metadata",

@@ -1,6 +1,6 @@
 """Pages as products: a view, a template, a shell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -8,8 +8,7 @@ from markupsafe import Markup, escape
 
 from sitegen import urls
 from sitegen.content import markdown
-from sitegen.content.library import HandWritten, Library
-from sitegen.locales import Locale
+from sitegen.content.library import HandWritten
 from sitegen.products import Product, Work
 from sitegen.render import fill, found, frames, heads, photos, qrcodes, records, signposts, terms, views
 from sitegen.render.frames import Rendition
@@ -19,13 +18,13 @@ SIZED = ("downloads", "forms", "packs")
 """Where a view has the downloads whose size shows before anyone taps."""
 
 
-def products(library: Library, locales: tuple[Locale, ...]) -> Iterator[Product]:
+def products(sites: Iterable[Rendition]) -> Iterator[Product]:
     """Every page in every language: those filled from the library, and those of docs/ that MkDocs rendered."""
-    for site in frames.renditions(library, locales):
+    for site in sites:
         for view in views.of_site(site):
             yield page_product(view)
         yield not_found(site)
-        for page in library.pages:
+        for page in site.library.pages:
             if page.language == site.locale.code:
                 yield hand_written(site, page)
 

@@ -17,6 +17,7 @@ from sitegen.render import (
     feeds,
     files,
     fill,
+    frames,
     glossary,
     moved,
     opendata,
@@ -29,7 +30,8 @@ from sitegen.render import (
 
 def products(library: Library, locales: tuple[Locale, ...]) -> list[Product]:
     """Everything that is published but the shells and hand-written pages, which MkDocs renders."""
-    shown = list(pages.products(library, locales))
+    told = list(frames.renditions(library, locales))
+    shown = list(pages.products(told))
     return [
         fill.template_product(),
         *shown,
@@ -39,9 +41,9 @@ def products(library: Library, locales: tuple[Locale, ...]) -> list[Product]:
         *booklets.products(library, locales),
         *templates.products(library, locales),
         *archives.products(library, locales),
-        *feeds.products(library, locales),
-        *calendars.products(library, locales),
-        *opendata.products(library, locales),
+        *feeds.products(told),
+        *calendars.products(told),
+        *opendata.products(told[0]),
         search.lexicon(library),
         glossary.product(library, locales),
         *search.products(shown, locales),
