@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from browser.test_pages import violations
 from browser.visiting import Visit, served
+from building import start_from
 from playwright.sync_api import Browser
 from publish.project import Project
 from publish.test_build import EVENT, OTHER, rename, unpublish
@@ -41,10 +42,11 @@ def several(project: Project) -> None:
 
 
 @pytest.fixture(scope="module")
-def rare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def rare(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Iterator[str]:
     """The address of a site with all of them."""
     project = Project(tmp_path_factory.mktemp("rare"))
     project.reset()
+    start_from(site, project.site)
     several(project)
     rename(project, OTHER, "bimtek-rt-blitar")
     unpublish(project, EVENT)

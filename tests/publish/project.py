@@ -14,16 +14,17 @@ NOW = "2026-11-21T09:00:00+07:00"
 
 @dataclass(frozen=True)
 class Project:
-    """A project folder and its command."""
+    """A project folder and its command, which `python` runs."""
 
     root: Path
+    python: Path = Path(sys.executable)
 
     @property
     def site(self) -> Path:
         return self.root / "site"
 
     def command(self, *arguments: str) -> list[str]:
-        return [sys.executable, str(self.root / "scripts" / "build.py"), *arguments]
+        return [str(self.python), str(self.root / "scripts" / "build.py"), *arguments]
 
     def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run the command. It answers with words and an exit code, whatever is wrong: never with a traceback."""
