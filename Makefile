@@ -45,10 +45,10 @@ test: tools browser ## every test, in short: types, style, units, properties, a 
 	$(VENV)/bin/ruff check scripts tests
 	$(VENV)/bin/ruff format --check scripts tests
 	$(VENV)/bin/mypy
-	$(RUN) -m pytest -n auto --dist loadfile -m "not long" $(ARGS)
+	$(RUN) -m pytest -n auto --dist worksteal -m "not long" $(ARGS)
 
 test-long: tools browser ## the same with the long property and fault runs whole
-	$(RUN) -m pytest -n auto --dist loadfile --hypothesis-profile long $(ARGS)
+	$(RUN) -m pytest -n auto --dist worksteal --hypothesis-profile long $(ARGS)
 
 bench-search: tools browser ## what the search costs, into tests/bench/RESULTS.md (ARGS="5 2000 10000"; BENCH= keeps its sites)
 	PYTHONPATH=scripts:tests $(RUN) -m bench.search $(ARGS)

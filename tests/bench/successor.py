@@ -5,7 +5,6 @@ edits, in an environment of its own that has the move's packages. Packages come 
 asks whether a move is possible, and publishes nothing.
 """
 
-import difflib
 import gzip
 import json
 import re
@@ -88,13 +87,10 @@ def made(project: Project) -> dict[str, bytes]:
 
 
 def differences(before: dict[str, bytes], after: dict[str, bytes]) -> str:
-    """How many files there are, which of them differ, and in which rules or lines."""
+    """How many files there are and which of them differ, with their bytes before and after."""
     other = sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
-    told = [f"{len(after)} files, {len(other)} differ"]
-    for path in other:
-        old, new = (each.get(path, b"").decode(errors="replace").replace("}", "}\n") for each in (before, after))
-        told += [path, *difflib.unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=0)]
-    return "\n  ".join(told)
+    rows = (f"{path}: {len(before.get(path, b''))} > {len(after.get(path, b''))} bytes" for path in other)
+    return "\n  ".join([f"{len(after)} files, {len(other)} differ", *rows])
 
 
 def main() -> None:

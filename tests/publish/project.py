@@ -59,6 +59,12 @@ class Project:
         assert old in text, f"{old!r} is not in {path}"
         (self.root / path).write_text(text.replace(old, new, 1), "utf-8")
 
+    def keep_module(self, slug: str) -> None:
+        """Take all other modules away: their documents are most of what a build from nothing makes."""
+        for folder in (self.root / "content/modules").iterdir():
+            if folder.name != slug:
+                shutil.rmtree(folder)
+
     def reset(self) -> None:
         """Take every edit back; the site and its store stay."""
         for name in PARTS:
