@@ -3,7 +3,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site deployment test test-long bench-search bench-material shots lighthouse check status serve stamp update help tools browser
+.PHONY: site deployment test test-long bench-search bench-material shots lighthouse check status serve stamp \
+	update sbom audit successor help tools browser
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
@@ -16,6 +17,10 @@ SITE_URL = $(shell sed -nE 's|^site_url: *([^ ]*[^ /])/?$$|\1|p' mkdocs.yml)
 PREVIOUS ?= $(SITE_URL)/addresses.json
 COMPILE := $(VENV)/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
+SBOM := $(VENV)/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible
+# Strict: what could not be asked about is no good news.
+AUDIT := $(VENV)/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off \
+	--requirement requirements.txt --requirement requirements-dev.txt
 
 site: $(VENV)/site.stamp ## check content/, build the whole site into site/
 	$(RUN) scripts/build.py build $(ARGS)
@@ -40,10 +45,10 @@ test: tools browser ## every test, in short: types, style, units, properties, a 
 	$(VENV)/bin/ruff check scripts tests
 	$(VENV)/bin/ruff format --check scripts tests
 	$(VENV)/bin/mypy
-	$(RUN) -m pytest -n auto --dist loadfile -m "not long" $(ARGS)
+	$(RUN) -m pytest -n auto --dist worksteal -m "not long" $(ARGS)
 
 test-long: tools browser ## the same with the long property and fault runs whole
-	$(RUN) -m pytest -n auto --dist loadfile --hypothesis-profile long $(ARGS)
+	$(RUN) -m pytest -n auto --dist worksteal --hypothesis-profile long $(ARGS)
 
 bench-search: tools browser ## what the search costs, into tests/bench/RESULTS.md (ARGS="5 2000 10000"; BENCH= keeps its sites)
 	PYTHONPATH=scripts:tests $(RUN) -m bench.search $(ARGS)
@@ -62,6 +67,18 @@ update: tools ## renew the locks: requirements.txt, requirements-dev.txt, packag
 	$(COMPILE) --upgrade --output-file requirements.txt requirements.in
 	$(COMPILE) --upgrade --output-file requirements-dev.txt requirements-dev.in
 	npm update --package-lock-only
+
+sbom: tools ## list what the site and its tests are made with, from the locks, into sbom/ (CycloneDX)
+	@mkdir -p sbom
+	$(SBOM) --output-file sbom/site.cdx.json requirements.txt
+	$(SBOM) --output-file sbom/tests.cdx.json requirements-dev.txt
+	PYTHONPATH=tests $(RUN) -m bench.npmlist > sbom/npm.cdx.json
+
+audit: tools ## ask whether a known weakness is in what the locks name (needs the network)
+	@found=0; $(AUDIT) || found=1; npm audit || found=1; exit $$found
+
+successor: tools ## build the site on what may follow MkDocs and Material, and say what differs (needs the network)
+	PYTHONPATH=scripts:tests $(RUN) -m bench.successor
 
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 24

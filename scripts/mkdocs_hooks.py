@@ -31,10 +31,11 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """A missing word is an error, and `url` leads to the shared theme files."""
+    """A missing word is an error, and `url` leads to the shared theme files; the sitemap is ours, not the theme's."""
     env.undefined = StrictUndefined
     env.trim_blocks = env.lstrip_blocks = True
     env.filters["url"] = address
+    config.theme.static_templates.discard("sitemap.xml")
     return env
 
 

@@ -1,9 +1,13 @@
 """Running the command on this very project."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from sitegen.publish import release
+from sitegen.store import Store
 
 ROOT = Path(__file__).parent.parent
 NOW = "2026-11-21T09:00:00+07:00"
@@ -14,3 +18,14 @@ def run_build(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[
     environment = {**os.environ, "CI": "true", "NO_COLOR": "1"}
     command = [sys.executable, str(ROOT / "scripts/build.py"), *arguments]
     return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+
+
+def start_from(made: Path, site: Path, *anew: str) -> None:
+    """Let a build of `site` start from what was made for the site `made`.
+
+    What would come out another is made in any case; products whose keys begin with one of `anew` are, too.
+    """
+    shutil.copytree(release.store_folder(made), release.store_folder(site))
+    store = Store(release.store_folder(site))
+    if anew:
+        store.keep({key: record for key, record in store.records().items() if not key.startswith(anew)})

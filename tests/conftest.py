@@ -1,5 +1,6 @@
 """The real site, built once for all tests that read it; the time is always stated."""
 
+import fcntl
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,17 @@ settings.load_profile("shared")
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the whole site, built from the real content at NOW."""
-    out = tmp_path_factory.mktemp("built") / "site"
-    done = run_build("build", "--now", NOW, "--out", str(out))
-    assert done.returncode == 0, done.stdout + done.stderr
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of the whole site, built from the real content at NOW: by whichever process asks first, for all."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+    out = shared / "built" / "site"
+    out.parent.mkdir(exist_ok=True)
+    with (shared / "built.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not out.exists():
+            done = run_build("build", "--now", NOW, "--out", str(out))
+            assert done.returncode == 0, done.stdout + done.stderr
     return out
 
 

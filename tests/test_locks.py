@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,3 +45,14 @@ def test_what_is_asked_for_is_locked() -> None:
 def test_npm_packages_are_locked_by_their_content() -> None:
     packages = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
     assert all(found["integrity"].startswith("sha512-") for path, found in packages.items() if path)
+
+
+def test_every_package_can_be_asked_about() -> None:
+    """By the command of `make audit`, as far as it goes without the network: what it would ask about."""
+    said = subprocess.run(["make", "-n", "audit"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    (found,) = re.findall(r"pip-audit (.*?) \|\|", said.replace("\\\n", " "))
+    assert {"--strict", "--require-hashes", "--disable-pip", *LOCKS} <= {*found.split()}
+    command = [str(Path(sys.executable).with_name("pip-audit")), *found.split(), "--dry-run"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    packages = {**pins(LOCKS[0]), **pins(LOCKS[1])}
+    assert f"would have audited {len(packages)} packages" in done.stdout + done.stderr

@@ -12,18 +12,23 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parent.parent
-SITE, NIGHTLY, GITLAB = ".github/workflows/site.yml", ".github/workflows/nightly.yml", ".gitlab-ci.yml"
-SCHEMAS = {
-    SITE: "vendor.github-workflows",
-    NIGHTLY: "vendor.github-workflows",
-    GITLAB: "vendor.gitlab-ci",
-}
+SITE, NIGHTLY, SUPPLY = (f".github/workflows/{name}.yml" for name in ("site", "nightly", "supply"))
+GITHUB, GITLAB = (SITE, NIGHTLY, SUPPLY), ".gitlab-ci.yml"
+SCHEMAS = {**dict.fromkeys(GITHUB, "vendor.github-workflows"), GITLAB: "vendor.gitlab-ci"}
+PUBLISHED = "github.event_name != 'pull_request' && github.ref == 'refs/heads/main'"
 CHECK, BUILD = "make check", "make deployment"
+CACHE = ("restore", "save")
 
 
 def read(path: str) -> dict[str, Any]:
     """A workflow; every value is text, so that `on` is no truth value."""
     found: dict[str, Any] = yaml.load((ROOT / path).read_text("utf-8"), Loader=yaml.BaseLoader)
+    return found
+
+
+def steps(path: str) -> list[dict[str, Any]]:
+    """The steps of a workflow's first job."""
+    found: list[dict[str, Any]] = next(iter(read(path)["jobs"].values()))["steps"]
     return found
 
 
@@ -52,19 +57,33 @@ def test_it_keeps_its_schema(path: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("path", [SITE, NIGHTLY])
-def test_actions_are_pinned_by_a_released_version(path: str) -> None:
-    jobs = read(path)["jobs"].values()
-    used = [step["uses"] for job in jobs for step in job.get("steps", ()) if "uses" in step]
-    used += [job["uses"] for job in jobs if "uses" in job]
-    assert used
-    assert [
-        each for each in used if not re.fullmatch(r"actions/[a-z-]+@v\d+\.\d+\.\d+|\./" + re.escape(SITE), each)
-    ] == []
+def used() -> dict[str, str]:
+    """Every action with its version, as `uses` names them, by what is called: a commit never changes, a tag may."""
+    lines = [line for path in GITHUB for line in (ROOT / path).read_text("utf-8").splitlines() if "uses:" in line]
+    actions = [line.split("uses: ")[1] for line in lines if f"./{SITE}" not in line]
+    found = [re.fullmatch(r"(actions/[a-z/-]+)@([0-9a-f]{40} # v\d+\.\d+\.\d+)", each) for each in actions]
+    assert all(found), actions
+    versions = {(match[1], match[2]) for match in found if match}
+    assert len(dict(versions)) == len(versions), "one version of each everywhere"
+    return dict(versions)
 
 
-def test_the_image_is_pinned_by_a_released_version() -> None:
+def test_actions_are_pinned_by_the_commit_of_a_released_version() -> None:
+    assert {"actions/checkout", "actions/deploy-pages", "actions/upload-artifact"} <= used().keys()
+    assert used()["actions/cache/save"] == used()["actions/cache/restore"]
+
+
+def test_an_auditor_of_workflows_finds_nothing() -> None:
+    """What it would have to ask the network for it leaves out."""
+    auditor = Path(sys.executable).with_name("zizmor")
+    command = [str(auditor), "--offline", "--no-progress", ".github/workflows"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_images_are_pinned_by_a_released_version() -> None:
     assert re.fullmatch(r"debian:\d+\.\d+-slim", read(GITLAB)["default"]["image"])
+    assert re.fullmatch(r"node:\d+\.\d+\.\d+-bookworm-slim", read(GITLAB)["supply"]["image"])
 
 
 @pytest.mark.parametrize("path", [SITE, GITLAB])
@@ -77,7 +96,8 @@ def test_it_checks_then_builds_then_publishes(path: str) -> None:
         jobs = read(path)["jobs"]
         assert (jobs["deploy"]["needs"], jobs["build"]["steps"][-1]["with"]["path"]) == ("build", "site")
     else:
-        assert (read(path)["pages"]["extends"], lines[-1]) == (".site", "cp -rL site public")
+        assert read(path)["pages"]["extends"] == ".site"
+        assert lines.index("cp -rL site public") > build
         assert read(path)[".site"]["artifacts"]["paths"] == ["public"]
 
 
@@ -123,12 +143,11 @@ def test_it_runs_on_pushes_pull_requests_by_hand_and_at_five_past_midnight_wib()
 
 
 def test_pull_requests_never_publish() -> None:
-    condition = "github.event_name != 'pull_request' && github.ref == 'refs/heads/main'"
     jobs = read(SITE)["jobs"]
     publishing = [job for job in jobs.values() if "deploy-pages" in str(job)]
     publishing += [step for step in jobs["build"]["steps"] if "upload-pages-artifact" in step.get("uses", "")]
-    assert [each["if"] for each in publishing] == [condition] * 2
-    assert "pull_request_target" not in (ROOT / SITE).read_text("utf-8")
+    assert [each["if"] for each in publishing] == [PUBLISHED] * 2
+    assert not [path for path in GITHUB if re.search(r"pull_request_target|workflow_run", (ROOT / path).read_text())]
     rules = {job: read(GITLAB)[job]["rules"][0]["if"] for job in ("check", "pages")}
     asked = '$CI_PIPELINE_SOURCE == "merge_request_event"'
     pushed = '$CI_PIPELINE_SOURCE != "merge_request_event" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH'
@@ -136,28 +155,64 @@ def test_pull_requests_never_publish() -> None:
 
 
 def test_only_the_deployment_may_write_and_only_pages() -> None:
-    site, nightly = read(SITE), read(NIGHTLY)
-    writing = {"pages": "write", "id-token": "write"}
-    assert site["permissions"] == {"contents": "read"}
-    assert site["jobs"]["deploy"]["permissions"] == writing
-    assert "permissions" not in site["jobs"]["build"]
-    assert nightly["permissions"] == {}
-    assert nightly["jobs"]["site"]["permissions"] == {"contents": "read", **writing}
-    assert site["jobs"]["build"]["steps"][0]["with"] == {"persist-credentials": "false"}
-    assert "secrets" not in str(site)
+    """Nothing is allowed but what a job asks for, and no secret is asked for anywhere."""
+    reading, writing = {"contents": "read"}, {"pages": "write", "id-token": "write"}
+    assert [read(path)["permissions"] for path in GITHUB] == [{}] * 3
+    allowed = {(path, name): job["permissions"] for path in GITHUB for name, job in read(path)["jobs"].items()}
+    assert allowed == {
+        (SITE, "build"): reading,
+        (SITE, "deploy"): writing,
+        (NIGHTLY, "site"): {**reading, **writing},
+        (SUPPLY, "supply"): reading,
+    }
+    for path in (SITE, SUPPLY):
+        checkouts = [each for each in steps(path) if "checkout" in each.get("uses", "")]
+        assert [each["with"] for each in checkouts] == [{"persist-credentials": "false"}]
+    assert not [path for path in SCHEMAS if "secrets" in (ROOT / path).read_text("utf-8")]
+
+
+def test_no_command_is_put_together_from_what_a_stranger_wrote() -> None:
+    """The title of a pull request, or the name of its branch, in a command would be run."""
+    assert not [each["run"] for path in (SITE, SUPPLY) for each in steps(path) if "${{" in each.get("run", "")]
 
 
 def test_nothing_runs_for_hours_or_beside_itself() -> None:
-    site, gitlab = read(SITE), read(GITLAB)
-    assert [int(job["timeout-minutes"]) <= 20 for job in site["jobs"].values()] == [True, True]
+    site, supply, gitlab = read(SITE), read(SUPPLY), read(GITLAB)
+    jobs = [*site["jobs"].values(), *supply["jobs"].values()]
+    assert [int(job["timeout-minutes"]) <= 20 for job in jobs] == [True] * 3
     assert site["concurrency"]["group"] == "site-${{ github.ref }}"
     assert site["concurrency"]["cancel-in-progress"] == "${{ github.event_name == 'pull_request' }}"
+    assert supply["concurrency"]["group"] == "supply-${{ github.ref }}"
     assert (gitlab["default"]["timeout"], gitlab["pages"]["resource_group"]) == ("20 minutes", "pages")
 
 
 def test_what_is_fetched_and_made_is_kept_for_the_next_run() -> None:
-    steps = read(SITE)["jobs"]["build"]["steps"]
-    assert next(step for step in steps if "setup-python" in step.get("uses", ""))["with"]["cache"] == "pip"
-    assert next(step for step in steps if "actions/cache" in step.get("uses", ""))["with"]["path"] == ".site/store"
-    assert read(GITLAB)[".site"]["cache"]["paths"] == [".cache/pip", ".site/store"]
+    kept = next(each for each in steps(SITE) if "setup-python" in each.get("uses", ""))
+    assert kept["with"]["cache"] == "pip"
+    assert read(GITLAB)[".site"]["cache"] == {"key": "store", "paths": [".cache/pip", ".site/store"]}
     assert read(GITLAB)["variables"]["PIP_CACHE_DIR"] == "$CI_PROJECT_DIR/.cache/pip"
+
+
+def test_what_a_pull_request_made_is_never_part_of_what_is_published() -> None:
+    """A store is believed: whoever could fill it would write the next release."""
+    restore, save = (next(each for each in steps(SITE) if f"cache/{way}@" in each.get("uses", "")) for way in CACHE)
+    assert restore["with"] == save["with"] | {"restore-keys": "store-"}
+    assert save["with"]["path"] == ".site/store"
+    assert (restore.get("if"), save["if"]) == (None, PUBLISHED)
+    assert not any("actions/cache@" in each.get("uses", "") for each in steps(SITE))
+    assert read(GITLAB)["check"]["cache"] == {"key": "requests", "paths": [".cache/pip", ".site/store"]}
+    assert "cache" not in read(GITLAB)["pages"]
+
+
+def test_the_list_of_what_it_is_made_with_is_kept_and_a_weakness_holds_nothing_up() -> None:
+    """Told in a run of its own: a build publishes whatever is known about what it uses."""
+    called = [each.get("run") or each["uses"].split("@")[0] for each in steps(SUPPLY)[-3:]]
+    assert called == ["make sbom", "actions/upload-artifact", "make audit"]
+    assert steps(SUPPLY)[-2]["with"] == {"name": "sbom", "path": "sbom", "if-no-files-found": "error"}
+    assert read(SUPPLY)["on"].keys() == {"schedule", "push", "workflow_dispatch"}
+    assert not [path for path in (SITE, NIGHTLY) if "make audit" in (ROOT / path).read_text("utf-8")]
+    gitlab = read(GITLAB)["supply"]
+    assert gitlab["script"] == ["make sbom", "make audit"]
+    assert (gitlab["allow_failure"], gitlab["rules"]) == ("true", [{"if": '$CI_PIPELINE_SOURCE == "schedule"'}])
+    assert gitlab["artifacts"]["when"] == "always"
+    assert gitlab["artifacts"]["paths"] == ["sbom"]

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from browser.test_pages import violations
 from browser.visiting import Visit, served
+from building import start_from
 from playwright.sync_api import Browser, Page, expect
 from publish.project import Project
 
@@ -65,10 +66,11 @@ def pages_of(page: Page) -> int:
 
 
 @pytest.fixture(scope="module")
-def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def full(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Iterator[str]:
     """The address of a site with an announcement that is no sample and as full as they get."""
     project = Project(tmp_path_factory.mktemp("full"))
     project.reset()
+    start_from(site, project.site)
     folder = project.root / FULL
     folder.mkdir()
     (folder / "index.id.md").write_text(FACTS, "utf-8")

@@ -1,5 +1,6 @@
 """Every kind of page, in both languages, light and dark, on phones and desks."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -55,21 +56,19 @@ def violations(visit: Visit) -> list[str]:
     return [f"{each['id']}: {node['html'][:160]}" for each in found["violations"] for node in each["nodes"]]
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing(chromium: Browser, address: str, path: str, scheme: str) -> None:
-    context = chromium.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme)
+@pytest.fixture(scope="module", params=PAGES)
+def opened(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[tuple[str, Visit]]:
+    """Each page, visited once by a fresh visitor on a small phone: its path, and the visit."""
+    context = chromium.new_context(viewport={"width": 360, "height": 740})
     visit = Visit(context)
-    visit.page.goto(address + path, wait_until="load")
-    assert violations(visit) == []
+    visit.page.goto(address + request.param, wait_until="networkidle")
+    yield request.param, visit
     context.close()
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_asks_nobody_else_and_breaks_nothing(visit: Visit, address: str, path: str) -> None:
-    visit.page.goto(address + path, wait_until="networkidle")
+def test_a_page_asks_nobody_else_and_breaks_nothing(opened: tuple[str, Visit], address: str) -> None:
+    path, visit = opened
     assert [url for url in visit.requests if not url.startswith((address, "data:"))] == []
     faults = [fault for fault in visit.faults if not (path in fault and "404" in fault)]
     missing = path.rstrip("/").endswith(("tidak-ada", "not-there"))
@@ -77,12 +76,20 @@ def test_a_page_asks_nobody_else_and_breaks_nothing(visit: Visit, address: str, 
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [320, 360, 1280])
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_sticks_out_sideways(visit: Visit, address: str, path: str, width: int) -> None:
-    visit.page.set_viewport_size({"width": width, "height": 740})
-    visit.page.goto(address + path, wait_until="load")
-    assert visit.page.evaluate("document.scrollingElement.scrollWidth") <= width
+def test_axe_finds_nothing(opened: tuple[str, Visit]) -> None:
+    _, visit = opened
+    visit.page.set_viewport_size({"width": 360, "height": 740})
+    for scheme in ("light", "dark"):
+        visit.page.emulate_media(color_scheme=scheme)
+        assert violations(visit) == [], scheme
+
+
+@pytest.mark.browser
+def test_nothing_sticks_out_sideways(opened: tuple[str, Visit]) -> None:
+    _, visit = opened
+    for width in (320, 360, 1280):
+        visit.page.set_viewport_size({"width": width, "height": 740})
+        assert visit.page.evaluate("document.scrollingElement.scrollWidth") <= width, width
 
 
 @pytest.mark.browser

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from browser.test_pages import violations
 from browser.visiting import Visit, served
-from building import NOW
+from building import NOW, start_from
 from playwright.sync_api import Browser, Page, expect
 from publish.project import Project
 
@@ -29,10 +30,11 @@ TOPIC, REGION = "?topik=", "&wilayah="
 
 
 @pytest.fixture(scope="module")
-def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def busy(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Iterator[str]:
     """The address of a site with sessions in two regions, at every stage that a coming session can be at."""
     project = Project(tmp_path_factory.mktemp("busy"))
     project.reset()
+    start_from(site, project.site)
     online = "content/events/2026/contoh-sesi-daring-izin-kegiatan/index.id.md"
     project.edit(online, 'organizer_region: "99.01.01"', 'organizer_region: "35.73.02"')
     change = (

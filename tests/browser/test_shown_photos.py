@@ -7,6 +7,7 @@ from pathlib import Path
 import camera
 import pytest
 from browser.visiting import served
+from building import start_from
 from playwright.sync_api import Browser, Locator, Page
 from publish.project import Project
 
@@ -39,10 +40,11 @@ WIDTHS = """image => {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Iterator[str]:
     """A copy of the project whose write-up has detailed photos, and a module a picture."""
     project = Project(tmp_path_factory.mktemp("project"))
     project.reset()
+    start_from(site, project.site)
     files = {
         f"{EVENT}/pembukaan.jpg": camera.jpeg(camera.scene(1600, 1200, 7, 0.8)),
         f"{EVENT}/bersama.jpg": camera.jpeg(camera.scene(1600, 1200, 5, 0.7), camera.ROTATED),

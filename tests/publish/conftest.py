@@ -1,14 +1,18 @@
 """A copy of the project, built once for each module of tests."""
 
+from pathlib import Path
+
 import pytest
+from building import start_from
 from publish.project import Project
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+def built(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Project:
     """A project whose site is built."""
     project = Project(tmp_path_factory.mktemp("project"))
     project.reset()
+    start_from(site, project.site)
     project.build()
     return project
 

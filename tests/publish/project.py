@@ -14,16 +14,17 @@ NOW = "2026-11-21T09:00:00+07:00"
 
 @dataclass(frozen=True)
 class Project:
-    """A project folder and its command."""
+    """A project folder and its command, which `python` runs."""
 
     root: Path
+    python: Path = Path(sys.executable)
 
     @property
     def site(self) -> Path:
         return self.root / "site"
 
     def command(self, *arguments: str) -> list[str]:
-        return [sys.executable, str(self.root / "scripts" / "build.py"), *arguments]
+        return [str(self.python), str(self.root / "scripts" / "build.py"), *arguments]
 
     def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run the command. It answers with words and an exit code, whatever is wrong: never with a traceback."""
@@ -57,6 +58,12 @@ class Project:
         text = (self.root / path).read_text("utf-8")
         assert old in text, f"{old!r} is not in {path}"
         (self.root / path).write_text(text.replace(old, new, 1), "utf-8")
+
+    def keep_module(self, slug: str) -> None:
+        """Take all other modules away: their documents are most of what a build from nothing makes."""
+        for folder in (self.root / "content/modules").iterdir():
+            if folder.name != slug:
+                shutil.rmtree(folder)
 
     def reset(self) -> None:
         """Take every edit back; the site and its store stay."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from building import start_from
 from publish.project import NOW, Project
 
 from sitegen import locales
@@ -61,7 +62,10 @@ def test_a_site_may_never_go_stale() -> None:
     assert (found["stale"], found["production"], found["events"]) == (None, True, 0)
 
 
-def test_the_site_has_one_that_depends_on_the_moment_alone(project: Project, tmp_path: Path) -> None:
+def test_the_site_has_one_that_depends_on_the_moment_alone(project: Project, site: Path, tmp_path: Path) -> None:
+    for place in (tmp_path / "one", tmp_path / "two" / "site"):
+        place.parent.mkdir(exist_ok=True)
+        start_from(site, place, record.KEY)
     said = project.build("--out", str(tmp_path / "one"), "--jobs", "1")
     project.build("--out", str(tmp_path / "two" / "site"), "--jobs", "2")
     text = (tmp_path / "one" / record.ADDRESS).read_text("utf-8")

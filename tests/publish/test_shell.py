@@ -265,6 +265,18 @@ def test_a_fault_is_told_in_mkdocs_own_words(project: Project, files: dict[str, 
         run(shell.products(root, SITE)[0], root)
 
 
+def test_the_theme_s_own_sitemap_is_never_made(project: Project) -> None:
+    """MaterialX's asks for a plugin that is not switched on."""
+    root = project({"overrides/sitemap.xml": "{{ config.plugins.tidak_ada.on }}"})
+    assert run(shell.products(root, SITE)[0], root)
+
+
+def test_what_renders_has_one_name() -> None:
+    """A successor is named in the shell and in the preview, which serves with its server."""
+    preview = (ROOT / "scripts/sitegen/publish/preview.py").read_text("utf-8")
+    assert f"from {shell.GENERATOR}.livereload import" in preview
+
+
 def test_a_menu_entry_without_its_page_stops_the_build(project: Project) -> None:
     root = project({})
     (root / "docs/id/tentang.md").rename(root / "docs/id/lain.md")

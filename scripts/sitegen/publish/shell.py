@@ -13,6 +13,8 @@ from sitegen.content.site import Site
 from sitegen.products import Product, Work
 from sitegen.publish import assets
 
+GENERATOR = "mkdocs"
+"""The command that renders, and the module it is: a successor's, when MkDocs has one."""
 MADE = "@mkdocs/"
 _PATIENCE = 300
 _ASSET = re.compile(r'(?:href|src)="[^"]*?(assets/[^"?#]+)"')
@@ -88,7 +90,7 @@ def make(work: Work) -> dict[str, bytes]:
 def _theme_s_sheet(files: Mapping[str, bytes]) -> bytes:
     found = [path for path in files if re.fullmatch(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css", path)]
     if len(found) != 1:
-        raise ShellError(f"Material: assets/stylesheets/main.*.min.css: {found}")
+        raise ShellError(f"theme: assets/stylesheets/main.*.min.css: {found}")
     return files[found[0]]
 
 
@@ -97,14 +99,14 @@ def _build(root: Path, config: Path, out: Path) -> None:
 
     Never with --quiet: it counts no warnings then, and --strict finds nothing.
     """
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(out)]
+    command = [sys.executable, "-m", GENERATOR, "build", "--strict", "-f", str(config), "-d", str(out)]
     surroundings = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
     done = subprocess.run(  # noqa: S603 - the command is ours, the paths are the project's
         command, cwd=root, env=surroundings, capture_output=True, text=True, timeout=_PATIENCE, check=False
     )
     if done.returncode:
         told = [line for line in (done.stdout + done.stderr).splitlines() if line and not line.startswith("INFO")]
-        raise ShellError("\n".join([f"{config.name}: mkdocs build ({done.returncode})", *told]))
+        raise ShellError("\n".join([f"{config.name}: {GENERATOR} build ({done.returncode})", *told]))
 
 
 def _files(folder: Path) -> Iterator[Path]:
