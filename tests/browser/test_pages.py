@@ -59,7 +59,7 @@ def violations(visit: Visit) -> list[str]:
 @pytest.fixture(scope="module", params=PAGES)
 def opened(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[tuple[str, Visit]]:
     """Each page, visited once by a fresh visitor on a small phone: its path, and the visit."""
-    context = chromium.new_context(viewport={"width": 360, "height": 740})
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
     visit = Visit(context)
     visit.page.goto(address + request.param, wait_until="networkidle")
     yield request.param, visit

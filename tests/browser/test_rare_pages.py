@@ -63,7 +63,7 @@ def rare(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Iterator[str]:
 @pytest.mark.browser
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_a_rare_page_is_open_to_everyone(chromium: Browser, rare: str, path: str) -> None:
-    context = chromium.new_context(viewport={"width": 320, "height": 640})
+    context = chromium.new_context(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
     visit = Visit(context)
     visit.page.goto(rare + path, wait_until="networkidle")
     for scheme in ("light", "dark"):
