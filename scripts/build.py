@@ -3,6 +3,7 @@
 
 import datetime as dt
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -68,8 +69,12 @@ def build(
     """Build the site and release it. With an error nothing is released and the exit code is 1."""
     site = out or root / "site"
     order = Order(root.resolve(), site.absolute(), now, previous, jobs, production, keep_going)
-    with console.progress() as progress:
-        outcome = builder.build(order, progress)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with console.progress() as progress:
+            outcome = builder.build(order, progress)
+    except KeyboardInterrupt:
+        raise click.ClickException(summary.say("interrupted")) from None
     click.echo(report(outcome.problems, form), nl=False)
     if traceback:
         click.echo(outcome.trace, nl=False, err=True)

@@ -3,6 +3,7 @@
 import datetime as dt
 import http.client
 import json
+import time
 import urllib.request
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ ADDRESS = "addresses.json"
 KEY = "ledger"
 SCHEMA = 1
 _PATIENCE = 20
+_ENOUGH = 120
 _LARGEST = 50_000_000
 
 
@@ -75,10 +77,25 @@ def fetch(place: str) -> bytes | Problem:
     try:
         if place.startswith(("http://", "https://")):
             with urllib.request.urlopen(place, timeout=_PATIENCE) as answer:  # noqa: S310 - http(s) alone
-                return bytes(answer.read(_LARGEST))
+                return b"".join(_pieces(answer))
         return Path(place).read_bytes()
     except (OSError, ValueError, http.client.HTTPException) as error:
-        return Problem.at(place, (1, 1), "previous-out-of-reach", reason=getattr(error, "reason", None) or error)
+        reason = " ".join(str(getattr(error, "reason", None) or error or type(error).__name__).split())
+        return Problem.at(place, (1, 1), "previous-out-of-reach", reason=reason)
+
+
+def _pieces(answer: http.client.HTTPResponse) -> Iterator[bytes]:
+    """The answer bit by bit. OSError when it never comes to an end, or comes to one too early."""
+    size, late = 0, time.monotonic() + _ENOUGH
+    while piece := answer.read1(1 << 20):
+        yield piece
+        size += len(piece)
+        if size > _LARGEST:
+            raise OSError(f"> {_LARGEST / 1e6:.0f} MB")
+        if time.monotonic() > late:
+            raise TimeoutError(f"> {_ENOUGH} s")
+    if answer.length:
+        raise OSError(f"{size} / {size + answer.length} bytes")
 
 
 def of(data: Mapping[str, Any]) -> Ledger:
