@@ -166,8 +166,8 @@ def _left(order: Order, store: Store, made: Made, sources: Sources, released: Re
     left = released.left
     try:
         store.prune({*made.paths.values(), *lastgood.remember(store, sources.texts)})
-    except OSError as error:
-        left = str(error)
+    except (OSError, MemoryError) as error:
+        left = str(error) or type(error).__name__
     return (Problem.at(order.site.name, (1, 1), "old-site-left", reason=left),) if left else ()
 
 

@@ -93,8 +93,8 @@ def release(site: Path, store: Store, paths: Mapping[str, str], code: str) -> Re
     left = ""
     try:
         _fill(site, _other(live), wanted, store, inodes, code)
-    except OSError as error:
-        left = str(error)
+    except (OSError, MemoryError) as error:
+        left = str(error) or type(error).__name__
     kept = wanted.keys() & before.keys()
     return Released(
         tuple(sorted(wanted.keys() - before.keys())),
