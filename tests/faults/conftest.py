@@ -33,5 +33,5 @@ def builder() -> Iterator[Builder]:
 def world(builder: Builder, tmp_path_factory: pytest.TempPathFactory) -> World:
     folder = tmp_path_factory.mktemp("village")
     village.found(folder / "old")
-    assert builder.build(folder / "old").code == 0, builder.said
+    assert builder.first(folder / "old") == 0
     return World(folder, builder, village.served(folder / "old"))

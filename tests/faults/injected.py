@@ -1,6 +1,7 @@
 """The command with a fault in it: at the n-th call to the system it is killed, refused or interrupted.
 
-Run as a program it waits for orders, one JSON object a line, so that the imports are done once: each build is a fork.
+Run as a program it waits for orders, one JSON object a line. Each build is a fork of it, so that modules are loaded,
+words read and templates compiled once: in a first build of its own.
 """
 
 import errno
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -147,26 +149,33 @@ def run(order: dict[str, Any]) -> None:
     inject(fault)
     import build
 
-    try:
-        build.command(order["arguments"])
-    except SystemExit as end:
-        code = int(end.code or 0) if not isinstance(end.code, str) else 1
-    except BaseException:
-        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
-        code = 99
+    code = _code(build.command, order["arguments"])
     sys.stdout.flush()
     sys.stderr.flush()
     Path(f"{order['told']}.count").write_text(str(fault.count))
     os._exit(code)
 
 
+def _code(command: Callable[[list[str]], None], arguments: list[str]) -> int:
+    try:
+        command(arguments)
+    except SystemExit as end:
+        return int(end.code or 0)
+    except BaseException:
+        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+    return 99
+
+
 def wait_for_orders() -> None:
     sys.path.insert(0, str(SCRIPTS))
-    import build  # noqa: F401 - all modules are loaded once
+    import build
 
     for line in sys.stdin:
         order = json.loads(line)
-        if "wait" in order:
+        if "first" in order:
+            with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+                answer = _code(build.command, order["first"])
+        elif "wait" in order:
             _, status = os.waitpid(order["wait"], os.WUNTRACED)
             answer = -os.WSTOPSIG(status) if os.WIFSTOPPED(status) else os.waitstatus_to_exitcode(status)
         else:

@@ -35,6 +35,10 @@ class Builder:
         self._ask = ask
         self.said = Said(0)
 
+    def first(self, project: Path) -> int:
+        """Build a project in the process that all others are forks of."""
+        return self._ask({"first": village.arguments(project)})
+
     def start(self, project: Path, *more: str, **order: Any) -> int:
         """Start a build; returns its process id."""
         told = project.parent / f"{project.name}.told"
