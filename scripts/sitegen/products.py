@@ -75,13 +75,16 @@ def make(
     What the machine refuses is raised as it is: OSError, MemoryError, LostError (a process ended).
     `progress` is told (done, total). A damaged blob makes its product anew.
     """
-    by_key = _index(products)
-    for _ in range(len(by_key) + 1):
+    by_key, lost = _index(products), set[str]()
+    while True:
         try:
             return _make(by_key, store, root, jobs, progress)
         except DamagedError as damage:
-            forget(store, damage.args[0])
-    raise ProductError(LOSES)
+            (digest,) = damage.args
+            if digest in lost:
+                raise ProductError(LOSES) from None
+            lost.add(digest)
+            forget(store, digest)
 
 
 def forget(store: Store, digest: str) -> None:

@@ -15,6 +15,7 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import connection
 from multiprocessing.process import BaseProcess
@@ -34,6 +35,9 @@ PATIENCE = 600.0
 """Seconds in which one of the workers must be done with something; no part of a site takes nearly as long."""
 GRACE = 5.0
 """Seconds that a worker has to clean up after itself."""
+
+
+HELD = (signal.SIGINT, signal.SIGTERM)
 
 
 class LostError(Exception):
@@ -151,7 +155,11 @@ def _start() -> _Worker:
     context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, os.getpid()), daemon=True)
-    process.start()
+    signal.pthread_sigmask(signal.SIG_BLOCK, HELD)  # until it knows what to do about them
+    try:
+        process.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD)
     theirs.close()
     return _Worker(process, ours)
 
@@ -169,12 +177,20 @@ def _end(crew: Iterable[_Worker]) -> None:
 
 def _serve(line: "connection.Connection", parent: int) -> None:
     """A worker's life. An interrupt at the keyboard reaches everyone; what becomes of it is for the parent to say."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     _follow(parent)
-    while True:
-        work, arguments = pickle.loads(line.recv_bytes())  # noqa: S301 - written by our own parent
-        line.send_bytes(_tried(work, arguments))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _leave)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD)
+    with suppress(EOFError, OSError):
+        while True:
+            work, arguments = pickle.loads(line.recv_bytes())  # noqa: S301 - written by our own parent
+            line.send_bytes(_tried(work, arguments))
+
+
+def _leave(*_: object) -> None:
+    """End, cleaning up on the way; where nothing can be raised, in a callback, nothing is said of it."""
+    sys.unraisablehook = lambda _: None
+    sys.exit(1)
 
 
 def _tried(work: Callable[..., Any], arguments: Sequence[Any]) -> bytes:

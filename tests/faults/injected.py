@@ -176,8 +176,7 @@ def wait_for_orders() -> None:
             with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
                 answer = _code(build.command, order["first"])
         elif "wait" in order:
-            _, status = os.waitpid(order["wait"], os.WUNTRACED)
-            answer = -os.WSTOPSIG(status) if os.WIFSTOPPED(status) else os.waitstatus_to_exitcode(status)
+            answer = os.waitstatus_to_exitcode(os.waitpid(order["wait"], 0)[1])
         else:
             answer = os.fork()
             if not answer:

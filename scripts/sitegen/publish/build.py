@@ -123,7 +123,7 @@ def _products(order: Order, found: Library, stale: Staleness | None) -> tuple[li
     """Everything to make, and the ledger that is among it."""
     languages = tuple(locale for locale in locales.load() if locale.code in found.site.editions)
     items = [*pages.products(found, languages), *shell.products(order.root, found.site)]
-    data = ledger.plain(pages.addresses(items), pages.sessions(found))
+    data = ledger.plain(pages.addresses(items), pages.sessions(found), found.site.identity)
     built = record.product(found, stale, languages[0], production=order.production)
     return [*items, ledger.product(data), built], ledger.of(data)
 

@@ -45,21 +45,22 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Addresses below the site's root, and the sessions to come by UID."""
+    """Addresses below the site's root, the sessions to come by UID, and the identity in all permanent names."""
 
     addresses: frozenset[str]
     sessions: Mapping[str, Told]
+    identity: str = ""
 
 
-def plain(addresses: Iterable[str], sessions: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+def plain(addresses: Iterable[str], sessions: Iterable[Mapping[str, Any]], identity: str = "") -> dict[str, Any]:
     """State the ledger as JSON data.
 
     `addresses`: pages, feeds, calendars and downloads (no assets, pagination, samples or search index), without a
     leading slash. `sessions`: {uid, start, end, place, status, changes}; start and end are instants with an offset,
-    ISO 8601; `changes` counts what was announced about the session.
+    ISO 8601; `changes` counts what was announced about the session. `identity` is the site's, in every UID and guid.
     """
     rows = sorted((dict(sorted(session.items())) for session in sessions), key=lambda row: row["uid"])
-    return {"schema": SCHEMA, "addresses": sorted(set(addresses)), "sessions": rows}
+    return {"schema": SCHEMA, "identity": identity, "addresses": sorted(set(addresses)), "sessions": rows}
 
 
 def product(data: Mapping[str, Any]) -> Product:
@@ -106,7 +107,7 @@ def of(data: Mapping[str, Any]) -> Ledger:
         _parts(uid)
     if not sound or not all(told.start.tzinfo and told.end.tzinfo for told in sessions.values()):
         raise ValueError("no ledger of this schema")
-    return Ledger(frozenset(data["addresses"]), sessions)
+    return Ledger(frozenset(data["addresses"]), sessions, str(data.get("identity", "")))
 
 
 def _parts(uid: str) -> tuple[str, str, dt.date | None]:
@@ -124,7 +125,7 @@ def read(data: bytes, place: str) -> Ledger | Problem:
     """Read a ledger as it was published; a Problem when it is none."""
     try:
         return of(json.loads(data))
-    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return Problem.at(place, (1, 1), "previous-unreadable")
 
 
@@ -136,6 +137,9 @@ def compare(previous: Ledger, current: Ledger, library: Library, standing: Colle
     withdrawn = _withdrawn(library)
     addresses = sorted(each for each in previous.addresses - {*standing} if not each.startswith(withdrawn))
     vanished = [Problem.at(address or "/", (1, 1), "address-vanished", address="/" + address) for address in addresses]
+    if previous.identity not in ("", library.site.identity):
+        names = {"was": previous.identity, "now": library.site.identity}
+        return (*vanished, Problem.at("mkdocs.yml", (1, 1), "identity-changed", "identity", **names))
     files = {entry.facts.id: entry for entry in library.events}
     gone = {left.event_id for left in library.gone}
     known = files.keys() if None in gone else {uid.partition(".")[0] for uid in previous.sessions}
