@@ -7,12 +7,18 @@ import signal
 import sys
 from pathlib import Path
 
-import click
+try:
+    import click
 
-from sitegen.problems import FORMATS, Format, is_error, report
-from sitegen.publish import build as builder
-from sitegen.publish import console, outstanding, summary
-from sitegen.publish.build import Order
+    from sitegen.problems import FORMATS, Format, is_error, report
+    from sitegen.publish import build as builder
+    from sitegen.publish import console, outstanding, summary
+    from sitegen.publish.build import Order
+except ImportError as missing:
+    sys.exit(
+        f"Perkakas belum lengkap: {missing}. Hapus folder .venv, lalu jalankan `make site`.\n"
+        f"The tools are not complete: {missing}. Delete the folder .venv, then run `make site`."
+    )
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -104,6 +104,7 @@ def _build(order: Order, store: Store, progress: Progress) -> Outcome:
             return Outcome(problems)
     elif _wrong(problems):
         return Outcome(problems)
+    problems = (*problems, *_clock_behind(order.site, now))
     clock.lap("read")
     stale = staleness(found)
     items, current = _products(order, found, stale)
@@ -117,6 +118,15 @@ def _build(order: Order, store: Store, progress: Progress) -> Outcome:
     left = _left(order, store, made, sources, released)
     clock.lap("release")
     return Outcome((*problems, *differences, *left), made, released, found.left_out, clock.laps, stale=stale)
+
+
+def _clock_behind(site: Path, now: dt.datetime) -> tuple[Problem, ...]:
+    """A warning when the site was last built for a later moment: with a clock set back, pages are not out yet."""
+    before = record.built(site)
+    if before is None or before <= now:
+        return ()
+    values = {"now": f"{now:%Y-%m-%d %H.%M}", "built": f"{before.astimezone(now.tzinfo):%Y-%m-%d %H.%M}"}
+    return (Problem.at(site.name, (1, 1), "clock-behind", **values),)
 
 
 def _products(order: Order, found: Library, stale: Staleness | None) -> tuple[list[Product], ledger.Ledger]:
