@@ -145,7 +145,7 @@ def whole(project: Path, said: Said, old: dict[str, bytes], new: dict[str, bytes
     is_new = village.alike(found) == village.alike(new)
     if said.code == 0:
         assert is_new, differing(found, new)
-    elif case.harm is None:
+    elif case.reader:
         assert is_new or found == old, (differing(found, old), differing(found, new))
         assert not is_new or said.code in KILLED or "Dihentikan" in said.err, f"said to be as it was: {said}"
 
