@@ -61,10 +61,10 @@ def test_nothing_ends_in_a_traceback(
 
 
 def test_a_tool_that_is_not_installed_is_named_with_what_to_do(tmp_path: Path) -> None:
-    (tmp_path / "typst.py").write_text("raise ImportError('typst: no such library')")
+    (tmp_path / "yaml.py").write_text("raise ImportError('yaml: no such library')")
     command = [sys.executable, "-B", str(ROOT / "scripts/build.py"), "check"]
     done = subprocess.run(command, env={"PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-    assert done.stderr.startswith("Perkakas belum lengkap: typst: no such library. Hapus folder .venv")
+    assert done.stderr.startswith("Perkakas belum lengkap: yaml: no such library. Hapus folder .venv")
     assert "run `make site`" in done.stderr
