@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site deployment test test-long bench-search bench-material shots lighthouse check status serve stamp \
+.PHONY: site deployment test test-long faults bench-search bench-material shots lighthouse check status serve stamp \
 	update sbom audit successor help tools browser
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -49,6 +49,9 @@ test: tools browser ## every test, in short: types, style, units, properties, a 
 
 test-long: tools browser ## the same with the long property and fault runs whole
 	$(RUN) -m pytest -n auto --dist worksteal --hypothesis-profile long $(ARGS)
+
+faults: tools ## a build killed, refused, interrupted at 240 instants: its site stays whole (half an hour; ARGS="-k fault[17]")
+	$(RUN) -m pytest -n auto tests/faults $(ARGS)
 
 bench-search: tools browser ## what the search costs, into tests/bench/RESULTS.md (ARGS="5 2000 10000"; BENCH= keeps its sites)
 	PYTHONPATH=scripts:tests $(RUN) -m bench.search $(ARGS)

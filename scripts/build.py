@@ -3,15 +3,22 @@
 
 import datetime as dt
 import os
+import signal
 import sys
 from pathlib import Path
 
-import click
+try:
+    import click
 
-from sitegen.problems import FORMATS, Format, is_error, report
-from sitegen.publish import build as builder
-from sitegen.publish import console, outstanding, summary
-from sitegen.publish.build import Order
+    from sitegen.problems import FORMATS, Format, is_error, report
+    from sitegen.publish import build as builder
+    from sitegen.publish import console, outstanding, summary
+    from sitegen.publish.build import Order
+except ImportError as missing:
+    sys.exit(
+        f"Perkakas belum lengkap: {missing}. Hapus folder .venv, lalu jalankan `make site`.\n"
+        f"The tools are not complete: {missing}. Delete the folder .venv, then run `make site`."
+    )
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -68,8 +75,12 @@ def build(
     """Build the site and release it. With an error nothing is released and the exit code is 1."""
     site = out or root / "site"
     order = Order(root.resolve(), site.absolute(), now, previous, jobs, production, keep_going)
-    with console.progress() as progress:
-        outcome = builder.build(order, progress)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with console.progress() as progress:
+            outcome = builder.build(order, progress)
+    except KeyboardInterrupt:
+        raise click.ClickException(summary.say("interrupted")) from None
     click.echo(report(outcome.problems, form), nl=False)
     if traceback:
         click.echo(outcome.trace, nl=False, err=True)

@@ -123,7 +123,7 @@ const work = (panel, keep) => {
     const chosen = filters.filter((select) => select.value).map((select) => [select.dataset.filter, [select.value]]);
     const newest = selects.some((select) => select.dataset.order !== undefined && select.value);
     const own = await (await finderOf(LANGUAGE)).find(query, { filters: Object.fromEntries(chosen), newest });
-    const elsewhere = !own.results.length && !chosen.length;
+    const elsewhere = words.other && !own.results.length && !chosen.length;
     const other = elsewhere ? await (await finderOf(words.other)).find(query) : own;
     if (number !== latest) return;
     const foreign = elsewhere && other.results.length > 0;

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
@@ -12,8 +13,8 @@ from typing import Any
 from sitegen import joining
 from sitegen.fingerprints import Sources, code_digest
 from sitegen.joining import ProductError as ProductError
-from sitegen.store import DamagedError, Record, Store, digest_of
-from sitegen.workers import Workers
+from sitegen.store import REFUSALS, DamagedError, Record, Store, digest_of
+from sitegen.workers import LostError, Workers
 
 Maker = Callable[["Work"], dict[str, bytes]]
 Progress = Callable[[int, int], None]
@@ -71,15 +72,19 @@ def make(
 ) -> Made:
     """Bring the store up to date: reuse what still fits, make the rest in `jobs` processes. Raises ProductError.
 
+    What the machine refuses is raised as it is: OSError, MemoryError, LostError (a process ended).
     `progress` is told (done, total). A damaged blob makes its product anew.
     """
-    by_key = _index(products)
-    for _ in range(len(by_key) + 1):
+    by_key, lost = _index(products), set[str]()
+    while True:
         try:
             return _make(by_key, store, root, jobs, progress)
         except DamagedError as damage:
-            forget(store, damage.args[0])
-    raise ProductError(LOSES)
+            (digest,) = damage.args
+            if digest in lost:
+                raise ProductError(LOSES) from None
+            lost.add(digest)
+            forget(store, digest)
 
 
 def forget(store: Store, digest: str) -> None:
@@ -98,7 +103,8 @@ def _make(by_key: Mapping[str, Product], store: Store, root: Path, jobs: int, pr
                 progress(len(results), len(by_key))
         paths = joining.join({key: record.paths for key, record in results.items()})
     except BaseException:
-        store.keep({**records, **_steady(results, anew, by_key, sources)})
+        with suppress(OSError):
+            store.keep({**records, **_steady(results, anew, by_key, sources)})
         raise
     progress(len(results), len(by_key))
     if anew or records.keys() != results.keys():
@@ -182,8 +188,15 @@ def _run(task: Task, store: Store, root: Path) -> tuple[str, Record]:
         files = task.make(Work(json.loads(task.inputs), needed, root))
         paths = {joining.sound(path): store.put(data) for path, data in sorted(files.items())}
     except Exception as error:
+        if _refused(error):
+            raise
         raise ProductError(f"{task.key}: {type(error).__name__}: {error}") from error
     return task.key, Record(task.fingerprint, paths, time.perf_counter() - began)
+
+
+def _refused(error: Exception) -> bool:
+    """Whether the machine is at fault, and no maker."""
+    return isinstance(error, MemoryError | LostError) or (isinstance(error, OSError) and error.errno in REFUSALS)
 
 
 @lru_cache(maxsize=64)

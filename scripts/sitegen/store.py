@@ -1,15 +1,24 @@
 """What was made, kept by content: blobs named by their SHA-256, and which product gave which of them."""
 
+import errno
 import hashlib
 import json
 import os
 import re
 import shutil
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 SCHEMA = 1
+REFUSALS = frozenset(
+    {
+        *(errno.EACCES, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOSPC),
+        *(errno.EPERM, errno.EROFS),
+    }
+)
+"""What the machine may refuse, as against what is a mistake in the program."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -34,10 +43,23 @@ def digest_of(data: bytes) -> str:
 def write(target: Path, data: bytes, mode: int = 0o644) -> None:
     """Replace a file whole: a reader sees the old bytes or the new."""
     temporary = target.with_name(f"{target.name}.{os.getpid()}")
-    with temporary.open("wb") as file:
-        file.write(data)
-    temporary.chmod(mode)
-    temporary.replace(target)
+    try:
+        with temporary.open("wb") as file:
+            file.write(data)
+        temporary.chmod(mode)
+        temporary.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+def sane(paths: object) -> bool:
+    """Whether something that was read is {path: digest}."""
+    return isinstance(paths, dict) and all(
+        isinstance(path, str) and isinstance(digest, str) and _DIGEST.fullmatch(digest)
+        for path, digest in paths.items()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +93,15 @@ class Store:
         return data
 
     def link(self, digest: str, target: Path) -> None:
-        """Put a verified blob at a path that is free: a hard link, or a copy where there are none."""
+        """Put a verified blob at a path, in one step: a hard link, or a copy where there are none."""
         self.read(digest)
+        fresh = target.with_name(".fresh")
+        fresh.unlink(missing_ok=True)
         try:
-            os.link(self._blob(digest), target)
+            os.link(self._blob(digest), fresh)
         except OSError:
-            shutil.copy2(self._blob(digest), target)
+            shutil.copy2(self._blob(digest), fresh)
+        fresh.replace(target)
 
     def scan(self) -> dict[str, int]:
         """All blobs, digest to inode. Those touched since `made.json` was written are held against their names."""
@@ -99,7 +124,7 @@ class Store:
             if data["schema"] != SCHEMA:
                 return {}
             return {key: Record(*fields) for key, fields in data["products"].items() if _sane(*fields)}
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return {}
 
     def keep(self, records: Mapping[str, Record]) -> None:
@@ -139,6 +164,4 @@ class Store:
 
 
 def _sane(fingerprint: object, paths: object, seconds: object) -> bool:
-    if not (isinstance(fingerprint, str) and isinstance(paths, dict) and isinstance(seconds, float)):
-        return False
-    return all(isinstance(digest, str) and _DIGEST.fullmatch(digest) for digest in paths.values())
+    return isinstance(fingerprint, str) and isinstance(seconds, float) and sane(paths)

@@ -45,9 +45,11 @@ def uid(identity: str, event_id: str, session_id: str, original: dt.date | None 
     return f"{anchor(event_id, session_id, original)}@{identity}"
 
 
-def tag(identity: str, language: str, event_id: str) -> str:
-    """A write-up's permanent name in feeds (RFC 4151), whatever becomes of its address.
+def tag(identity: str, language: str, name: str) -> str:
+    """The permanent name in feeds (RFC 4151) of a write-up, by its event's id, or a session, by its anchor.
+
+    It stays whatever becomes of addresses, the site's own among them: readers would have everything twice.
 
     The year only says when the identity was this site's: it is part of every name and never changes.
     """
-    return f"tag:{identity},2026:{language}/{event_id}"
+    return f"tag:{identity},2026:{language}/{name}"

@@ -20,8 +20,9 @@ from sitegen.content.picturefiles import Extent
 GOLDEN = Path(__file__).parent.parent / "golden"
 FOLDER = GOLDEN / "problems"
 CONTENT = Path(library.__file__).parent
-# Faults of bytes and links, which texts can't state, and the fallback: test_library.py and test_faults.py have them.
-ELSEWHERE = {"not-utf-8", "symbolic-link", "bad-value"}
+# Faults of bytes, links and disks, which texts can't state, and the fallback: test_library.py, test_faults.py and
+# test_unreadable.py have them.
+ELSEWHERE = {"not-utf-8", "symbolic-link", "bad-value", "disk-refuses"}
 NOW = dt.datetime(2026, 11, 21, 9, 0, tzinfo=dt.UTC)
 EXPECTED = "\nexpected: |\n"
 

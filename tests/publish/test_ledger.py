@@ -5,7 +5,9 @@ import functools
 import http.server
 import json
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -171,6 +173,23 @@ def server(tmp_path: Path) -> Iterator[str]:
     """The address of a server of `tmp_path`."""
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
+        def do_GET(self) -> None:
+            if self.path == "/ring":
+                self.send_response(302)
+                self.send_header("Location", "/ring")
+                self.end_headers()
+            elif self.path in ("/cut", "/slow"):
+                self.send_response(200)
+                self.send_header("Content-Length", "1000")
+                self.end_headers()
+                with suppress(OSError):  # nobody may be waiting any more
+                    for _ in range(1 if self.path == "/cut" else 100):
+                        self.wfile.write(b"{")
+                        time.sleep(0.02)
+            else:
+                with suppress(OSError):
+                    super().do_GET()
+
         def log_message(self, *_: object) -> None:
             pass
 
@@ -192,3 +211,21 @@ def test_what_is_out_of_reach_is_a_problem(server: str, tmp_path: Path) -> None:
         assert isinstance(found, Problem)
         assert (found.path, found.code) == (place, "previous-out-of-reach")
         assert dict(found.values)["reason"]
+
+
+@pytest.mark.parametrize(("path", "reason"), [("ring", "infinite loop"), ("cut", "1 / 1000 bytes"), ("slow", "> 0 s")])
+def test_an_answer_that_is_none_is_said(server: str, monkeypatch: pytest.MonkeyPatch, path: str, reason: str) -> None:
+    monkeypatch.setattr(ledger, "_ENOUGH", 0 if path == "slow" else 60)
+    found = ledger.fetch(f"{server}/{path}")
+    assert isinstance(found, Problem)
+    assert found.code == "previous-out-of-reach"
+    assert reason in dict(found.values)["reason"]
+    assert "\n" not in dict(found.values)["reason"]
+
+
+def test_an_answer_without_end_is_cut_short(server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ledger, "_LARGEST", 2_000_000)
+    (tmp_path / "huge").write_bytes(bytes(9_000_000))
+    found = ledger.fetch(f"{server}/huge")
+    assert isinstance(found, Problem)
+    assert dict(found.values)["reason"] == "> 2 MB"

@@ -43,7 +43,7 @@ LATER = dt.datetime(2029, 11, 21, 9, tzinfo=WIB)
 
 def test_today_it_holds_the_next_three_of_the_series_and_every_session_to_come() -> None:
     feed, _ = feed_at(NOW, "id")
-    names = [entry.guid.partition("#")[2] for entry in feed.entries]
+    names = [entry.guid.partition("/")[2] for entry in feed.entries]
     series = [name for name in names if name.startswith("contoh-konsultasi-bulanan.")]
     assert series == [
         "contoh-konsultasi-bulanan.konsultasi.20261204",
@@ -55,7 +55,7 @@ def test_today_it_holds_the_next_three_of_the_series_and_every_session_to_come()
 
 def test_three_years_on_only_the_open_series_and_the_postponed_session_remain() -> None:
     feed, _ = feed_at(LATER, "id")
-    names = [entry.guid.partition("#")[2].partition(".")[0] for entry in feed.entries]
+    names = [entry.guid.partition("/")[2].partition(".")[0] for entry in feed.entries]
     assert names.count("contoh-konsultasi-bulanan") == 3
     assert len(names) == 4
     starts = [entry.guid.rpartition(".")[2] for entry in feed.entries if "konsultasi-bulanan" in entry.guid]
@@ -72,7 +72,9 @@ def test_the_channel_and_every_item_are_what_the_library_says(now: dt.datetime, 
     assert feed.feed.language == language
     assert [link.href for link in feed.feed.links if link.rel == "self"] == [page + "rss.xml"]
     coming = upcoming(found.events, now)
-    assert [entry.guid for entry in feed.entries] == [f"{page}#{each.anchor}" for each in coming]
+    assert [entry.guid for entry in feed.entries] == [
+        f"tag:kabar-pembinaan.example,2026:{language}/{each.anchor}" for each in coming
+    ]
     for entry, occurrence in zip(feed.entries, coming, strict=True):
         assert entry.guidislink is False or entry.link
         year = str(occurrence.start.year)

@@ -115,7 +115,7 @@ def test_title_and_description_say_how_a_session_stands(name: str) -> None:
     assert item["description"] == f"{description} Rapat untuk menguji."
     dated = "2026-11-10" if "changes" in facts else "2026-11-01"
     assert (item["published"], item["updated"]) == ("2026-11-01T00:00:00+07:00", f"{dated}T00:00:00+07:00")
-    assert item["guid"] == "https://kabar.example/jadwal/#rapat-uji.satu"
+    assert item["guid"] == "tag:kabar.example,2026:id/rapat-uji.satu"
 
 
 def test_in_english_it_is_said_in_english() -> None:
@@ -126,7 +126,7 @@ def test_in_english_it_is_said_in_english() -> None:
         "Saturday, 5 December 2026, 08:30–11:00 WIB. Online. Previously Tuesday, 1 December 2026. "
         "How to attend has changed: it was in person, now it is online. The hall is flooded. A meeting to test with."
     )
-    assert item["guid"] == "https://kabar.example/en/schedule/#rapat-uji.satu"
+    assert item["guid"] == "tag:kabar.example,2026:en/rapat-uji.satu"
     assert item["categories"] == ["Neighbourhood watch"]
 
 

@@ -89,7 +89,7 @@ class Published:
 
     def feeds(self, locale: Locale, session: str) -> dict[str, tuple[Told, dt.datetime] | None]:
         """A session in each feed that may hold it, by path: what it tells, and since when."""
-        guid = f"{SITE}{locale.address('schedule')}#rapat-warga.{session}"
+        guid = f"tag:kabar.example,2026:{locale.code}/rapat-warga.{session}"
         paths = [locale.address("schedule") + file for file in ("rss.xml", "atom.xml", "feed.json")]
         paths += [locale.address(*parts) + "rss.xml" for parts in CHANNELS]
         return {path: readers.of_feed(self.files[path], path, guid, locale) for path in paths}

@@ -26,8 +26,12 @@ def events(named: Sequence[Named]) -> Iterator[Problem]:
 
 
 def moved(registers: Registers, taken: Mapping[str, str]) -> Iterator[Problem]:
-    """An entry of moved.yml whose old address something is served at, that is misspelt, or that stands twice."""
+    """An entry of moved.yml at whose address something is served, that is misspelt, stands twice or leads to another.
+
+    Who follows a chain is sent on again and again, and never arrives in a ring.
+    """
     document = registers.documents.get("moved")
+    onward = {each.source: each.to for each in registers.moved.values()}
     seen: dict[str, int] = {}
     for number, each in registers.moved.items():
         assert document
@@ -39,4 +43,15 @@ def moved(registers: Registers, taken: Mapping[str, str]) -> Iterator[Problem]:
         elif each.source in seen:
             first = document.mark(seen[each.source], "source")[0]
             yield document.problem("duplicate-item", number, "source", given=each.source, first=first)
+        elif each.to and each.to in onward:
+            yield document.problem("moved-again", number, "to", given=each.to, nearest=_last(each.to, onward))
         seen.setdefault(each.source, number)
+
+
+def _last(address: str, onward: Mapping[str, str | None]) -> str:
+    """Where a chain ends; empty when it is a ring, or when nothing is there any more."""
+    passed: set[str] = set()
+    while address in onward and address not in passed:
+        passed.add(address)
+        address = onward[address] or ""
+    return "" if address in passed else address

@@ -3,7 +3,7 @@
 import hashlib
 import mmap
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -47,26 +47,34 @@ def gather(root: Path, opened: Mapping[str, picturefiles.Extent] = MappingProxyT
     texts: dict[str, str] = {}
     assets: dict[str, Asset] = {}
     faults: list[Problem] = []
-    for path in _files(root):
+
+    def refused(error: OSError) -> None:
+        """A file that is gone was deleted while we read; anything else would lose pages in silence."""
+        if not isinstance(error, FileNotFoundError):
+            place = Path(os.fsdecode(error.filename or root)).relative_to(root).as_posix()
+            faults.append(Problem.at(place, (1, 1), "disk-refuses", reason=error.strerror or error))
+
+    for path in _files(root, refused):
         name = path.relative_to(root).as_posix()
-        if path.is_symlink():
-            faults.append(Problem.at(name, (1, 1), "symbolic-link"))
-        elif path.suffix not in TEXTS:
-            if name.startswith("content/"):
-                assets[name] = _asset(path, opened)
-        else:
-            data = path.read_bytes()
-            try:
+        try:
+            if path.is_symlink():
+                faults.append(Problem.at(name, (1, 1), "symbolic-link"))
+            elif path.suffix in TEXTS:
+                data = path.read_bytes()
                 texts[name] = data.decode("utf-8")
-            except UnicodeDecodeError as error:
-                faults.append(Problem.at(name, _place(data, error.start), "not-utf-8"))
+            elif name.startswith("content/"):
+                assets[name] = _asset(path, opened)
+        except UnicodeDecodeError as error:
+            faults.append(Problem.at(name, _place(data, error.start), "not-utf-8"))
+        except OSError as error:
+            refused(OSError(error.errno, error.strerror, str(path)))
     return Sources(texts, assets, tuple(faults))
 
 
-def _files(root: Path) -> Iterator[Path]:
+def _files(root: Path, refused: Callable[[OSError], None]) -> Iterator[Path]:
     yield from sorted(root.glob("mkdocs*.yml"))
     for top in FOLDERS:
-        for folder, inner, names in os.walk(root / top):
+        for folder, inner, names in os.walk(root / top, onerror=refused):
             inner[:] = sorted(name for name in inner if not name.startswith("."))
             links = [name for name in inner if (Path(folder) / name).is_symlink()]
             yield from (Path(folder) / name for name in sorted([*names, *links]) if not name.startswith("."))

@@ -1,7 +1,6 @@
 """One build from content/ to the served site: read, make, compare, verify, release."""
 
 import datetime as dt
-import errno
 import re
 import time
 import traceback
@@ -23,9 +22,7 @@ from sitegen.publish import lastgood, ledger, links, opened, record, release, sh
 from sitegen.publish.release import Released
 from sitegen.render import site as pages
 from sitegen.store import DamagedError, Store
-
-REFUSALS = {errno.EACCES, errno.EDQUOT, errno.EIO, errno.ENOSPC, errno.EPERM, errno.EROFS}
-"""What the machine may refuse, as against what is a mistake in the program."""
+from sitegen.workers import LostError
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +68,12 @@ def build(order: Order, progress: Progress = lambda done, total: None) -> Outcom
             return _build(order, store, progress)
     except release.RefusedError as refusal:
         return Outcome((refusal.problem,))
-    except ProductError as error:
-        return _failed(order.root, error)
+    except (LostError, MemoryError) as error:
+        return _refused(order, "worker-lost", error)
     except OSError as error:
-        if error.errno not in REFUSALS:
-            raise
-        return Outcome((Problem.at(order.site.name, (1, 1), "disk-refuses", reason=error),))
+        return _refused(order, "disk-refuses", error)
+    except Exception as error:
+        return _failed(order.root, error)
 
 
 def moment(now: dt.datetime, sources: Sources) -> dt.datetime:
@@ -107,6 +104,7 @@ def _build(order: Order, store: Store, progress: Progress) -> Outcome:
             return Outcome(problems)
     elif _wrong(problems):
         return Outcome(problems)
+    problems = (*problems, *_clock_behind(order.site, now))
     clock.lap("read")
     stale = staleness(found)
     items, current = _products(order, found, stale)
@@ -115,18 +113,27 @@ def _build(order: Order, store: Store, progress: Progress) -> Outcome:
         return Outcome((*problems, *differences), left_out=found.left_out)
     clock.lap("plan")
     made, faults, released = _publish(order, store, items, found.site.url, progress, clock)
-    if faults:
+    if not released:
         return Outcome((*problems, *differences, *faults), made, left_out=found.left_out)
-    store.prune({*made.paths.values(), *lastgood.remember(store, sources.texts)})
+    left = _left(order, store, made, sources, released)
     clock.lap("release")
-    return Outcome((*problems, *differences), made, released, found.left_out, clock.laps, stale=stale)
+    return Outcome((*problems, *differences, *left), made, released, found.left_out, clock.laps, stale=stale)
+
+
+def _clock_behind(site: Path, now: dt.datetime) -> tuple[Problem, ...]:
+    """A warning when the site was last built for a later moment: with a clock set back, pages are not out yet."""
+    before = record.built(site)
+    if before is None or before <= now:
+        return ()
+    values = {"now": f"{now:%Y-%m-%d %H.%M}", "built": f"{before.astimezone(now.tzinfo):%Y-%m-%d %H.%M}"}
+    return (Problem.at(site.name, (1, 1), "clock-behind", **values),)
 
 
 def _products(order: Order, found: Library, stale: Staleness | None) -> tuple[list[Product], ledger.Ledger]:
     """Everything to make, and the ledger that is among it."""
     languages = tuple(locale for locale in locales.load() if locale.code in found.site.editions)
     items = [*pages.products(found, languages), *shell.products(order.root, found.site)]
-    data = ledger.plain(pages.addresses(items), pages.sessions(found))
+    data = ledger.plain(pages.addresses(items), pages.sessions(found), found.site.identity)
     built = record.product(found, stale, languages[0], production=order.production)
     return [*items, ledger.product(data), built], ledger.of(data)
 
@@ -164,6 +171,16 @@ def _publish(
     raise ProductError(products.LOSES)
 
 
+def _left(order: Order, store: Store, made: Made, sources: Sources, released: Released) -> tuple[Problem, ...]:
+    """Tidy up behind a release, which stands whatever comes of that: what is still left of the site before."""
+    left = released.left
+    try:
+        store.prune({*made.paths.values(), *lastgood.remember(store, sources.texts)})
+    except (OSError, MemoryError) as error:
+        left = str(error) or type(error).__name__
+    return (Problem.at(order.site.name, (1, 1), "old-site-left", reason=left),) if left else ()
+
+
 def _hold_to_its_word(paths: Mapping[str, str], items: Iterable[Product]) -> None:
     """Every address that the ledger promises is a file of the site."""
     addresses = next(item.inputs["addresses"] for item in items if item.key == ledger.KEY)
@@ -172,10 +189,17 @@ def _hold_to_its_word(paths: Mapping[str, str], items: Iterable[Product]) -> Non
             raise ProductError(f"the ledger promises {address or '/'}, which no product yields")
 
 
-def _failed(root: Path, error: ProductError) -> Outcome:
+def _refused(order: Order, code: str, error: Exception) -> Outcome:
+    """What the machine would not do. A memory that is full says nothing but its name."""
+    problem = Problem.at(order.site.name, (1, 1), code, reason=str(error) or type(error).__name__)
+    return Outcome((problem,), trace="".join(traceback.format_exception(error)))
+
+
+def _failed(root: Path, error: Exception) -> Outcome:
     """Name the file of the project at which a maker stopped, if it was at one, and not what led there."""
     trace = "".join(traceback.format_exception(error))
-    message, traced, rest = str(error).partition("Traceback (most recent call last)")
+    told = str(error) if isinstance(error, ProductError) else f"{type(error).__name__}: {error}"
+    message, traced, rest = told.partition("Traceback (most recent call last)")
     if traced:
         message += rest.strip().splitlines()[-1]
     places = re.findall(rf'File "(?:{re.escape(str(root))}/)?((?:content|docs|overrides)/[^"]+)", line (\d+)', trace)

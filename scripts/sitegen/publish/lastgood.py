@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from sitegen.content.library import Library
 from sitegen.content.sources import Sources
 from sitegen.problems import Problem, is_error
-from sitegen.store import DamagedError, Store, write
+from sitegen.store import DamagedError, Store, sane, write
 
 SCHEMA = 1
 KEPT = "content/"
@@ -40,10 +40,10 @@ def recall(store: Store) -> dict[str, str]:
     """Read the texts of the last good build; those that are damaged or were never kept are left out."""
     try:
         data = json.loads((store.folder / "good.json").read_bytes())
-        digests = dict(data["texts"]) if data["schema"] == SCHEMA else {}
-    except (OSError, ValueError, TypeError, KeyError):
+        digests = data["texts"] if data["schema"] == SCHEMA else {}
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return {}
-    return dict(_texts(store, digests))
+    return dict(_texts(store, digests)) if sane(digests) else {}
 
 
 def mend(sources: Sources, good: Mapping[str, str], read: Callable[[Sources], Reading]) -> Mended | None:
@@ -120,5 +120,5 @@ def _texts(store: Store, digests: Mapping[str, str]) -> Iterator[tuple[str, str]
     for path, digest in digests.items():
         try:
             yield path, store.read(digest).decode()
-        except DamagedError:
+        except (DamagedError, UnicodeDecodeError):
             continue

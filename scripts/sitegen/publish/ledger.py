@@ -3,6 +3,7 @@
 import datetime as dt
 import http.client
 import json
+import time
 import urllib.request
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ ADDRESS = "addresses.json"
 KEY = "ledger"
 SCHEMA = 1
 _PATIENCE = 20
+_ENOUGH = 120
 _LARGEST = 50_000_000
 
 
@@ -43,21 +45,22 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Addresses below the site's root, and the sessions to come by UID."""
+    """Addresses below the site's root, the sessions to come by UID, and the identity in all permanent names."""
 
     addresses: frozenset[str]
     sessions: Mapping[str, Told]
+    identity: str = ""
 
 
-def plain(addresses: Iterable[str], sessions: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+def plain(addresses: Iterable[str], sessions: Iterable[Mapping[str, Any]], identity: str = "") -> dict[str, Any]:
     """State the ledger as JSON data.
 
     `addresses`: pages, feeds, calendars and downloads (no assets, pagination, samples or search index), without a
     leading slash. `sessions`: {uid, start, end, place, status, changes}; start and end are instants with an offset,
-    ISO 8601; `changes` counts what was announced about the session.
+    ISO 8601; `changes` counts what was announced about the session. `identity` is the site's, in every UID and guid.
     """
     rows = sorted((dict(sorted(session.items())) for session in sessions), key=lambda row: row["uid"])
-    return {"schema": SCHEMA, "addresses": sorted(set(addresses)), "sessions": rows}
+    return {"schema": SCHEMA, "identity": identity, "addresses": sorted(set(addresses)), "sessions": rows}
 
 
 def product(data: Mapping[str, Any]) -> Product:
@@ -75,10 +78,25 @@ def fetch(place: str) -> bytes | Problem:
     try:
         if place.startswith(("http://", "https://")):
             with urllib.request.urlopen(place, timeout=_PATIENCE) as answer:  # noqa: S310 - http(s) alone
-                return bytes(answer.read(_LARGEST))
+                return b"".join(_pieces(answer))
         return Path(place).read_bytes()
     except (OSError, ValueError, http.client.HTTPException) as error:
-        return Problem.at(place, (1, 1), "previous-out-of-reach", reason=getattr(error, "reason", None) or error)
+        reason = " ".join(str(getattr(error, "reason", None) or error or type(error).__name__).split())
+        return Problem.at(place, (1, 1), "previous-out-of-reach", reason=reason)
+
+
+def _pieces(answer: http.client.HTTPResponse) -> Iterator[bytes]:
+    """The answer bit by bit. OSError when it never comes to an end, or comes to one too early."""
+    size, late = 0, time.monotonic() + _ENOUGH
+    while piece := answer.read1(1 << 20):
+        yield piece
+        size += len(piece)
+        if size > _LARGEST:
+            raise OSError(f"> {_LARGEST / 1e6:.0f} MB")
+        if time.monotonic() > late:
+            raise TimeoutError(f"> {_ENOUGH} s")
+    if answer.length:
+        raise OSError(f"{size} / {size + answer.length} bytes")
 
 
 def of(data: Mapping[str, Any]) -> Ledger:
@@ -89,7 +107,7 @@ def of(data: Mapping[str, Any]) -> Ledger:
         _parts(uid)
     if not sound or not all(told.start.tzinfo and told.end.tzinfo for told in sessions.values()):
         raise ValueError("no ledger of this schema")
-    return Ledger(frozenset(data["addresses"]), sessions)
+    return Ledger(frozenset(data["addresses"]), sessions, str(data.get("identity", "")))
 
 
 def _parts(uid: str) -> tuple[str, str, dt.date | None]:
@@ -107,7 +125,7 @@ def read(data: bytes, place: str) -> Ledger | Problem:
     """Read a ledger as it was published; a Problem when it is none."""
     try:
         return of(json.loads(data))
-    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return Problem.at(place, (1, 1), "previous-unreadable")
 
 
@@ -119,6 +137,9 @@ def compare(previous: Ledger, current: Ledger, library: Library, standing: Colle
     withdrawn = _withdrawn(library)
     addresses = sorted(each for each in previous.addresses - {*standing} if not each.startswith(withdrawn))
     vanished = [Problem.at(address or "/", (1, 1), "address-vanished", address="/" + address) for address in addresses]
+    if previous.identity not in ("", library.site.identity):
+        names = {"was": previous.identity, "now": library.site.identity}
+        return (*vanished, Problem.at("mkdocs.yml", (1, 1), "identity-changed", "identity", **names))
     files = {entry.facts.id: entry for entry in library.events}
     gone = {left.event_id for left in library.gone}
     known = files.keys() if None in gone else {uid.partition(".")[0] for uid in previous.sessions}

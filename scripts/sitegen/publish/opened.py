@@ -19,7 +19,7 @@ def recall(store: Store, code: str) -> dict[str, Extent]:
         if data["schema"] != SCHEMA or data["code"] != code:
             return {}
         return {digest: Extent(*fields) for digest, fields in data["pictures"].items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
 
 

@@ -1,6 +1,8 @@
 """`build.json`: when the site was built, and when it next needs to be though nobody edits anything."""
 
+import datetime as dt
 import json
+from pathlib import Path
 from typing import Any
 
 from sitegen.content.library import Library
@@ -39,6 +41,15 @@ def plain(library: Library, stale: Staleness | None, locale: Locale) -> dict[str
 def _page(stale: Staleness, library: Library, locale: Locale) -> str | None:
     pages = (cards.address(entry, locale) for entry in library.events if entry.folder == stale.folder)
     return next(pages, None)
+
+
+def built(site: Path) -> dt.datetime | None:
+    """The moment for which the site that is served was built; None when it doesn't say."""
+    try:
+        moment = dt.datetime.fromisoformat(json.loads((site / ADDRESS).read_bytes())["built"])
+        return moment if moment.tzinfo else None
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return None
 
 
 def make(work: Work) -> dict[str, bytes]:

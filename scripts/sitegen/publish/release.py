@@ -4,12 +4,12 @@ import fcntl
 import json
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.problems import Problem
-from sitegen.store import Store, write
+from sitegen.store import Store, sane, write
 
 SCHEMA = 1
 TREES = ("a", "b")
@@ -18,37 +18,40 @@ TREES = ("a", "b")
 class RefusedError(Exception):
     """Nothing can be published there as things stand; `problem` says why."""
 
-    def __init__(self, code: str, path: Path, reason: object = "") -> None:
+    def __init__(self, code: str, path: Path) -> None:
         super().__init__(code, path)
-        self.problem = Problem.at(path.name, (1, 1), code, site=path.name, reason=reason)
+        self.problem = Problem.at(path.name, (1, 1), code, site=path.name)
 
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """How the site differs from the one before: paths added, changed and removed."""
+    """How the site differs from the one before: paths added, changed and removed.
+
+    `left` says why something of the one before is still beside it; empty when nothing is.
+    """
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
+    left: str = ""
 
 
 @contextmanager
 def hold(site: Path) -> Iterator[Store]:
-    """Keep other builds of this site out, and give its store. Raises RefusedError.
+    """Keep other builds of this site out, and give its store. Raises RefusedError, and OSError as the disk may.
 
     The lock is the process's own: children do not inherit it, so none of theirs outlives a killed build.
     """
     _live(site)
     work = work_folder(site)
-    try:
-        work.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise RefusedError("disk-refuses", site, reason=error) from None
+    work.mkdir(parents=True, exist_ok=True)
     with (work / "lock").open("w") as lock:
         try:
             fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except (BlockingIOError, PermissionError):
             raise RefusedError("build-runs-already", site) from None
+        for half_written in (*work.glob("*.json.*"), *store_folder(site).glob("*.json.*")):
+            half_written.unlink()
         yield Store(store_folder(site))
 
 
@@ -66,9 +69,10 @@ def published(site: Path, code: str = "") -> dict[str, str]:
     """What is served, path -> digest; nothing when there is no site, or when other code than `code` released it."""
     live = _live(site)
     try:
-        data = json.loads(_manifest(site, live).read_bytes()) if live else {}
-        return dict(data["paths"]) if data["schema"] == SCHEMA and code in ("", data["code"]) else {}
-    except (OSError, ValueError, TypeError, KeyError):
+        data = json.loads(_manifest(site, live).read_bytes()) if live and (work_folder(site) / live).is_dir() else {}
+        sound = data["schema"] == SCHEMA and sane(data["paths"]) and code in ("", data["code"])
+        return dict(data["paths"]) if sound else {}
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return {}
 
 
@@ -81,22 +85,27 @@ def release(site: Path, store: Store, paths: Mapping[str, str], code: str) -> Re
     before, live = published(site), _live(site)
     inodes = store.scan()
     if not live or before != wanted or not _intact(site, live, wanted, inodes):
-        live = TREES[live == TREES[0]]
+        live = _other(live)
         _fill(site, live, wanted, store, inodes, code)
         _point(site, live)
     elif published(site, code) != wanted:
         _record(site, live, wanted, code)
-    _fill(site, TREES[live == TREES[0]], wanted, store, inodes, code)
+    left = ""
+    try:
+        _fill(site, _other(live), wanted, store, inodes, code)
+    except (OSError, MemoryError) as error:
+        left = str(error) or type(error).__name__
     kept = wanted.keys() & before.keys()
     return Released(
         tuple(sorted(wanted.keys() - before.keys())),
         tuple(sorted(path for path in kept if wanted[path] != before[path])),
         tuple(sorted(before.keys() - wanted.keys())),
+        left,
     )
 
 
 def _live(site: Path) -> str | None:
-    """The name of the tree that is served, if any."""
+    """The name of the tree that the link leads to, if there is one."""
     if not site.is_symlink():
         if site.exists():
             raise RefusedError("site-is-a-folder", site)
@@ -104,7 +113,11 @@ def _live(site: Path) -> str | None:
     target = site.readlink()
     if target.parent != Path(work_folder(site).name) or target.name not in TREES:
         raise RefusedError("site-leads-elsewhere", site)
-    return target.name if (work_folder(site) / target.name).is_dir() else None
+    return target.name
+
+
+def _other(tree: str | None) -> str:
+    return TREES[tree == TREES[0]]
 
 
 def _manifest(site: Path, tree: str) -> Path:
@@ -116,13 +129,16 @@ def _record(site: Path, tree: str, wanted: Mapping[str, str], code: str) -> None
 
 
 def _intact(site: Path, tree: str, wanted: Mapping[str, str], inodes: Mapping[str, int]) -> bool:
-    files, _ = _walk(work_folder(site) / tree)
+    folder = work_folder(site) / tree
+    files, _ = _walk(folder) if folder.is_dir() and not folder.is_symlink() else ({}, [])
     return files == {path: inodes.get(digest) for path, digest in wanted.items()}
 
 
 def _fill(site: Path, tree: str, wanted: Mapping[str, str], store: Store, inodes: Mapping[str, int], code: str) -> None:
     """Make a tree hold exactly these files. It has a manifest only while it does."""
     folder = work_folder(site) / tree
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()  # someone else's: nothing must be written or deleted where it leads
     folder.mkdir(exist_ok=True)
     present, folders = _walk(folder)
     right = {path for path, inode in present.items() if path in wanted and inodes.get(wanted[path]) == inode}
@@ -130,7 +146,7 @@ def _fill(site: Path, tree: str, wanted: Mapping[str, str], store: Store, inodes
     if right == wanted.keys() == present.keys() and not empty and _manifest(site, tree).exists():
         return
     _manifest(site, tree).unlink(missing_ok=True)
-    for path in present.keys() - right:
+    for path in present.keys() - wanted.keys():
         (folder / path).unlink()
     for path in sorted(empty, reverse=True):
         (folder / path).rmdir()
@@ -144,15 +160,16 @@ def _fill(site: Path, tree: str, wanted: Mapping[str, str], store: Store, inodes
 
 def _point(site: Path, tree: str) -> None:
     """Replace the symbolic link in one step, and see it onto the disk."""
-    link = work_folder(site) / "next"
+    link = site.with_name(f".{site.name}.next")  # beside it: the work folder may be on another disk
     link.unlink(missing_ok=True)
     link.symlink_to(Path(work_folder(site).name) / tree)
     link.replace(site)
-    descriptor = os.open(site.parent, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with suppress(OSError):  # it is done: should the machine forget it, the old site is there, whole as well
+        descriptor = os.open(site.parent, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _walk(folder: Path) -> tuple[dict[str, int], list[str]]:

@@ -24,10 +24,9 @@ def session(library: Library, locale: Locale, occurrence: Occurrence) -> View:
     if card["venue"]:
         title = locale.t("feed.place", item=title, venue=card["venue"])
     standing = "" if card["standing"] == "scheduled" else card["standing"]
-    anchor = locale.address("schedule") + "#" + card["anchor"]
     return {
-        "guid": urls.absolute(library.site.url, anchor),
-        "permalink": True,
+        "guid": urls.tag(library.site.identity, locale.code, card["anchor"]),
+        "permalink": False,
         "link": urls.absolute(library.site.url, card["address"]),
         "title": marked(title, standing, card["language"], locale),
         "description": " ".join(sentences(library, locale, occurrence, card)),

@@ -122,7 +122,7 @@ def search_view(site: Rendition) -> View:
         {"title": locale.t(kind), "address": locale.address(kind)}
         for kind in ("schedule", "events", "modules", *TAXONOMIES, "glossary")
     ]
-    other = next(each.code for each in site.locales if each != locale)
+    other = next((each.code for each in site.locales if each != locale), "")
     return frames.page(
         site,
         kind="search",

@@ -4,11 +4,12 @@ import datetime as dt
 import multiprocessing
 import sys
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import ParamSpec
 
 import typst
+
+from sitegen import workers
 
 P = ParamSpec("P")
 
@@ -47,8 +48,7 @@ def _apart(compiled: Callable[P, bytes], *arguments: P.args, **named: P.kwargs) 
     if multiprocessing.parent_process() or sys.platform != "linux":
         return compiled(*arguments, **named)
     # Workers fork this process when there is much to do; a child of it would wait for ever for the threads it lacks.
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork")) as apart:
-        return apart.submit(compiled, *arguments, **named).result()
+    return workers.apart(compiled, *arguments, **named)
 
 
 def _compiled(template: Path, document: str, date: tuple[int, int, int]) -> bytes:

@@ -1,0 +1,70 @@
+"""What the machine does to a build is said as such, and is true."""
+
+import datetime as dt
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sitegen.problems import Problem
+from sitegen.publish import build, record
+from sitegen.publish.build import Order
+
+ROOT = Path(__file__).parents[2]
+NOW = dt.datetime.fromisoformat("2026-11-21T09:00:00+07:00")
+
+
+def site(folder: Path, built: str) -> Path:
+    (folder / "site").mkdir()
+    (folder / "site" / record.ADDRESS).write_text(built)
+    return folder / "site"
+
+
+@pytest.mark.parametrize(
+    ("built", "behind"),
+    [
+        ('{"built": "2026-11-21T09:00:01+07:00"}', True),
+        ('{"built": "2026-11-21T09:00:00+07:00"}', False),
+        ('{"built": "2027-01-01T00:00:00"}', False),
+        ("{", False),
+        ("[]", False),
+        ('{"built": 3}', False),
+    ],
+)
+def test_a_clock_that_went_back_is_told(tmp_path: Path, built: str, behind: bool) -> None:
+    found = build._clock_behind(site(tmp_path, built), NOW)
+    assert [problem.code for problem in found] == (["clock-behind"] if behind else [])
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (MemoryError(), "worker-lost"),
+        (OSError(28, "No space left on device"), "disk-refuses"),
+        (KeyError("x"), "make-failed"),
+    ],
+)
+def test_nothing_ends_in_a_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, code: str
+) -> None:
+    def fails(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(build, "_gather", fails)
+    outcome = build.build(Order(tmp_path, tmp_path / "site", NOW))
+    (found,) = outcome.problems
+    assert isinstance(found, Problem)
+    assert (found.code, outcome.released) == (code, None)
+    assert dict(found.values)["reason"]
+    assert "Traceback" in outcome.trace
+
+
+def test_a_tool_that_is_not_installed_is_named_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "yaml.py").write_text("raise ImportError('yaml: no such library')")
+    command = [sys.executable, "-B", str(ROOT / "scripts/build.py"), "check"]
+    done = subprocess.run(command, env={"PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert done.stderr.startswith("Perkakas belum lengkap: yaml: no such library. Hapus folder .venv")
+    assert "run `make site`" in done.stderr
