@@ -10,7 +10,7 @@ from sitegen.content import outline
 
 _BEFORE = re.compile(r"(?:\s|>|[-*+]\s|[0-9]+\.\s)*")
 """What stands before a line within a quotation or a list."""
-_RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*")
+_RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*(?:\|\s*)?")
 _SPAN = re.compile(r"[1-9][0-9]?")
 
 
@@ -42,7 +42,7 @@ def begins(head: str, rule: str) -> bool:
 def html(text: str) -> tuple[Table, ...]:
     """The tables of HTML."""
     reader = _Reader()
-    reader.feed(text)
+    reader.feed(outline.tamed(text, " "))
     reader.close()
     return tuple(_measured(each) for each in (*reader.done, *reader.open))
 
