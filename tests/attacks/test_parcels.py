@@ -82,7 +82,11 @@ DISK = {
     "overlong UTF-8": ("index.id.md", holding(b"---\ntitle: \xc0\xbcscript"), "not-utf-8"),
     "surrogates in UTF-8": ("index.id.md", holding(b"---\ntitle: \xed\xa0\x80"), "not-utf-8"),
     "UTF-7": ("index.id.md", holding(b"---\ntitle: +ADw-script+AD4-\n---\nx\n"), "missing-key"),
-    "two byte order marks": ("index.id.md", holding(b"\xef\xbb\xbf\xef\xbb\xbf---\ntitle: x\n---\n"), "no-front-matter"),
+    "two byte order marks": (
+        "index.id.md",
+        holding(b"\xef\xbb\xbf\xef\xbb\xbf---\ntitle: x\n---\n"),
+        "no-front-matter",
+    ),
     "a picture as a text": ("index.id.md", holding(b"\x89PNG\r\n\x1a\n" + bytes(99)), "not-utf-8"),
     "name that is no UTF-8": (os.fsdecode(b"\xff\xfe.md"), holding(b"x"), "unknown-file"),
     "name that commands a terminal": ("a\x1b]0;x\x07\n::error::y.md", holding(b"x"), "unknown-file"),

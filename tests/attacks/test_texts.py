@@ -1,4 +1,4 @@
-"""Texts that attack: each gives its Problem where it stands, or is harmless, in a time and a memory that are bounded."""
+"""Texts that attack: each gives its Problem where it stands, or is harmless, and takes no longer than it may."""
 
 import datetime as dt
 import time

@@ -20,7 +20,7 @@ from sitegen.content.picturefiles import Extent
 GOLDEN = Path(__file__).parent.parent / "golden"
 FOLDER = GOLDEN / "problems"
 CONTENT = Path(library.__file__).parent
-# Faults of bytes and links, which texts can't state, and the fallback: test_library.py, test_faults.py and attacks/ have them.
+# Faults of bytes and links, which texts can't state, and the fallback: test_library.py, test_faults.py, attacks/.
 ELSEWHERE = {"not-utf-8", "symbolic-link", "no-plain-file", "unreadable-file", "file-too-large", "bad-value"}
 NOW = dt.datetime(2026, 11, 21, 9, 0, tzinfo=dt.UTC)
 EXPECTED = "\nexpected: |\n"

@@ -63,6 +63,8 @@ _FORMS = {
     "start": re.compile(r"[0-9]{1,6}"),
 }
 _OWN_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_SHOWN = re.compile(r"(?:\.{1,2}/)*/?[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*\.(?i:jpe?g|png|webp)")
+"""A picture of the site's own, by its address."""
 _BESIDE = re.compile(r"(?:\.{1,2}/)*[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*/?(?:[?#][^\s\\]*)?|\.{1,2}/")
 """An address from a hand-written page, or a picture beside it; MkDocs has resolved what names a file."""
 
@@ -118,7 +120,7 @@ def cleaned(html: str, root: str) -> str:
 
     def attribute(tag: str, name: str, value: str) -> str | None:
         if name == "src":
-            return None if _OUTWARD.match(value) else leads(value)
+            return leads(value) if _SHOWN.fullmatch(value) else None
         return value if name == "id" and _ID.fullmatch(value) else _attribute(leads, tag, name, value)
 
     clean = _sanitised(html, attribute, {*TAGS, "h1", "img"})

@@ -19,15 +19,19 @@ _ADDRESSED = re.compile(r"docs/[a-z]{2}/")
 def check(texts: Iterable[str], assets: Mapping[str, Asset]) -> Iterator[Problem]:
     """Each path of the project by its name, and against the others."""
     taken: dict[str, str] = {}
+    named: set[str] = set()
     for path in sorted((*texts, *assets)):
         alike = unicodedata.normalize("NFKC", path).casefold()
         if alike in taken:
             other = taken[alike].rsplit("/", 1)[-1]
             yield Problem.at(path, (1, 1), "colliding-names", given=path.rsplit("/", 1)[-1], other=other)
         taken.setdefault(alike, path)
-        for part in path.split("/"):
-            if DEVICE.fullmatch(part.split(".", 1)[0].rstrip(" ")):
+        parts = path.split("/")
+        for length, part in enumerate(parts, 1):
+            whole = "/".join(parts[:length])
+            if whole not in named and DEVICE.fullmatch(part.split(".", 1)[0].rstrip(" ")):
                 yield Problem.at(path, (1, 1), "taken-name", given=part)
+            named.add(whole)
     for path in sorted(texts):
         if (found := _PAGE.fullmatch(path)) and not _is_address(found[1]):
             yield Problem.at(path, (1, 1), "bad-page-name", given=found[1])
