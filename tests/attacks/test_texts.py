@@ -12,7 +12,7 @@ from sitegen.content.library import Sources, read
 from sitegen.problems import is_error
 
 NOW = dt.datetime(2026, 11, 21, 9, 0, tzinfo=dt.UTC)
-SECONDS = 10
+SECONDS = 20
 """Of the processor, for the largest and worst of files."""
 WHOLE = {"file-too-large", "colliding-names"}
 """Said of a file as a whole, or of its like."""
