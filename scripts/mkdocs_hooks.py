@@ -18,6 +18,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from sitegen.content import markdown
+
 SHELLS = "shell/"
 _ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|center|right);">')
 
@@ -61,10 +63,9 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Links from the site's root become relative; tables and listings scroll by keyboard; no `style` is left."""
+    """What is safe to publish. Links from the site's root become relative; tables and listings scroll by keyboard."""
     _, root = _ways(page, config)
-    html = re.sub(r'(href|src)="/(?!/)', rf'\1="{root}', html)
-    html = _ALIGNED.sub(r'<\1 class="kp-\2">', html)
+    html = markdown.cleaned(_ALIGNED.sub(r'<\1 class="kp-\2">', html), root)
     name = escape(config.extra["words"]["table"])
     html = html.replace("<table>", f'<div class="kp-table" role="region" tabindex="0" aria-label="{name}"><table>')
     return html.replace("</table>", "</table></div>").replace("<pre>", '<pre tabindex="0">')

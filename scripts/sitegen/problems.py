@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -15,6 +16,7 @@ LANGUAGES = ("id", "en")
 Format = Literal["text", "json", "github", "gitlab"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 Values = tuple[tuple[str, str], ...]
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -72,7 +74,7 @@ def text(problem: Problem, language: str) -> str:
 def line(problem: Problem, languages: Sequence[str] = LANGUAGES) -> str:
     """`path:line:column: ...` in the first language, and each further one on an indented line of its own."""
     first, *others = (text(problem, language) for language in languages)
-    place = f"{problem.path}:{problem.line}:{problem.column}: "
+    place = f"{_visible(problem.path)}:{problem.line}:{problem.column}: "
     return "\n    ".join((place + first, *others))
 
 
@@ -96,17 +98,23 @@ def nearest(given: str, known: Iterable[str]) -> str:
 
 def _say(problem: Problem, language: str, part: str) -> str:
     wording: str = words()["codes"][problem.code][language][part]
-    return wording.format(**{"field": problem.field, **dict(problem.values)})
+    values = {"field": problem.field, **dict(problem.values)}
+    return wording.format(**{name: _visible(value) for name, value in values.items()})
+
+
+def _visible(text: str) -> str:
+    """What editors wrote, as one line of a terminal that nothing in it can command (a file may be called anything)."""
+    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def _plain(problem: Problem) -> dict[str, Any]:
     return {
-        "path": problem.path,
+        "path": _visible(problem.path),
         "line": problem.line,
         "column": problem.column,
         "level": "error" if is_error(problem) else "warning",
         "code": problem.code,
-        "field": problem.field,
+        "field": _visible(problem.field),
         **{language: {"what": what(problem, language), "mend": mend(problem, language)} for language in LANGUAGES},
     }
 
@@ -116,7 +124,7 @@ def _github(problem: Problem, languages: Sequence[str]) -> str:
     message = "\n".join(text(problem, language) for language in languages)
     for sign, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
         message = message.replace(sign, code)
-    path = problem.path
+    path = _visible(problem.path)
     for sign, code in (("%", "%25"), (":", "%3A"), (",", "%2C")):
         path = path.replace(sign, code)
     level = "error" if is_error(problem) else "warning"
@@ -131,5 +139,5 @@ def _gitlab(problem: Problem, languages: Sequence[str]) -> dict[str, Any]:
         "check_name": problem.code,
         "fingerprint": hashlib.sha256(key.encode("utf-8", "replace")).hexdigest(),
         "severity": "major" if is_error(problem) else "minor",
-        "location": {"path": problem.path, "lines": {"begin": problem.line}},
+        "location": {"path": _visible(problem.path), "lines": {"begin": problem.line}},
     }

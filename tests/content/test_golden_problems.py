@@ -20,9 +20,9 @@ from sitegen.content.picturefiles import Extent
 GOLDEN = Path(__file__).parent.parent / "golden"
 FOLDER = GOLDEN / "problems"
 CONTENT = Path(library.__file__).parent
-# Faults of bytes, links and disks, which texts can't state, and the fallback: test_library.py, test_faults.py and
-# test_unreadable.py have them.
-ELSEWHERE = {"not-utf-8", "symbolic-link", "bad-value", "disk-refuses"}
+# Faults of bytes and links, which texts can't state, and the fallback: test_library.py, test_faults.py,
+# test_unreadable.py, attacks/.
+ELSEWHERE = {"not-utf-8", "symbolic-link", "no-plain-file", "unreadable-file", "file-too-large", "bad-value"}
 NOW = dt.datetime(2026, 11, 21, 9, 0, tzinfo=dt.UTC)
 EXPECTED = "\nexpected: |\n"
 
@@ -50,8 +50,8 @@ def sources(case: dict[str, Any]) -> Sources:
     return Sources(texts, {path: asset(**each) for path, each in facts.items()})
 
 
-def asset(size: int = 1000, kind: str = "", **extent: Any) -> Asset:
-    return Asset(size, "0", kind, Extent(**extent))
+def asset(size: int = 1000, kind: str = "", harm: str = "", **extent: Any) -> Asset:
+    return Asset(size, "0", kind, Extent(**extent), harm)
 
 
 def faults(case: dict[str, Any]) -> str:

@@ -39,7 +39,7 @@ def test_a_file_that_cannot_be_read_is_named(project: Path, monkeypatch: pytest.
     place = project / EVENT / "index.id.md"
     monkeypatch.setattr(Path, "read_bytes", refusing(Path.read_bytes, place, errno.EIO))
     found = gather(project)
-    assert told(found) == [(f"{EVENT}/index.id.md", "disk-refuses")]
+    assert told(found) == [(f"{EVENT}/index.id.md", "unreadable-file")]
     assert any(map(is_error, found.faults))
     assert dict(found.faults[0].values) == {"reason": "Input/output error"}
 
@@ -47,7 +47,7 @@ def test_a_file_that_cannot_be_read_is_named(project: Path, monkeypatch: pytest.
 def test_a_folder_that_cannot_be_listed_is_not_an_empty_one(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An `os.walk` that is asked nothing leaves such a folder out, and all its pages with it."""
     monkeypatch.setattr(os, "scandir", refusing(os.scandir, project / "content/events/2026", errno.EACCES))
-    assert told(gather(project)) == [("content/events/2026", "disk-refuses")]
+    assert told(gather(project)) == [("content/events/2026", "unreadable-file")]
 
 
 def test_a_file_that_goes_while_it_is_read_is_as_good_as_deleted(

@@ -227,9 +227,9 @@ def test_links_from_the_root_tables_and_pictures_of_a_hand_written_page(project:
     table = "| a | b |\n|---|--:|\n| 1 | 2 |\n"
     root = project(
         {
-            "docs/id/tentang.md": f"# Tentang\n\n[Jadwal](/jadwal/) ![x](gambar/x.svg)\n\n{table}",
+            "docs/id/tentang.md": f"# Tentang\n\n[Jadwal](/jadwal/) ![x](gambar/x.png)\n\n{table}",
             "docs/en/about.md": "# About\n\n[Schedule](/en/schedule/)\n",
-            "docs/id/gambar/x.svg": "<svg/>",
+            "docs/id/gambar/x.png": "<svg/>",
             "docs/en/picture/y.svg": "<svg/>",
         }
     )
@@ -238,9 +238,9 @@ def test_links_from_the_root_tables_and_pictures_of_a_hand_written_page(project:
     assert '<a href="../jadwal/">Jadwal</a>' in page
     assert '<div class="kp-table" role="region" tabindex="0" aria-label="Tabel"><table>' in page
     assert '<td class="kp-right">2</td>' in page
-    assert 'src="../gambar/x.svg"' in page
+    assert 'src="../gambar/x.png"' in page
     assert '<a href="../../en/schedule/">Schedule</a>' in files["en"]["@docs/en/en/about/index.html"].decode()
-    assert files["id"]["gambar/x.svg"] == files["en"]["en/picture/y.svg"] == b"<svg/>"
+    assert files["id"]["gambar/x.png"] == files["en"]["en/picture/y.svg"] == b"<svg/>"
 
 
 def test_a_long_page_offers_its_contents(project: Project) -> None:

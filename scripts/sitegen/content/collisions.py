@@ -1,10 +1,17 @@
 """What only one may have across the whole site: an event's id, an address."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen.content.entries import Folder
 from sitegen.content.registers import Registers
 from sitegen.problems import Problem
+
+_ADDRESS = re.compile(
+    r"(?:(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./]|\Z))[A-Za-z0-9](?:[A-Za-z0-9._~-]{0,98}[A-Za-z0-9_~-])?(?:/|\Z))+",
+    re.IGNORECASE,
+)
+"""An address whose parts can be the names of files on every computer."""
 
 Named = tuple[Folder, str | None, tuple[str, ...]]
 
@@ -36,7 +43,7 @@ def moved(registers: Registers, taken: Mapping[str, str]) -> Iterator[Problem]:
     for number, each in registers.moved.items():
         assert document
         withdrawn = each.gone is not None and not each.source.endswith(("/", ".html"))
-        if each.source.startswith("/") or "//" in each.source or not (withdrawn or each.source.endswith("/")):
+        if not _ADDRESS.fullmatch(each.source) or not (withdrawn or each.source.endswith("/")):
             yield document.problem("bad-moved-address", number, "source", given=each.source)
         elif each.source in taken:
             yield document.problem("moved-taken", number, "source", given=each.source)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sitegen import locales, problems
-from sitegen.content import addresses, filekinds, forms, picturefiles
+from sitegen.content import addresses, filekinds, forms, insides, picturefiles
 from sitegen.content.entries import T, Told
 from sitegen.content.models import Event, Photo
 from sitegen.content.sources import Asset
@@ -119,7 +119,16 @@ def _reserved(told: Told[T]) -> frozenset[str]:
 def _contents(told: Told[T], named: _Named, asset: Asset) -> Iterator[Problem]:
     """What an attachment's bytes say; an unknown kind says nothing."""
     ending = filekinds.ending(named.file)
-    if asset.kind and asset.kind != filekinds.ATTACHMENTS[ending]:
+    if asset.size > insides.HEAVY * 1_000_000:
+        size = -(-asset.size // 1_000_000)
+        yield told.folder.main.problem(
+            "attachment-too-large", *named.place, given=named.file, size=size, largest=insides.HEAVY
+        )
+        return
+    if asset.harm not in ("", "attachment-contents"):
+        yield told.folder.main.problem(asset.harm, *named.place, given=named.file, kind=ending.upper())
+        return
+    if asset.harm or (asset.kind and asset.kind != filekinds.ATTACHMENTS[ending]):
         yield told.folder.main.problem("attachment-contents", *named.place, given=named.file, kind=ending.upper())
         return
     # An attached picture is opened too, since what its camera wrote into it is nobody's business.

@@ -11,9 +11,13 @@ from pydantic_core import ErrorDetails
 
 from sitegen import problems
 from sitegen.content import typed
+from sitegen.content.fields import LONGEST
 from sitegen.content.frontmatter import Document
 from sitegen.content.tree import Place
 from sitegen.problems import Problem
+
+MOST = 100
+"""Problems of a group of fields: each is compared with all that may have been meant, and nobody reads more at once."""
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -57,7 +61,7 @@ def validate(
     try:
         return model.model_validate({**(defaults or {}), **value}), ()
     except ValidationError as error:
-        found = (_problem(model, document, at, each, facts) for each in error.errors(include_url=False))
+        found = (_problem(model, document, at, each, facts) for each in error.errors(include_url=False)[:MOST])
         return None, tuple(found)
 
 
@@ -100,7 +104,7 @@ def _problem(
     code = _NUMBERS.get(kind) or _SHAPES.get(kind) or kind
     if code not in problems.words()["codes"]:
         code = "bad-value"
-    near = typed.nearest(code, given) if isinstance(given, str) else ""
+    near = typed.nearest(code, given) if isinstance(given, str) and len(given) < LONGEST else ""
     return document.problem(code, *place, **values, limit=limit, nearest=near)
 
 

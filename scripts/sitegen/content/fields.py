@@ -8,11 +8,21 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
-from sitegen.content import typed
+from sitegen.content import glyphs, typed
 from sitegen.dates import When
 
 FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.[A-Za-z0-9]+")
 """What a file may be called: its name stands in an address as it is."""
+
+
+LONGEST = 1000
+"""Characters of a line: a summary of half a page."""
+DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
+"""Names that Windows gives to no file, whatever its ending."""
+_WEB = re.compile(
+    r"https?://[A-Za-z0-9.-]*[A-Za-z0-9-]\.[A-Za-z0-9-]+\.?(?::[0-9]{1,5})?(?:[/?#][^\s<>\"'\\]*)?", re.IGNORECASE
+)
+_MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
 def refuse(code: str) -> PydanticCustomError:
@@ -28,8 +38,10 @@ def _slug(text: str) -> str:
 
 def _line(text: str) -> str:
     folded = " ".join(text.split())
-    if not folded:
+    if not glyphs.visible(folded):
         raise refuse("empty-text")
+    if len(folded) > LONGEST:
+        raise refuse("too-long")
     return folded
 
 
@@ -73,14 +85,25 @@ def _yes(value: object) -> object:
     return words[value.lower()]
 
 
+def is_web(text: str) -> bool:
+    """Whether it is an address of the web whose host is what it seems: plain letters, no name put before an @."""
+    return len(text) <= 2000 and bool(_WEB.fullmatch(text))
+
+
 def _web(text: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"']+\.[^\s<>\"']+", text):
+    if not is_web(text):
         raise refuse("bad-url")
     return text
 
 
+def _mail(text: str) -> str:
+    if not _MAIL.fullmatch(text):
+        raise refuse("bad-email")
+    return text
+
+
 def _region(text: str) -> str:
-    if not re.fullmatch(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?", text):
+    if not re.fullmatch(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?", text):
         raise refuse("bad-region-code")
     return text
 
@@ -95,14 +118,14 @@ def _zone(text: str) -> str:
 
 
 def _geo(text: str) -> str:
-    found = re.fullmatch(r"(-?\d{1,2}(?:\.\d+)?), *(-?\d{1,3}(?:\.\d+)?)", text)
+    found = re.fullmatch(r"(-?[0-9]{1,2}(?:\.[0-9]{1,12})?), *(-?[0-9]{1,3}(?:\.[0-9]{1,12})?)", text)
     if not found or abs(float(found[1])) > 90 or abs(float(found[2])) > 180:
         raise refuse("bad-geo")
     return f"{found[1]}, {found[2]}"
 
 
 def _file(text: str) -> str:
-    if not FILE_NAME.fullmatch(text):
+    if not FILE_NAME.fullmatch(text) or len(text) > 100:
         raise refuse("bad-file-name")
     return text
 
@@ -114,7 +137,8 @@ def _version(text: str) -> str:
 
 
 def _old(text: str) -> str:
-    if not re.fullmatch(r"\d{4}/[a-z0-9]+(-[a-z0-9]+)*", text):
+    found = re.fullmatch(r"[0-9]{4}/([a-z0-9]+(?:-[a-z0-9]+)*)", text)
+    if not found or len(found[1]) > 80 or DEVICE.fullmatch(found[1]):
         raise refuse("bad-alias")
     return text
 
@@ -125,6 +149,7 @@ Moment = Annotated[When, BeforeValidator(_when)]
 Day = Annotated[Moment, AfterValidator(_day)]
 Date = Annotated[Moment, AfterValidator(_vague)]
 YesNo = Annotated[bool, BeforeValidator(_yes)]
+Email = Annotated[str, AfterValidator(_mail)]
 Url = Annotated[str, AfterValidator(_web)]
 RegionCode = Annotated[str, AfterValidator(_region)]
 Hash = Annotated[str, AfterValidator(_hash)]

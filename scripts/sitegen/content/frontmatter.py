@@ -9,6 +9,8 @@ from sitegen.content import tree
 from sitegen.content.tree import Mark, Place, Span, name
 from sitegen.problems import Problem
 
+LONGEST = {".md": 100_000, ".yml": 1_000_000}
+"""Characters of a file, by its ending. A text of forty printed pages has as many, and takes seconds to be checked."""
 _EDGE = re.compile(r"---[ \t]*")
 
 
@@ -48,6 +50,8 @@ def clean(text: str) -> str:
 
 def parse(text: str, path: str = "") -> Document:
     """Read a content file. It never raises: whatever is wrong is among the faults."""
+    if len(text) > LONGEST[".md"]:
+        return _broken(path, 1, "file-too-large")
     lines = clean(text).split("\n")
     if not _EDGE.fullmatch(lines[0]):
         return _broken(path, 1, "no-front-matter")
@@ -62,6 +66,8 @@ def parse(text: str, path: str = "") -> Document:
 
 def parse_yaml(text: str, path: str = "", *, strict: bool = True) -> Document:
     """Read a file that is YAML from its first line to its last."""
+    if len(text) > LONGEST[".yml"]:
+        return _broken(path, 1, "file-too-large")
     text = clean(text)
     found = tree.read(text, path, strict=strict)
     end = max(1, len(text.rstrip("\n").split("\n")))

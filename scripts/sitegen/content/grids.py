@@ -1,6 +1,7 @@
 """Tables in a text as they are written: where each begins, how many columns it has, which of its rows do not fit."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -10,7 +11,7 @@ from sitegen.content import outline
 
 _BEFORE = re.compile(r"(?:\s|>|[-*+]\s|[0-9]+\.\s)*")
 """What stands before a line within a quotation or a list."""
-_RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*")
+_RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*(?:\|\s*)?")
 _SPAN = re.compile(r"[1-9][0-9]?")
 
 
@@ -42,7 +43,7 @@ def begins(head: str, rule: str) -> bool:
 def html(text: str) -> tuple[Table, ...]:
     """The tables of HTML."""
     reader = _Reader()
-    reader.feed(text)
+    reader.feed(outline.tamed(text, " "))
     reader.close()
     return tuple(_measured(each) for each in (*reader.done, *reader.open))
 
@@ -118,8 +119,9 @@ def _measured(grid: _Grid) -> Table:
     taken: set[tuple[int, int]] = set()
     uneven: set[int] = set()
     for number, (line, cells) in enumerate(rows):
+        start = 0
         for across, down in cells:
-            start = next(column for column in count() if (number, column) not in taken)
+            start = next(column for column in count(start) if (number, column) not in taken)
             place = {
                 (row, start + each) for row in range(number, min(number + down, len(rows))) for each in range(across)
             }
@@ -127,5 +129,6 @@ def _measured(grid: _Grid) -> Table:
                 uneven.add(line)
             taken |= place
     columns = max((column + 1 for _, column in taken), default=0)
-    short = {line for number, (line, _) in enumerate(rows) if sum(row == number for row, _ in taken) != columns}
+    filled = Counter(row for row, _ in taken)
+    short = {line for number, (line, _) in enumerate(rows) if filled[number] != columns}
     return Table(grid.line, grid.column, columns, tuple(sorted(uneven | short)))

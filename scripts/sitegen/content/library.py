@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,9 +17,11 @@ from sitegen.content import (
     daysoff,
     misread,
     papers,
+    paths,
     personal,
     prose,
     reach,
+    unseen,
     zones,
 )
 from sitegen.content.brand import Brand
@@ -120,7 +123,9 @@ def _checks(shelf: Shelf, sources: Sources, library: Library, locales: Sequence[
     yield from collisions.events(named)
     for path, text in sources.texts.items():
         if path.startswith(("content/", "docs/")):
-            yield from personal.check(path, text)
+            yield from islice(personal.check(path, text), prose.MOST)
+        yield from unseen.check(path, text)
+    yield from paths.check(sources.texts, sources.assets)
     yield from _prose(shelf)
     yield from reach.check(shelf, library, locales)
 
@@ -139,17 +144,19 @@ def _prose(shelf: Shelf) -> Iterator[Problem]:
     around = {told.folder.path: told.facts.when.date for told in shelf.events}
     for folder in shelf.event_folders:
         for document in folder.documents.values():
-            yield from prose.dates(document, around.get(folder.path))
-            yield from prose.headings(document)
-            yield from prose.html(document)
-            yield from prose.pictures(document)
-            yield from misread.sub_items(document)
+            yield from islice(prose.dates(document, around.get(folder.path)), prose.MOST)
+            yield from islice(prose.headings(document), prose.MOST)
+            yield from islice(prose.html(document), prose.MOST)
+            yield from islice(prose.pictures(document), prose.MOST)
+            yield from islice(misread.sub_items(document), prose.MOST)
     for folder in shelf.module_folders:
         for document in folder.documents.values():
             yield from prose.dates(document, None)
-            yield from misread.sub_items(document)
-            yield from papers.check(document)
+            yield from islice(misread.sub_items(document), prose.MOST)
+            yield from islice(papers.check(document), prose.MOST)
     for document in shelf.configs if shelf.module_folders else ():
         yield from papers.field(document, "extra", "office", "name")
     for document in shelf.page_documents.values():
-        yield from prose.dates(document, None)
+        yield from islice(prose.dates(document, None), prose.MOST)
+        yield from islice(prose.html(document), prose.MOST)
+        yield from islice(prose.remote(document), prose.MOST)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
+from html import escape
 from itertools import count
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
@@ -14,8 +15,9 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension, slugify
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
-from sitegen.content import calendar, framing
+from sitegen.content import calendar, framing, outline
 from sitegen.content.framing import Picture as Picture
 from sitegen.content.plaintext import plain as plain
 
@@ -37,7 +39,7 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "sup": frozenset({"id"}),
     "td": frozenset({"class", "colspan", "rowspan"}),
     "th": frozenset({"class", "colspan", "rowspan", "scope"}),
-    **{f"h{level}": frozenset({"id"}) for level in range(2, 7)},
+    **{f"h{level}": frozenset({"id"}) for level in range(1, 7)},
 }
 CLASSES = frozenset({"admonition", "admonition-title", "footnote", "footnote-ref", "footnote-backref"})
 """Those of the theme; those of ours tell how a column is aligned."""
@@ -49,7 +51,22 @@ _PAGES_OWN = re.compile(
     r"kaki-(?:halaman|kantor|koreksi|pengaduan)"
 )
 """Ids that pages with a text have of their own (overrides/): no heading may take one away."""
+_EFFORT = 10_000_000
+"""Of all passages of a text, their length times the number of their `[`: about two seconds. Other marks cost little."""
+_MARKS = re.compile(r"[&<*_`\\!:@]")
+_NOTE = re.compile(r"fn(?:ref[0-9]*)?:[^\s<>\"'&]+")
+_ID = re.compile(r"[\w-]+")
+_FORMS = {
+    "role": re.compile(r"doc-[a-z]+"),
+    "colspan": re.compile(r"[1-9][0-9]?"),
+    "rowspan": re.compile(r"[1-9][0-9]?"),
+    "start": re.compile(r"[0-9]{1,6}"),
+}
 _OWN_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_SHOWN = re.compile(r"(?:\.{1,2}/)*/?[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*\.(?i:jpe?g|png|webp)")
+"""A picture of the site's own, by its address."""
+_BESIDE = re.compile(r"(?:\.{1,2}/)*[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*/?(?:[?#][^\s\\]*)?|\.{1,2}/")
+"""An address from a hand-written page, or a picture beside it; MkDocs has resolved what names a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +102,8 @@ def render(
     """
     words = calendar.words()[language]
     converter = _converter(words["footnote"])
-    converter.reset()
-    html = converter.convert(body)
-    clean = nh3.clean(
-        html,
-        tags={*TAGS, "img"} if pictures else set(TAGS),
-        clean_content_tags={"script", "style", "iframe", "object", "svg", "math", "template", "noscript", "title"},
-        attributes={tag: set(names) for tag, names in {**ATTRIBUTES, "img": framing.ATTRIBUTES}.items()},
-        attribute_filter=partial(_attribute, _link(root, hidden)),
-        link_rel=None,
-        url_schemes={"http", "https", "mailto", "tel", "geo"},
-    )
+    html = _converted(converter, body)
+    clean = _sanitised(html, partial(_attribute, _link(root, hidden)), {*TAGS, "img"} if pictures else {*TAGS})
     if pictures:
         clean = framing.framed(clean, pictures)
     html = _unique_ids(re.sub(r'(<a )(?=[^>]*href="https?://)', r'\1rel="noopener" ', clean))
@@ -103,12 +111,65 @@ def render(
     return Body(_wrap_tables(html, words["table"]), tuple(_flat(tokens)))
 
 
+def cleaned(html: str, root: str) -> str:
+    """HTML that MkDocs made of a hand-written page, as safe as that of the others.
+
+    It has a title of its own, and pictures that lie beside it; no holes for the frame's parts (render/fill.py).
+    """
+    leads = _link(root, frozenset(), _BESIDE)
+
+    def attribute(tag: str, name: str, value: str) -> str | None:
+        if name == "src":
+            return leads(value) if _SHOWN.fullmatch(value) else None
+        return value if name == "id" and _ID.fullmatch(value) else _attribute(leads, tag, name, value)
+
+    clean = _sanitised(html, attribute, {*TAGS, "h1", "img"})
+    return clean.replace("@@", "&#64;&#64;")
+
+
+def _sanitised(html: str, attribute: Callable[[str, str, str], str | None], tags: set[str]) -> str:
+    return nh3.clean(
+        html,
+        tags=tags,
+        clean_content_tags={"script", "style", "iframe", "object", "svg", "math", "template", "noscript", "title"},
+        attributes={tag: set(names) for tag, names in {**ATTRIBUTES, "img": framing.ATTRIBUTES}.items()},
+        attribute_filter=attribute,
+        link_rel=None,
+        url_schemes={"http", "https", "mailto", "tel", "geo"},
+    )
+
+
 def passed(body: str) -> tuple[str, ...]:
     """The HTML that a text holds itself, piece by piece: what stands in code is none."""
     converter = _converter(calendar.words()["id"]["footnote"])
-    converter.reset()
-    converter.convert(body)
+    _converted(converter, body)
     return tuple(map(str, converter.htmlStash.rawHtmlBlocks))
+
+
+def _converted(converter: markdown.Markdown, body: str) -> str:
+    """HTML that is not safe yet. What is nested too deeply to be read shows as it was typed."""
+    converter.reset()
+    try:
+        return converter.convert(outline.tamed(body, "&lt;"))
+    except RecursionError:
+        converter.reset()
+        converter.toc_tokens = []  # type: ignore[attr-defined]
+        return f"<pre>{escape(body)}</pre>"
+
+
+class _Plain(Treeprocessor):
+    """A passage whose links would take seconds to be looked for shows as it was typed: each `[` is sought a partner."""
+
+    def run(self, root: Element) -> None:
+        left = _EFFORT
+        for element in root.iter():
+            for part in ("text", "tail"):
+                text = getattr(element, part) or ""
+                effort = (text.count("[") + len(_MARKS.findall(text)) // 500) * len(text)
+                if effort > min(left, _EFFORT // 10):
+                    setattr(element, part, AtomicString(text))
+                else:
+                    left -= effort
 
 
 class _Shape(Treeprocessor):
@@ -139,6 +200,7 @@ def _converter(footnote: str) -> markdown.Markdown:
         TocExtension(marker="", slugify=_slug),
     ]
     made = markdown.Markdown(extensions=[*extensions, "sane_lists", "admonition", "def_list"], output_format="html")
+    made.treeprocessors.register(_Plain(made), "plain", 30)
     made.treeprocessors.register(_Shape(made), "shape", 15)
     return made
 
@@ -148,12 +210,12 @@ def _slug(text: str, separator: str) -> str:
     return f"{found}-teks" if _PAGES_OWN.fullmatch(found) else found
 
 
-def _link(root: str, hidden: Container[str]) -> Callable[[str], str | None]:
+def _link(root: str, hidden: Container[str], own: re.Pattern[str] = _OWN_FILE) -> Callable[[str], str | None]:
     """Where a link leads from this page; None for one that leads nowhere we know of."""
 
     def leads(target: str) -> str | None:
         target = target.strip()
-        if target.startswith("#") or _OUTWARD.match(target) or _OWN_FILE.fullmatch(target):
+        if target.startswith("#") or _OUTWARD.match(target) or own.fullmatch(target):
             return target
         if not target.startswith("/") or target.startswith("//") or "\\" in target:
             return None
@@ -168,8 +230,10 @@ def _attribute(leads: Callable[[str], str | None], tag: str, name: str, value: s
         return leads(value)
     if name == "class":
         return value if _CLASSES.fullmatch(value) else None
-    if name == "role":
-        return value if value.startswith("doc-") else None
+    if name == "id":
+        return value if _NOTE.fullmatch(value) or (_ID.fullmatch(value) and not _PAGES_OWN.fullmatch(value)) else None
+    if name in _FORMS:
+        return value if _FORMS[name].fullmatch(value) else None
     return value
 
 

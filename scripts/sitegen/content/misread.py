@@ -24,7 +24,7 @@ _ITEM = re.compile(rf"(?:([-*+]|[0-9]{{1,3}}\.)[ \t]+|(?:(?:[0-9]{{1,3}}|[a-z])[
 """The first group is of marks that Markdown knows; the others are typed, or pasted from elsewhere."""
 _QUOTED = re.compile(r"(?: {0,3}> ?)*")
 _DEFINED = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
-_CITED = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_CITED = re.compile(r"\[\^([^\[\]\s]+)\](?!:)")
 _NESTING = frozenset({"ul", "ol", "dl", "table", "blockquote", "details"})
 
 

@@ -4,15 +4,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_CODE = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_TICKS = re.compile("`+")
+_UNCLOSED = re.compile(r"<(?=[A-Za-z/!?][^<>]*(?:<|\Z))")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t]*(?:<([^>\n]+)>|(\S+))", re.MULTILINE)
 _AUTOMATIC = re.compile(r"<((?:https?|ftps?)://[^<>\s]*)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"<[A-Za-z][^<>]*?\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _TITLE = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*')\s*$")
-_ATX = re.compile(r"^(#{1,6})(?!#)[ \t]*([^\n]*?)[ \t]*#*[ \t]*$", re.MULTILINE)
-_SETEXT = re.compile(r"^(?!#|\s*$|[-=|]+ *$)([^\n]+)\n(=+|-+)[ ]*$", re.MULTILINE)
+_ATX = re.compile(r"^(#{1,6})(?!#)([^\n]*)$", re.MULTILINE)
+_SETEXT = re.compile(r"^(?!#|[ \t]*$|[-=|]+ *$)([^\n]+)\n(=+|-+)[ ]*$", re.MULTILINE)
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)\b([^<>]*)>")
+
+
+_UNCLOSED_MOST = 50
+_LONGEST = 2000
+"""Characters of an address with its title; none that leads anywhere is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,14 @@ class Tag:
     column: int
 
 
+def tamed(text: str, sign: str) -> str:
+    """The text with `sign` for angle brackets that no tag closes, where there are many.
+
+    Parsers of HTML look for the end of each: of a thousand that takes them seconds. In code such a bracket is one.
+    """
+    return _UNCLOSED.sub(sign, text) if len(_UNCLOSED.findall(text)) > _UNCLOSED_MOST else text
+
+
 def uncommented(body: str) -> str:
     """The text with comments blanked; every other character keeps its place."""
     return _COMMENT.sub(_blank, body)
@@ -53,7 +67,7 @@ def uncommented(body: str) -> str:
 def spoken(body: str) -> str:
     """The text with code and comments blanked; every other character keeps its place."""
     body = uncommented(body)
-    return _CODE.sub(_blank, body) if "`" in body else body
+    return _uncoded(body) if "`" in body else body
 
 
 def place(text: str, index: int) -> tuple[int, int]:
@@ -82,9 +96,8 @@ def addresses(body: str) -> frozenset[str]:
 def headings(body: str) -> tuple[Heading, ...]:
     """Every heading, underlined ones too."""
     text = spoken(body)
-    found = [
-        Heading(len(each[1]), each[2], *place(text, each.start())) for each in _ATX.finditer(text) if each[2].strip()
-    ]
+    hashed = ((each, each[2].strip(" \t").rstrip("#").rstrip(" \t")) for each in _ATX.finditer(text))
+    found = [Heading(len(each[1]), title, *place(text, each.start())) for each, title in hashed if title]
     found += [
         Heading(1 if each[2].startswith("=") else 2, each[1].strip(), *place(text, each.start()))
         for each in _SETEXT.finditer(text)
@@ -116,42 +129,51 @@ def opening(html: str) -> tuple[Tag, ...]:
 
 
 def _inline(text: str) -> Iterator[Link]:
+    """Links in brackets: what is not closed on its paragraph is none."""
+    closing, opening = _partners(text, "()"), {end: start for start, end in _partners(text, "[]").items()}
     at = text.find("](")
     while at >= 0:
-        end = _closing(text, at + 2)
-        if end is not None:
+        if (end := closing.get(at + 1)) is not None:
             start = at + 2
             raw = text[start:end]
-            target = _TITLE.sub("", raw).strip()
+            target = _TITLE.sub("", raw).strip() if len(raw) < _LONGEST else raw.strip()
             offset = start + len(raw) - len(raw.lstrip())
             if target.startswith("<") and target.endswith(">"):
                 target, offset = target[1:-1], offset + 1
-            yield Link(" ".join(target.split()), *place(text, offset), _is_image(text, at))
+            yield Link(" ".join(target.split()), *place(text, offset), text.endswith("!", 0, opening.get(at, 0)))
         at = text.find("](", at + 2)
 
 
-def _closing(text: str, start: int) -> int | None:
-    """The bracket that ends a link's target; none on the same paragraph means that it is no link."""
-    depth = 1
-    for index in range(start, min(len(text), start + 2000)):
-        if text[index] == "(":
-            depth += 1
-        elif text[index] == ")":
-            depth -= 1
-            if not depth:
-                return index
-        elif text.startswith("\n\n", index):
-            return None
-    return None
+def _partners(text: str, brackets: str) -> dict[int, int]:
+    """Where each opening bracket is closed within its paragraph, in one pass."""
+    found: dict[int, int] = {}
+    open_: list[int] = []
+    for each in re.finditer(rf"\n\n|[{re.escape(brackets)}]", text):
+        if each[0] == brackets[0]:
+            open_.append(each.start())
+        elif each[0] != brackets[1]:
+            open_.clear()
+        elif open_:
+            found[open_.pop()] = each.start()
+    return found
 
 
-def _is_image(text: str, closing: int) -> bool:
-    depth = 1
-    for index in range(closing - 1, max(-1, closing - 2000), -1):
-        depth += {"]": 1, "[": -1}.get(text[index], 0)
-        if not depth:
-            return index > 0 and text[index - 1] == "!"
-    return False
+def _uncoded(text: str) -> str:
+    """The text with code blanked: from some backticks to the next that are as many, in one pass."""
+    runs = [(each.start(), each.end()) for each in _TICKS.finditer(text)]
+    later: dict[int, list[int]] = {}
+    for at in range(len(runs) - 1, -1, -1):
+        later.setdefault(runs[at][1] - runs[at][0], []).append(at)
+    kept, end, at = list[str](), 0, 0
+    while at < len(runs):
+        alike = later[runs[at][1] - runs[at][0]]
+        while alike and alike[-1] <= at:
+            alike.pop()
+        if alike and not text.endswith("\\", 0, runs[at][0]):
+            kept += [text[end : runs[at][0]], re.sub(r"[^\n]", " ", text[runs[at][0] : runs[alike[-1]][1]])]
+            end, at = runs[alike[-1]][1], alike[-1]
+        at += 1
+    return "".join([*kept, text[end:]])
 
 
 def _blank(match: re.Match[str]) -> str:

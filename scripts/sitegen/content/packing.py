@@ -1,6 +1,5 @@
-"""The paths that a module's files get in the ZIP of all modules: not too long to be unpacked, no device's name."""
+"""The paths that a module's files get in the ZIP of all modules: not too long to be unpacked, none taken."""
 
-import re
 from collections.abc import Iterator
 from posixpath import basename
 
@@ -15,19 +14,14 @@ LONGEST = 106
 
 It leaves a module's folder a name of 37."""
 
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
-"""Names that Windows gives to no file, whatever its ending."""
 _BESIDE = frozenset({"version", "sha256sums"})
 """What stands beside the modules' folders; on Windows case makes no difference."""
 
 
 def check(told: Told[Module]) -> Iterator[Problem]:
     """Names of a module's folder and of the files in it that do not unpack everywhere."""
-    if _DEVICE.fullmatch(told.folder.slug) or told.folder.slug in _BESIDE:
+    if told.folder.slug in _BESIDE:
         yield Problem.at(told.folder.main.path, (1, 1), "taken-name", given=told.folder.slug)
-    for file in sorted(told.folder.files):
-        if _DEVICE.fullmatch(file.split(".", 1)[0]):
-            yield Problem.at(f"{told.folder.path}/{file}", (1, 1), "taken-name", given=file)
     yield from _long(told)
 
 

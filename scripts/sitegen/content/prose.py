@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sitegen.content import addresses, calendar, markdown, outline, weekdays
+from sitegen.content import addresses, calendar, fields, markdown, outline, weekdays
 from sitegen.content.frontmatter import Document
 from sitegen.content.tree import Mark
 from sitegen.problems import Problem, nearest
 
 _FOOTNOTES = re.compile(r" id=\"(fn[^\"]*)\"")
 STATED = ("title", "summary", "description")
-_SCHEMES = ("http://", "https://", "mailto:", "tel:", "geo:")
+_SCHEMES = ("mailto:", "tel:", "geo:")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+MOST = 100
+"""Problems of one kind in a text: each is compared with all that may have been meant, and nobody reads more at once."""
 # What Markdown needs no tag for, and what is not let through.
 _REFUSED = frozenset(
     {"script", "style", "iframe", "object", "embed", "form", "input", "button", "svg", "video", "audio", "font"}
@@ -84,13 +87,21 @@ def pictures(document: Document) -> Iterator[Problem]:
             yield Problem.at(document.path, mark, "picture-in-text", given=short(link.target))
 
 
+def remote(document: Document) -> Iterator[Problem]:
+    """Pictures of a hand-written page that are loaded from elsewhere: whoever serves them learns who reads the page."""
+    for link in outline.links(document.body):
+        if link.image and (_SCHEME.match(link.target) or link.target.startswith(("//", "\\"))):
+            mark = (document.body_line + link.line - 1, link.column)
+            yield Problem.at(document.path, mark, "picture-elsewhere", given=short(link.target))
+
+
 def links(document: Document, reach: Reach) -> Iterator[Problem]:
     """Links of a write-up or a module that lead nowhere."""
     ids: frozenset[str] | None = None
     for link in outline.links(document.body):
         mark = (document.body_line + link.line - 1, link.column)
         target = link.target
-        if link.image or target.lower().startswith(_SCHEMES) or target in reach.files:
+        if link.image or _leads_out(target) or target in reach.files:
             continue
         if target.startswith("#"):
             ids = _ids(document.body) if ids is None else ids
@@ -111,9 +122,11 @@ def page_links(document: Document, address: str, paths: frozenset[str], reach: R
     for link in outline.links(document.body):
         mark = (document.body_line + link.line - 1, link.column)
         target = link.target.split("#")[0].split("?")[0]
-        if link.image or not target or target.lower().startswith(_SCHEMES):
+        if link.image or not target or _leads_out(link.target):
             continue
-        if target.endswith(".md") and not target.startswith("/"):
+        if _SCHEME.match(target) or target.startswith("//") or "\\" in target:
+            yield Problem.at(document.path, mark, "bad-link", given=short(link.target), nearest="")
+        elif target.endswith(".md") and not target.startswith("/"):
             wanted = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), target))
             if wanted not in paths:
                 own = {posixpath.relpath(path, posixpath.dirname(document.path)) for path in paths}
@@ -123,6 +136,11 @@ def page_links(document: Document, address: str, paths: frozenset[str], reach: R
         elif "." not in posixpath.basename(target):
             wanted = posixpath.normpath(posixpath.join("/", address, target)).strip("/")
             yield from to_address(document.path, mark, target, f"{wanted}/" if wanted else "", reach, lasting=True)
+
+
+def _leads_out(target: str) -> bool:
+    """Whether it leads elsewhere as it may: to a host that is what it seems, to a mailbox, a telephone, a place."""
+    return target.lower().startswith(_SCHEMES) or fields.is_web(target)
 
 
 def to_address(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from sitegen import problems
 from sitegen.content import addresses, collisions, handwritten, prose
@@ -33,10 +34,11 @@ def check(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> Iterator
         files = frozenset(named.get(folder.path, folder.files))
         own = replace(reach, files=files, unnamed=frozenset(folder.files) - files)
         for document in folder.documents.values():
-            yield from prose.links(document, own)
+            yield from islice(prose.links(document, own), prose.MOST)
     paths = frozenset(shelf.page_documents)
     for path, document in shelf.page_documents.items():
-        yield from prose.page_links(document, handwritten.address(path, prefixes), paths, reach)
+        links = prose.page_links(document, handwritten.address(path, prefixes), paths, reach)
+        yield from islice(links, prose.MOST)
     yield from _moved(shelf, reach)
     for config in shelf.configs:
         yield from _menus(config, prefixes, paths, reach)
@@ -90,7 +92,7 @@ def _menus(config: Document, prefixes: dict[str, str], paths: frozenset[str], re
         for key in menu:
             value = value.get(key) if isinstance(value, dict) else None
         for place, target in _leaves(value, menu):
-            if place not in config.marks or "://" in target:
+            if place not in config.marks or target.lower().startswith(("http://", "https://")):
                 continue
             if target.endswith(".md"):
                 own = [path.split("/", 2)[2] for path in paths if path.startswith(f"docs/{language}/")]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sitegen import problems
 from sitegen.content import typed
 from sitegen.content.faults import example
+from sitegen.content.fields import LONGEST, is_web
 from sitegen.content.frontmatter import Document
 from sitegen.content.reference import Region
 from sitegen.problems import Problem
@@ -14,7 +15,7 @@ from sitegen.problems import Problem
 GROUPS = ("source", "centroids", "samples", "regions")
 SOURCE = ("decree", "compiled_by", "url", "licence", "licence_url")
 _CODE = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")
-_GEO = re.compile(r"-?\d{1,2}(\.\d+)?, *-?\d{1,3}(\.\d+)?")
+_GEO = re.compile(r"-?[0-9]{1,2}(\.[0-9]{1,12})?, *-?[0-9]{1,3}(\.[0-9]{1,12})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,12 @@ def _shape(document: Document) -> Iterator[Problem]:
             yield document.problem("not-a-group", key, key=key, example=example(document.path, (key,)))
         elif key == "source":
             for name in SOURCE:
-                if not isinstance(value.get(name), str):
-                    shown = example(document.path, (key, name))
-                    yield document.problem("missing-key", key, name, key=name, example=shown)
+                shown = {"key": name, "example": example(document.path, (key, name))}
+                text = value.get(name)
+                if not isinstance(text, str):
+                    yield document.problem("missing-key", key, name, **shown)
+                elif name.endswith("url") and not is_web(text):
+                    yield document.problem("bad-url", key, name, **shown, given=text[:60], nearest="")
         elif key == "centroids":
             for code, text in value.items():
                 if not _is_point(text):
@@ -75,6 +79,8 @@ def _place(document: Document, group: str, code: str, name: object, found: Mappi
         return document.problem("duplicate-id", group, code, given=code, first=document.path)
     if not isinstance(name, str) or not name.strip():
         return document.problem("empty-text", group, code, key=code, example=f'"{code}": Kanigaran')
+    if len(name) > LONGEST:
+        return document.problem("too-long", group, code, key=code)
     return None
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from sitegen import problems
 from sitegen.content import frontmatter, lexicon, regions, typed
 from sitegen.content.faults import validate
-from sitegen.content.fields import Model
+from sitegen.content.fields import DEVICE, Model
 from sitegen.content.frontmatter import Document
 from sitegen.content.reference import Concept, MovedAddress, Programme, Regulation, Term, Topic
 from sitegen.content.regions import Places
@@ -17,7 +17,7 @@ from sitegen.problems import Problem
 FOLDER = "content/reference/"
 FILES = ("topics", "programmes", "regulations", "glossary", "regions", "moved", "lexicon")
 _MOVED = "- source: wilayah/35.05/"
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_SLUG = re.compile(r"(?=.{1,80}\Z)[a-z0-9]+(-[a-z0-9]+)*")
 
 M = TypeVar("M", bound=Model)
 
@@ -88,6 +88,8 @@ def _typed(documents: Mapping[str, Document], name: str, model: type[M], faults:
         if not _SLUG.fullmatch(key):
             faults.append(documents[name].problem("bad-slug", key, key=key, given=key, nearest=typed.slug(key)))
             continue
+        if DEVICE.fullmatch(key):
+            faults.append(documents[name].problem("taken-name", key, given=key))
         entry, wrong = validate(model, documents[name], (key,))
         faults += wrong
         if entry:

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 from sitegen.content import brand, frontmatter
 from sitegen.content.brand import Brand
 from sitegen.content.faults import validate
-from sitegen.content.fields import Line, TimeZone, Url, refuse
+from sitegen.content.fields import Email, Line, TimeZone, Url, refuse
 from sitegen.content.frontmatter import Document
 from sitegen.problems import Problem
 
@@ -30,7 +30,7 @@ class Office(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Line
-    email: Line
+    email: Email
     address: Line | None = None
     url: Url | None = None
 

@@ -3,23 +3,27 @@
 import hashlib
 import mmap
 import os
+import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
 
-from sitegen.content import filekinds, picturefiles
+from sitegen.content import filekinds, frontmatter, insides, picturefiles
 from sitegen.problems import Problem
 
 FOLDERS = ("content", "docs")
 TEXTS = frozenset({".md", ".yml"})
+LARGEST = 100_000_000
+"""Bytes of a file that is looked into at all: what is larger can't be published anyway."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asset:
     """A file that is not read: its bytes counted and hashed (sha256, hex); `kind` as in filekinds, "" when unknown.
 
+    `harm` is what an attachment may do to who opens it: a problem's code, "" when nothing is known (insides.py).
     `extent` is a picture's: whether it can be opened, and its size upright. What states too many pixels, or moves, is
     never opened; of it only the header and the end are looked at.
     """
@@ -28,6 +32,12 @@ class Asset:
     digest: str
     kind: str = ""
     extent: picturefiles.Extent = picturefiles.WHOLE
+    harm: str = ""
+
+    @property
+    def sound(self) -> bool:
+        """Whether looking at it again is of no use: a picture that opens, a PDF in which nothing acts."""
+        return self.extent.opens or (self.kind == "pdf" and not self.harm and 0 < self.size <= LARGEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +50,9 @@ class Sources:
 
 
 def gather(root: Path, opened: Mapping[str, picturefiles.Extent] = MappingProxyType({})) -> Sources:
-    """Read the project at `root`. Hidden files are left out; a text that is not UTF-8 and a link are faults.
+    """Read the project at `root`. Hidden files are left out; what is no plain file, or no text in UTF-8, is a fault.
 
+    Nothing is opened that could wait for ever, or that is larger than anything we have a use for.
     `opened` spares the work of opening pictures again: what was found of them, by digest.
     """
     texts: dict[str, str] = {}
@@ -52,18 +63,23 @@ def gather(root: Path, opened: Mapping[str, picturefiles.Extent] = MappingProxyT
         """A file that is gone was deleted while we read; anything else would lose pages in silence."""
         if not isinstance(error, FileNotFoundError):
             place = Path(os.fsdecode(error.filename or root)).relative_to(root).as_posix()
-            faults.append(Problem.at(place, (1, 1), "disk-refuses", reason=error.strerror or error))
+            faults.append(Problem.at(place, (1, 1), "unreadable-file", reason=error.strerror or error))
 
     for path in _files(root, refused):
         name = path.relative_to(root).as_posix()
         try:
-            if path.is_symlink():
+            state = path.lstat()
+            if stat.S_ISLNK(state.st_mode):
                 faults.append(Problem.at(name, (1, 1), "symbolic-link"))
-            elif path.suffix in TEXTS:
+            elif not stat.S_ISREG(state.st_mode):
+                faults.append(Problem.at(name, (1, 1), "no-plain-file"))
+            elif path.suffix not in TEXTS:
+                assets[name] = _asset(path, state.st_size, opened)
+            elif state.st_size > 4 * frontmatter.LONGEST[path.suffix]:
+                faults.append(Problem.at(name, (1, 1), "file-too-large"))
+            else:
                 data = path.read_bytes()
                 texts[name] = data.decode("utf-8")
-            elif name.startswith("content/"):
-                assets[name] = _asset(path, opened)
         except UnicodeDecodeError as error:
             faults.append(Problem.at(name, _place(data, error.start), "not-utf-8"))
         except OSError as error:
@@ -74,18 +90,25 @@ def gather(root: Path, opened: Mapping[str, picturefiles.Extent] = MappingProxyT
 def _files(root: Path, refused: Callable[[OSError], None]) -> Iterator[Path]:
     yield from sorted(root.glob("mkdocs*.yml"))
     for top in FOLDERS:
+        if (root / top).is_symlink():
+            yield root / top
+            continue
         for folder, inner, names in os.walk(root / top, onerror=refused):
             inner[:] = sorted(name for name in inner if not name.startswith("."))
             links = [name for name in inner if (Path(folder) / name).is_symlink()]
             yield from (Path(folder) / name for name in sorted([*names, *links]) if not name.startswith("."))
 
 
-def _asset(path: Path, opened: Mapping[str, picturefiles.Extent]) -> Asset:
+def _asset(path: Path, size: int, opened: Mapping[str, picturefiles.Extent]) -> Asset:
     with path.open("rb") as file:
         kind = filekinds.kind_of(file)
+        if size > LARGEST:
+            return Asset(size, "", kind)
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         extent = opened.get(digest) or _extent(file, kind)
-        return Asset(path.stat().st_size, digest, kind, extent)
+        known = kind == "pdf" and digest in opened
+        harm = "" if known else insides.harm(file, filekinds.ending(path.name))
+        return Asset(size, digest, kind, extent, harm)
 
 
 def _extent(file: BinaryIO, kind: str) -> picturefiles.Extent:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -19,14 +20,16 @@ from yaml.events import (
 )
 
 from sitegen.content import complaints
+from sitegen.content.unseen import UNREADABLE, UNSEEN
 from sitegen.problems import Problem
 
 Place = tuple[str | int, ...]
 Mark = tuple[int, int]
 
 DEEPEST = 12
+MOST = 400_000
+"""Parts of a file, each key and each value one: a register of all villages of Indonesia has half as many."""
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # YAML counts these as line breaks and editors do not: left in, every line below would be one off.
 _HIDDEN_BREAKS = re.compile("[\x85\u2028\u2029\r]")
 
@@ -106,9 +109,10 @@ class _Reader:
         assert event.end_mark
         text = self.text[event.start_mark.index : event.end_mark.index]
         self.spans[place] = Span(line, column, text)
-        if bad := UNPRINTABLE.search(event.value):
+        # Written as it is, it is told of where it stands (unseen.check).
+        if (bad := UNSEEN.search(event.value)) and bad[0] not in text:
             self.fault((line, column), "bad-character", place, character=f"U+{ord(bad[0]):04X}")
-            return UNPRINTABLE.sub(" ", event.value)
+            return UNSEEN.sub(" ", event.value)
         return str(event.value)
 
     def sequence(self, events: Iterator[Event], place: Place) -> list[object]:
@@ -130,7 +134,7 @@ class _Reader:
             if not isinstance(event, ScalarEvent):
                 self.fault(mark, "yaml-bad-key", place)
                 raise _UnreadableError
-            key = UNPRINTABLE.sub("?", event.value)
+            key = UNSEEN.sub("?", event.value)
             here = (*place, key)
             if key in found:
                 self.fault(mark, "duplicate-key", here, key=key, first=self.marks[here][0])
@@ -146,14 +150,17 @@ def read(text: str, path: str, line: int = 1, *, strict: bool = True) -> Tree:
     """Read YAML that begins at `line` of its file. If not strict, tags and aliases (mkdocs.yml) are dropped."""
     text = _HIDDEN_BREAKS.sub(" ", text)
     reader = _Reader(path, text, line, strict)
-    if bad := UNPRINTABLE.search(text):
+    if bad := UNREADABLE.search(text):
         before = text[: bad.start()]
         mark = (line + before.count("\n"), bad.start() - before.rfind("\n"))
         reader.fault(mark, "bad-character", character=f"U+{ord(bad[0]):04X}")
         return Tree(None, {}, {}, tuple(reader.faults))
     try:
-        events = iter(list(yaml.parse(text, Loader=LOADER)))
-        value = _document(reader, events)
+        events = list(islice(yaml.parse(text, Loader=LOADER), MOST))
+        if len(events) == MOST:
+            reader.fault((line, 1), "file-too-large")
+            raise _UnreadableError
+        value = _document(reader, iter(events))
     except yaml.MarkedYAMLError as error:
         reader.faults.append(complaints.translate(error, text, path, line))
         value = None
@@ -171,6 +178,6 @@ def _document(reader: _Reader, events: Iterator[Event]) -> object:
     next(events)
     further = next(events)
     if isinstance(further, DocumentStartEvent):
-        reader.fault(reader.at(further), "yaml-broken")
+        reader.fault(reader.at(further), "yaml-broken", text="---")
         raise _UnreadableError
     return value

@@ -1,4 +1,4 @@
-"""Which pictures could be opened, kept beside the store, so that none is opened again at every build."""
+"""Which pictures open, and which PDFs are harmless, kept beside the store: none is opened again at every build."""
 
 import json
 from collections.abc import Mapping
@@ -24,8 +24,8 @@ def recall(store: Store, code: str) -> dict[str, Extent]:
 
 
 def remember(store: Store, code: str, assets: Mapping[str, Asset]) -> None:
-    """Keep what was found of the pictures that are there now; of one that was taken down nothing stays."""
-    found = {each.digest: astuple(each.extent) for each in assets.values() if each.extent.opens}
+    """Keep what was found of the files that are there now; of one that was taken down nothing stays."""
+    found = {each.digest: astuple(each.extent) for each in assets.values() if each.sound}
     data = {"schema": SCHEMA, "code": code, "pictures": dict(sorted(found.items()))}
     store.folder.mkdir(parents=True, exist_ok=True)
     write(store.folder / NAME, json.dumps(data).encode())

@@ -7,6 +7,7 @@ computer's old code page and spoils every “ and –. Programs that know UTF-8 
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -22,6 +23,9 @@ BETWEEN = "; "
 """Between the items of a list in one cell."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a cell begins with that spreadsheets take for a formula, the wide forms too: it gets an apostrophe before it."""
+
+_WITHIN = re.compile(r"(;\s*)(?=[=+@\uff1d\uff0b\uff20]|[-\uff0d](?![\d.,]))")
+"""Where Excel takes semicolons for the end of a cell, as in Indonesia, what stands behind one begins a cell too."""
 
 
 def products(site: Rendition) -> Iterator[Product]:
@@ -79,7 +83,8 @@ def cell(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     text = BETWEEN.join(map(str, value)) if isinstance(value, list) else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    text = f"'{text}" if text.startswith(FORMULA) else text
+    return _WITHIN.sub(r"\1'", text)
 
 
 def stated(about: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> str:

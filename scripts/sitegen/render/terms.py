@@ -33,6 +33,8 @@ LEFT_ALONE = frozenset({
 TITLE = "admonition-title"
 _WORD = re.compile(r"[\w-]+")
 _ADDRESS = re.compile(r"://|@|\bwww\.|[A-Za-z]\.[a-z]{2}")
+NEAR = 200
+"""Characters around a term that tell whether it is part of a name or of an address."""
 _OPENING = "“‘«\"'"
 
 View = dict[str, Any]
@@ -163,7 +165,9 @@ def _terms(text: str, before: str, known: Glossary) -> Iterator[tuple[int, int, 
             match = form.rest.match(text, word.start())
             if match:
                 until = match.end()
-                if not _named(before + text[: match.start()], match[0], text[until:]) and not _addressed(text, match):
+                if not _named(
+                    before[-NEAR:] + text[max(0, match.start() - NEAR) : match.start()], match[0], text[until:]
+                ) and not _addressed(text, match):
                     yield match.start(), until, form.slug
                 break
 
@@ -178,11 +182,12 @@ def _named(before: str, term: str, after: str) -> bool:
         return False
     if before and before[-1] in _OPENING:
         return after.lstrip()[:1].isupper()
-    last = re.search(r"([\w-]+)\s+$", before)
+    last = re.search(r"([\w-]+)\s+$", before[-NEAR:])
     return last is not None and last[1][0].isupper()
 
 
 def _addressed(text: str, match: re.Match[str]) -> bool:
     """Whether it is part of an address of the web or of mail."""
-    before, after = re.split(r"\s", text[: match.start()])[-1], re.split(r"\s", text[match.end() :], maxsplit=1)[0]
+    before = re.split(r"\s", text[max(0, match.start() - NEAR) : match.start()])[-1]
+    after = re.split(r"\s", text[match.end() : match.end() + NEAR], maxsplit=1)[0]
     return _ADDRESS.search(before + match[0] + after) is not None

@@ -1,0 +1,55 @@
+"""Names of files and folders that can't stand on every computer, or stand beside another that looks the same."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+
+from sitegen.content import filekinds
+from sitegen.content.fields import DEVICE
+from sitegen.content.sources import Asset
+from sitegen.problems import Problem
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PAGE = re.compile(r"docs/[a-z]{2}/(.+)\.md")
+_PICTURE = re.compile(r"docs/[a-z]{2}/(?:[a-z0-9][a-z0-9-]*/)*[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.(?i:jpe?g|png|webp|pdf)")
+_NAMES = frozenset({"index", "README"})
+_ADDRESSED = re.compile(r"docs/[a-z]{2}/")
+
+
+def check(texts: Iterable[str], assets: Mapping[str, Asset]) -> Iterator[Problem]:
+    """Each path of the project by its name, and against the others."""
+    taken: dict[str, str] = {}
+    named: set[str] = set()
+    for path in sorted((*texts, *assets)):
+        alike = unicodedata.normalize("NFKC", path).casefold()
+        if alike in taken:
+            other = taken[alike].rsplit("/", 1)[-1]
+            yield Problem.at(path, (1, 1), "colliding-names", given=path.rsplit("/", 1)[-1], other=other)
+        taken.setdefault(alike, path)
+        parts = path.split("/")
+        for length, part in enumerate(parts, 1):
+            whole = "/".join(parts[:length])
+            if whole not in named and DEVICE.fullmatch(part.split(".", 1)[0].rstrip(" ")):
+                yield Problem.at(path, (1, 1), "taken-name", given=part)
+            named.add(whole)
+    for path in sorted(texts):
+        if (found := _PAGE.fullmatch(path)) and not _is_address(found[1]):
+            yield Problem.at(path, (1, 1), "bad-page-name", given=found[1])
+    for path in sorted(assets):
+        if _ADDRESSED.match(path) and not _fits(path, assets[path]):
+            yield Problem.at(path, (1, 1), "page-file", given=path.rsplit("/", 1)[-1])
+
+
+def _fits(path: str, asset: Asset) -> bool:
+    """Whether a file beside hand-written pages is what may be published there as it is, and what its name says."""
+    found = _PICTURE.fullmatch(path)
+    kinds = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "webp": "webp", "pdf": "pdf"}
+    kind = kinds[filekinds.ending(path)] if found else ""
+    return bool(kind) and asset.kind in ("", kind) and asset.extent.whole and not asset.harm
+
+
+def _is_address(name: str) -> bool:
+    *folders, last = name.split("/")
+    return all(len(each) <= 80 and _SLUG.fullmatch(each) for each in folders) and bool(
+        last in _NAMES or (len(last) <= 80 and _SLUG.fullmatch(last))
+    )

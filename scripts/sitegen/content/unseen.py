@@ -1,0 +1,47 @@
+"""Characters that deceive: not to be seen, or turning round what stands behind them (Unicode TR 36, 2.10; TR 39)."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from itertools import islice
+
+from sitegen.content import outline
+from sitegen.problems import Problem
+
+_NONE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+UNREADABLE = re.compile(f"[{_NONE}]")
+"""What no file of text holds: controls, halves of pairs, what is no character."""
+UNSEEN = re.compile(
+    f"[{_NONE}"
+    # What turns the direction of a text.
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    # What has no width, is a blank letter, or is for programs alone.
+    "\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+    # Joiners belong between signs of scripts that join, and of emoji; letters of ours have no use for them.
+    "|[\u200c\u200d](?![\u0600-\U0010ffff])|(?<![\u0600-\U0010ffff])[\u200c\u200d]"
+    # More marks on one letter than any script has.
+    "|[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{6,}"
+)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z]{2,40});")
+MOST = 20
+"""Problems of one kind that a file is told of: nobody reads more at once."""
+
+
+def check(path: str, text: str) -> Iterator[Problem]:
+    """Every such character of a file, written as it is or as an entity of HTML."""
+    text = text.removeprefix("\ufeff")
+    if text.isascii() and "&" not in text and text.replace("\n", "").replace("\t", "").replace("\r", "").isprintable():
+        return
+    for found in islice(UNSEEN.finditer(text), MOST):
+        yield problem(path, text, found.start(), found[0])
+    if not path.endswith(".md"):
+        return
+    meant = ((found.start(), unescape(found[0])) for found in _ENTITY.finditer(text))
+    for index, character in islice((each for each in meant if UNSEEN.fullmatch(each[1])), MOST):
+        yield problem(path, text, index, character)
+
+
+def problem(path: str, text: str, index: int, character: str) -> Problem:
+    """What to say of one."""
+    return Problem.at(path, outline.place(text, index), "bad-character", character=f"U+{ord(character[0]):04X}")

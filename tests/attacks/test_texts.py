@@ -1,0 +1,65 @@
+"""Texts that attack: each gives its Problem where it stands, or is harmless, and takes no longer than it may."""
+
+import datetime as dt
+import time
+
+import pytest
+from attacks.corpus import Attack, attacks, put
+
+from sitegen import problems
+from sitegen.content import markdown
+from sitegen.content.library import Sources, read
+from sitegen.problems import is_error
+
+NOW = dt.datetime(2026, 11, 21, 9, 0, tzinfo=dt.UTC)
+SECONDS = 20
+"""Of the processor, for the largest and worst of files."""
+WHOLE = {"file-too-large", "colliding-names"}
+"""Said of a file as a whole, or of its like."""
+FIXED = ("yaml", "unseen", "names", "addresses")
+
+
+def told(base: Sources, attack: Attack) -> tuple[str, int, list[problems.Problem]]:
+    texts = dict(base.texts)
+    path, line = put(attack, texts)
+    begun = time.process_time()
+    _, found = read(Sources(texts, base.assets), NOW)
+    problems.report(found), problems.report(found, "github"), problems.report(found, "json").encode()
+    assert time.process_time() - begun < SECONDS
+    return path, line, [each for each in found if is_error(each)]
+
+
+@pytest.mark.parametrize("attack", [each for name in FIXED for each in attacks(name)], ids=lambda each: each.id)
+def test_an_attack_is_told_of_where_it_stands_or_does_no_harm(base: Sources, attack: Attack) -> None:
+    path, line, faults = told(base, attack)
+    codes = [each.code for each in faults]
+    if not codes:
+        assert "harmless" in attack.expect, "nothing was said"
+        return
+    right = [each for each in faults if each.code in attack.expect]
+    assert right, codes
+    here = [each for each in right if each.path == path and line <= each.line <= line + attack.payload.count("\n") + 1]
+    assert here or attack.put == "whole" or WHOLE.issuperset(attack.expect), [(each.path, each.line) for each in right]
+
+
+@pytest.mark.parametrize("attack", attacks("links"), ids=lambda each: each.id)
+@pytest.mark.parametrize("form", ["[x]({x})", "[x](<{x}>)", "[x][y]\n\n[y]: {x}", '<a href="{x}">x</a>'])
+def test_a_link_that_may_not_be_is_told_of(base: Sources, attack: Attack, form: str) -> None:
+    text = form.replace("{x}", attack.payload)
+    _, _, faults = told(base, Attack(attack.id, "", text, "body", "", ()))
+    assert faults or "<a " not in markdown.render(text).html, text
+
+
+@pytest.mark.parametrize("attack", attacks("slow"), ids=lambda each: each.id)
+def test_no_text_takes_long(base: Sources, attack: Attack) -> None:
+    begun = time.process_time()
+    markdown.render(attack.payload)
+    assert time.process_time() - begun < SECONDS
+    told(base, attack)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", ["module", "page"])
+@pytest.mark.parametrize("attack", attacks("slow"), ids=lambda each: each.id)
+def test_no_text_takes_long_elsewhere(base: Sources, attack: Attack, kind: str) -> None:
+    told(base, Attack(attack.id, "", attack.payload, kind, "", ()))
