@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site deployment test test-long bench-search bench-material shots lighthouse check status serve stamp update help tools browser
+.PHONY: site deployment delivery test test-long bench-search bench-material shots lighthouse check status serve stamp update help tools browser
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
@@ -22,6 +22,10 @@ site: $(VENV)/site.stamp ## check content/, build the whole site into site/
 
 deployment: $(VENV)/site.stamp ## what goes online: no samples, held against what is online (PREVIOUS=, FIRST_DEPLOYMENT=yes)
 	$(RUN) scripts/build.py build --production $(if $(filter yes,$(FIRST_DEPLOYMENT)),,--previous "$(PREVIOUS)") $(ARGS)
+
+delivery: $(VENV)/site.stamp ## put the released site, packed, into a folder for a server (TO=/srv/kabar, STAY=5; BACK=yes: the one before)
+	@test -n "$(TO)" || { echo 'make delivery TO=/srv/kabar' >&2; exit 1; }
+	$(RUN) scripts/build.py deliver "$(TO)" $(if $(STAY),--stay $(STAY)) $(if $(filter yes,$(BACK)),--back)
 
 check: $(VENV)/site.stamp ## report every problem in content/, change nothing
 	$(RUN) scripts/build.py check $(ARGS)

@@ -16,12 +16,15 @@ NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 
 
 @contextmanager
-def hosted(site: Path) -> Iterator[str]:
-    """Where nginx serves the site meanwhile, without a slash at the end. RuntimeError when it does not compress."""
+def hosted(site: Path, *further: str) -> Iterator[str]:
+    """Where nginx serves the site meanwhile, without a slash at the end. RuntimeError when it does not compress.
+
+    `site` may be a link that is set anew meanwhile; `further` are lines for the server's block.
+    """
     with tempfile.TemporaryDirectory(prefix="kabar-nginx-") as name:
         folder, port = Path(name), _free()
-        (folder / "site").symlink_to(site.resolve())
-        (folder / "listen.conf").write_text(f"listen 127.0.0.1:{port};\n", "utf-8")
+        (folder / "site").symlink_to(site.absolute())
+        (folder / "listen.conf").write_text("\n".join([f"listen 127.0.0.1:{port};", *further]), "utf-8")
         shutil.copy(CONFIGURATION, folder)
         command = [NGINX, "-p", f"{folder}/", "-c", CONFIGURATION.name]
         # Started by root, nginx would read as somebody who may not look into this folder.

@@ -20,6 +20,7 @@ def onward(library: Library, locale: Locale, old: str, new: str, words: str = "m
         "lead": locale.t(f"{words}.lead"),
         "link": locale.t(f"{words}.link"),
         "canonical": urls.absolute(library.site.url, new),
+        "address": new,
         "target": urls.root_of(old) + new,
         "path": urls.index(old),
     }
