@@ -22,7 +22,7 @@ def hosted(site: Path, *further: str) -> Iterator[str]:
     `site` may be a link that is set anew meanwhile; `further` are lines for the server's block.
     """
     with tempfile.TemporaryDirectory(prefix="kabar-nginx-") as name:
-        folder, port = Path(name), _free()
+        folder, port = Path(name), free()
         (folder / "site").symlink_to(site.absolute())
         (folder / "listen.conf").write_text("\n".join([f"listen 127.0.0.1:{port};", *further]), "utf-8")
         shutil.copy(CONFIGURATION, folder)
@@ -39,7 +39,8 @@ def hosted(site: Path, *further: str) -> Iterator[str]:
             server.wait(10)
 
 
-def _free() -> int:
+def free() -> int:
+    """A port that nobody uses."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])

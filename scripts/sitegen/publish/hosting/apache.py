@@ -83,7 +83,7 @@ def _rewriting(rules: Rules) -> Iterable[str]:
     base = rules.base
     yield f"RewriteEngine On\nRewriteBase {base}"
     yield r"RewriteCond %{ENV:REDIRECT_STATUS} ^$"
-    yield r"RewriteRule ^(_hosting/|_versions/|_headers$|_redirects$) - [R=404,L]"
+    yield r"RewriteRule ^(_hosting/|_versions/|_headers$|_redirects$|(.*/)?\.ht) - [R=404,L]"
     for old, new in rules.moves.items():
         if not old.endswith("/"):
             yield f"RewriteRule ^{re.escape(old.removeprefix(base))}$ {new} [R=301,L]"

@@ -9,37 +9,40 @@ FILE = f"{kinds.HIDDEN}Caddyfile"
 
 
 def file(rules: Rules) -> dict[str, str]:
-    """The file by its path."""
-    base, served = rules.base, "file_server {\n\tprecompressed br gzip\n}"
-    return {
-        FILE: "\n".join(
-            [
-                "# import in the site's block: HOSTING.md",
-                "encode gzip",
-                _matcher("own", [f"*.{ending}" for ending in kinds.OWN] + ["*/"]),
-                "header {",
-                *(f'\t{name} "{value}"' for name, value in kinds.headers(rules).items()),
-                f'\tCache-Control "{kinds.ASKED_AGAIN}"',
-                '\tCross-Origin-Resource-Policy "cross-origin"',
-                "}",
-                'header @own Cross-Origin-Resource-Policy "same-origin"',
-                *_of_kinds(),
-                *_kept(base),
-                _matcher("hidden", [f"{base}_hosting/*", f"{base}_headers", f"{base}_redirects", "*/.htaccess"]),
-                "error @hidden 404",
-                *_moves(rules),
-                *_gone(rules, served),
-                served,
-                "handle_errors {",
-                '\theader Content-Type "text/html; charset=utf-8"',
-                "\theader -Content-Disposition",
-                *_missing(rules),
-                "\tfile_server",
-                "}",
-                "",
-            ]
-        )
-    }
+    """The file by its path. In `route` what stands later counts; elsewhere Caddy has an order of its own."""
+    base = rules.base
+    lines = [
+        "# import in the site's block: HOSTING.md",
+        *_moved(rules),
+        "route {",
+        "header {",
+        *(f'\t{name} "{value}"' for name, value in kinds.headers(rules).items()),
+        f'\tCache-Control "{kinds.ASKED_AGAIN}"',
+        '\tCross-Origin-Resource-Policy "cross-origin"',
+        "}",
+        _matcher("own", [f"*.{ending}" for ending in kinds.OWN] + ["*/"]),
+        'header @own Cross-Origin-Resource-Policy "same-origin"',
+        *_of_kinds(),
+        _matcher(
+            "hidden", [f"{base}_hosting/*", f"{base}_versions/*", f"{base}_headers", f"{base}_redirects", "*/.ht*"]
+        ),
+        "error @hidden 404",
+        *(["redir @moved {kabar_moved} permanent"] if rules.moves else []),
+        *_gone(rules),
+        *_kept(base),
+        "encode gzip",
+        "file_server {",
+        "\tprecompressed br gzip",
+        "}",
+        "}",
+        "handle_errors {",
+        '\theader Content-Type "text/html; charset=utf-8"',
+        "\theader -Content-Disposition",
+        *_missing(rules),
+        "}",
+        "",
+    ]
+    return {FILE: "\n".join(lines)}
 
 
 def _of_kinds() -> Iterable[str]:
@@ -64,24 +67,23 @@ def _said(kind: str) -> str:
 def _kept(base: str) -> Iterable[str]:
     """What is asked for under a version that is there is that very version."""
     yield "@version {"
-    yield f"\tpath_regexp kabar ^{base}(assets/.+)$"
-    yield f"\tfile {{\n\t\ttry_files {base}_versions/{{query.v}}/{{re.kabar.1}}\n\t}}"
+    yield f"\tpath {base}assets/*"
+    yield f"\tfile {{\n\t\ttry_files {base}_versions/{{query.v}}/assets/{{file}}\n\t}}"
     yield "}"
     yield f'header @version Cache-Control "{kinds.KEPT}"'
     yield "rewrite @version {file_match.relative}"
 
 
-def _moves(rules: Rules) -> Iterable[str]:
+def _moved(rules: Rules) -> Iterable[str]:
     if rules.moves:
         yield "map {path} {kabar_moved} {"
         yield from (f"\t{old} {new}" for old, new in rules.moves.items())
         yield '\tdefault ""'
         yield "}"
         yield '@moved expression `{kabar_moved} != ""`'
-        yield "redir @moved {kabar_moved} permanent"
 
 
-def _gone(rules: Rules, served: str) -> Iterable[str]:
+def _gone(rules: Rules) -> Iterable[str]:
     if rules.gone:
         yield _matcher("gone", rules.gone)
         yield "handle @gone {"

@@ -1,0 +1,67 @@
+"""Real servers before the real site, with the rules that it brings: nginx always, Caddy and Apache in long runs."""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from bench import hosts
+from bench.hosting import hosted
+from publish import serving
+from publish.answers import policy_of, with_old_addresses
+
+WHOLE = pytest.mark.long
+
+
+@pytest.fixture(scope="module")
+def tree(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("served")
+    for above in (folder, *folder.parents):  # servers started by root read as somebody else
+        if above.stat().st_uid == 0 and above != Path("/"):
+            above.chmod(above.stat().st_mode | 0o055)
+    return with_old_addresses(site, folder / "site")
+
+
+@pytest.fixture(
+    scope="module", params=["nginx", pytest.param("caddy", marks=WHOLE), pytest.param("apache", marks=WHOLE)]
+)
+def address(request: pytest.FixtureRequest, tree: Path) -> Iterator[str]:
+    """Where the site is served; a server that is missing fails loudly: scripts/install.sh has it."""
+    with {"nginx": hosted, "caddy": hosts.caddy, "apache": hosts.apache}[request.param](tree) as found:
+        yield found
+
+
+def test_each_kind_of_file_says_what_it_is(address: str) -> None:
+    serving.types(address)
+
+
+def test_every_answer_has_its_headers(address: str, site: Path) -> None:
+    serving.headers(address, policy_of(site))
+
+
+def test_what_is_asked_for_by_version_is_kept(address: str, tree: Path) -> None:
+    serving.caching(address, tree)
+
+
+def test_old_addresses_lead_on_or_say_what_became_of_them(address: str) -> None:
+    serving.old_addresses(address)
+
+
+def test_what_is_for_servers_is_hidden(address: str) -> None:
+    serving.hidden(address)
+
+
+def test_what_is_packed_travels_packed(address: str, tree: Path) -> None:
+    serving.packed(address, tree)
+
+
+def test_a_download_goes_on_where_it_stopped(address: str, tree: Path) -> None:
+    serving.ranges(address, tree)
+
+
+@pytest.mark.long
+def test_the_rules_are_sound_to_the_other_servers_themselves(tree: Path, tmp_path: Path) -> None:
+    (tmp_path / "Caddyfile").write_text(f":8080 {{\n\troot * {tree}\n\timport {tree}/_hosting/Caddyfile\n}}\n", "utf-8")
+    command = [hosts.CADDY, "validate", "--config", str(tmp_path / "Caddyfile"), "--adapter", "caddyfile"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
