@@ -68,6 +68,7 @@ def _kept(base: str) -> Iterable[str]:
     """What is asked for under a version that is there is that very version."""
     yield "@version {"
     yield f"\tpath {base}assets/*"
+    yield '\texpression `{query.v}.matches("^[0-9a-f]{10}$")`'
     yield f"\tfile {{\n\t\ttry_files {base}_versions/{{query.v}}/assets/{{file}}\n\t}}"
     yield "}"
     yield f'header @version Cache-Control "{kinds.KEPT}"'
