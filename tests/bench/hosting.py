@@ -16,14 +16,17 @@ NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 
 
 @contextmanager
-def hosted(site: Path, *further: str) -> Iterator[str]:
+def hosted(site: Path, *further: str, base: str = "/") -> Iterator[str]:
     """Where nginx serves the site meanwhile, without a slash at the end. RuntimeError when it does not compress.
 
-    `site` may be a link that is set anew meanwhile; `further` are lines for the server's block.
+    `site` may be a link that is set anew meanwhile; `further` are lines for the server's block, `base` is the path at
+    which the site's rules say that it is.
     """
     with tempfile.TemporaryDirectory(prefix="kabar-nginx-") as name:
         folder, port = Path(name), free()
         (folder / "site").symlink_to(site.absolute())
+        (folder / f"root{base}").parent.mkdir(parents=True, exist_ok=True)
+        Path(f"{folder}/root{base}".rstrip("/")).symlink_to(site.absolute())
         (folder / "listen.conf").write_text("\n".join([f"listen 127.0.0.1:{port};", *further]), "utf-8")
         shutil.copy(CONFIGURATION, folder)
         command = [NGINX, "-p", f"{folder}/", "-c", CONFIGURATION.name]
@@ -31,7 +34,7 @@ def hosted(site: Path, *further: str) -> Iterator[str]:
         command += ["-g", "user root;"] if os.geteuid() == 0 else []
         server = subprocess.Popen(command)
         try:
-            address = f"http://127.0.0.1:{port}"
+            address = f"http://127.0.0.1:{port}{base}".rstrip("/")
             _await(address, server)
             yield address
         finally:

@@ -61,16 +61,17 @@ def _small(headers: object) -> dict[str, str]:
     return {name.lower(): value for name, value in headers}  # type: ignore[attr-defined]
 
 
-def with_old_addresses(site: Path, target: Path) -> Path:
+def with_old_addresses(site: Path, target: Path, base: str = "/") -> Path:
     """The site with an address that moved, one that is gone, a file that is gone, and a few files that are packed."""
     shutil.copytree(site.resolve(), target, copy_function=os.link)
+    below = base.rstrip("/")
     rules = Rules(
-        base="/",
+        base=base,
         policy=policy_of(site),
-        missing=(("/en/", "/en/404.html"), ("/", "/404.html")),
-        moves={OLD: NEW},
-        gone=(GONE,),
-        gone_files=(FILE,),
+        missing=((f"{base}en/", f"{base}en/404.html"), (base, f"{base}404.html")),
+        moves={below + OLD: below + NEW},
+        gone=(below + GONE,),
+        gone_files=(below + FILE,),
     )
     for path, text in (nginx.files(rules) | caddy.file(rules) | apache.files(rules) | pagehosts.files(rules)).items():
         (target / path).parent.mkdir(parents=True, exist_ok=True)

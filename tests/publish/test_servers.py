@@ -65,3 +65,12 @@ def test_the_rules_are_sound_to_the_other_servers_themselves(tree: Path, tmp_pat
     command = [hosts.CADDY, "validate", "--config", str(tmp_path / "Caddyfile"), "--adapter", "caddyfile"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_site_may_be_below_a_path_of_its_host(site: Path, tmp_path: Path) -> None:
+    tree = with_old_addresses(site, tmp_path / "site", "/kabar/")
+    with hosted(tree, base="/kabar/") as address:
+        serving.caching(address, tree)
+        serving.old_addresses(address)
+        serving.hidden(address)
+        serving.packed(address, tree)

@@ -37,6 +37,7 @@ def deliver(site: Path, folder: Path, stay: int = STAY) -> Path:
         _fill(aside, site, paths, before)
     for old in _kept(folder, stay - 1):
         _keep_versions(aside, old)
+    (aside / MANIFEST).parent.mkdir(exist_ok=True)
     (aside / MANIFEST).write_text(json.dumps(paths), "utf-8")
     os.sync()
     made = aside.rename(folder / RELEASES / f"{number:06}")
@@ -60,21 +61,25 @@ def _fill(target: Path, site: Path, paths: Mapping[str, str], before: Path | Non
     """The files of the site: what did not change is linked from the release before, with what was packed of it."""
     known = _manifest(before)
     for path, digest in paths.items():
+        if before and known.get(path) == digest:
+            _link_packed(path, before, target)
+            continue
         file = target / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        if before and known.get(path) == digest:
-            for name in ("", *packing.PACKED):
-                _link(before / f"{path}{name}", target / f"{path}{name}")
-        else:
-            shutil.copyfile(site / path, file)
-            packing.beside(file)
+        shutil.copyfile(site / path, file)
+        packing.beside(file)
 
 
 def _keep_versions(target: Path, old: Path) -> None:
     """What pages of an older release ask for by its version."""
-    for file in (old / KEPT).rglob("*"):
-        if file.is_file():
-            _link(file, target / file.relative_to(old))
+    for path in _manifest(old):
+        if path.startswith(KEPT):
+            _link_packed(path, old, target)
+
+
+def _link_packed(path: str, source: Path, target: Path) -> None:
+    for name in ("", *packing.PACKED):
+        _link(source / f"{path}{name}", target / f"{path}{name}")
 
 
 def _link(source: Path, target: Path) -> None:
