@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site deployment delivery test test-long bench-search bench-material shots lighthouse check status serve stamp update help tools browser
+.PHONY: site deployment delivery test test-long bench-search bench-material bench-load shots lighthouse check status serve stamp update help tools browser
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
@@ -46,7 +46,8 @@ test: tools browser ## every test, in short: types, style, units, properties, a 
 	$(VENV)/bin/mypy
 	$(RUN) -m pytest -n auto --dist loadfile -m "not long" $(ARGS)
 
-test-long: tools browser ## the same with the long property and fault runs whole
+test-long: tools browser ## the same with the long property and fault runs whole, and every server
+	@scripts/install.sh servers
 	$(RUN) -m pytest -n auto --dist loadfile --hypothesis-profile long $(ARGS)
 
 bench-search: tools browser ## what the search costs, into tests/bench/RESULTS.md (ARGS="5 2000 10000"; BENCH= keeps its sites)
@@ -55,11 +56,14 @@ bench-search: tools browser ## what the search costs, into tests/bench/RESULTS.m
 bench-material: tools browser site ## the judgments put to Material's own search, as a comparison, into tests/bench/RESULTS.md
 	PYTHONPATH=scripts:tests $(RUN) -m bench.material site
 
+bench-load: tools browser ## nginx under load while releases change, into tests/bench/RESULTS.md; some minutes
+	@scripts/install.sh wrk
+	PYTHONPATH=scripts:tests $(RUN) -m bench.load
+
 shots: tools browser site ## pictures of every kind of page into shots/, and the three in README (KINDS="home module")
 	PYTHONPATH=scripts:tests $(RUN) -m browser.shots site shots $(KINDS)
 
 lighthouse: tools browser ## Lighthouse on every kind of page, into tests/bench/RESULTS.md (ARGS="home write-up"); half an hour
-	@scripts/install.sh nginx
 	PYTHONPATH=scripts:tests $(RUN) -m bench.lighthouse $(ARGS)
 
 update: tools ## renew the locks: requirements.txt, requirements-dev.txt, package-lock.json
@@ -96,3 +100,4 @@ tools: $(VENV)/dev.stamp node_modules/.package-lock.json
 browser: $(VENV)/dev.stamp
 	@scripts/install.sh chromium $(RUN)
 	@scripts/install.sh java
+	@scripts/install.sh nginx

@@ -8,7 +8,8 @@ import pytest
 from bench import hosts
 from bench.hosting import hosted
 from publish import serving
-from publish.answers import policy_of, with_old_addresses
+from publish.answers import ask, policy_of, with_old_addresses
+from publish.project import ROOT
 
 WHOLE = pytest.mark.long
 
@@ -74,3 +75,22 @@ def test_a_site_may_be_below_a_path_of_its_host(site: Path, tmp_path: Path) -> N
         serving.old_addresses(address)
         serving.hidden(address)
         serving.packed(address, tree)
+
+
+def test_downloads_are_counted_and_nobody_is_in_the_log(tree: Path, tmp_path: Path) -> None:
+    """The line of HOSTING.md, on a log that nginx wrote."""
+    line = next(each for each in (ROOT / "HOSTING.md").read_text("utf-8").splitlines() if each.startswith("awk "))
+    log, path = tmp_path / "kabar.log", "/modul/siskamling-dan-patroli/modul-siskamling-dan-patroli.pdf"
+    with hosted(tree, f"access_log {log} kabar;") as address:
+        ask(address + path, User_Agent="Peramban", Referer="https://asal.example/")
+        for part in ("bytes=0-999", "bytes=1000-1999"):
+            ask(address + path, Range=part)
+        ask(f"{address}/tidak/ada.pdf")
+        ask(f"{address}/jadwal/")
+    text = log.read_text("utf-8")
+    assert len(text.splitlines()) == 6, "the request for the style is hosted's own"
+    for each in ("127.0.0.1", "Peramban", "asal.example"):
+        assert each not in text
+    command = line.replace("/var/log/nginx/kabar.log", str(log))
+    counted = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True).stdout
+    assert [each.split(" ")[0::2] for each in counted.splitlines()] == [["2", path]]

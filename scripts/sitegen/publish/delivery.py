@@ -85,7 +85,10 @@ def _link_packed(path: str, source: Path, target: Path) -> None:
 def _link(source: Path, target: Path) -> None:
     if source.exists() and not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
-        os.link(source, target)
+        try:
+            os.link(source, target)
+        except OSError:
+            shutil.copy2(source, target)
 
 
 def _serve(folder: Path, made: Path) -> None:
