@@ -99,13 +99,8 @@ def deliver(project: Project, served: Path) -> None:
 def report(told: dict[str, Any], seen: Seen, took: list[float], wrong: list[str]) -> str:
     """The section of RESULTS.md."""
     seconds, failed = told["seconds"], sum(told[name] for name in ("connect", "read", "write", "timeout"))
-    row = [
-        told["requests"],
-        f"{told['requests'] / seconds:.0f}",
-        f"{told['bytes'] / 1e6:.0f}",
-        told["p50"],
-        told["p99"],
-    ]
+    speed = [f"{told['requests'] / seconds:.0f}", f"{told['bytes'] / 1e6:.0f}", told["p50"], told["p99"]]
+    row = " | ".join(map(str, [told["requests"], *speed, failed, told["status"]]))
     return f"""
 {here()}; `make bench-load`.
 
@@ -116,7 +111,7 @@ these ask for by version, and held both against the releases. nginx has one work
 
 | Requests | a second | MB | Median, ms | 99 %, ms | Failed (connect, read, write, timeout) | Not 2xx or 3xx |
 |---|---|---|---|---|---|---|
-| {" | ".join(map(str, [told["requests"], *row, told["status"]]))} |
+| {row} |
 
 Readers opened {seen.pages} pages with {seen.parts} files asked for by version. Mixed or half pages, and errors:
 {len(wrong)}.

@@ -12,6 +12,7 @@ from bench.hosting import hosted
 from browser.test_pages import PAGES
 from browser.visiting import Visit, served
 from lxml import html
+from PIL import Image
 from playwright.sync_api import Browser, expect
 from publish.answers import policy_of
 
@@ -164,6 +165,19 @@ def test_a_chosen_appearance_is_there_before_any_script_comes(chromium: Browser,
     page.goto(headed + "/jadwal/", wait_until="load")
     assert page.locator("html").get_attribute("data-kp-scheme") is None
     context.close()
+
+
+@pytest.mark.browser
+def test_a_page_from_a_pack_shows_its_picture_and_style_and_runs_nothing(watched: Visit, tmp_path: Path) -> None:
+    body = f'<style>p {{ color: rgb(4, 5, 6) }}</style><p>x<img src="foto.png" alt="x">{ATTACKS["a script"]}'
+    page = f'<!doctype html><html lang="id"><head><meta charset="utf-8"></head>{body}'
+    (tmp_path / "index.html").write_bytes(policy.off_line(page.encode()))
+    Image.new("RGB", (3, 2)).save(tmp_path / "foto.png")
+    watched.page.goto((tmp_path / "index.html").as_uri(), wait_until="load")
+    assert watched.page.locator("img").evaluate("it => it.naturalWidth") == 3
+    assert watched.page.locator("p").evaluate("it => getComputedStyle(it).color") == "rgb(4, 5, 6)"
+    assert watched.page.evaluate("top.ran") is None
+    assert len(violations(watched)) == 1
 
 
 def test_every_page_states_its_policy_first_and_holds_to_it(site: Path) -> None:

@@ -143,3 +143,16 @@ def test_the_store_is_not_harmed_by_what_happens_to_a_release(site: Path, served
         path.write_text("rusak")
     store = Store(release.store_folder(site))
     assert all(store.read(digest) for digest in release.published(site).values())
+
+
+def test_a_file_that_was_lost_and_a_release_that_is_half_deleted_harm_nothing(site: Path, served: Path) -> None:
+    files = released(site, styled("red"))
+    first = deliver(site, served)
+    second = deliver(site, served)
+    (second / STYLE).unlink()
+    (first / delivery.MANIFEST).unlink()
+    with pytest.raises(DeliveryError, match="delivery_first"):
+        back(served)
+    deliver(site, served)
+    assert plain(served / "current") == files
+    assert not first.exists()

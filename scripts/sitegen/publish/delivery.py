@@ -35,22 +35,21 @@ def deliver(site: Path, folder: Path, stay: int = STAY) -> Path:
         aside = folder / RELEASES / "next"
         shutil.rmtree(aside, ignore_errors=True)
         _fill(aside, site, paths, before)
-    for old in _kept(folder, stay - 1):
-        _keep_versions(aside, old)
-    (aside / MANIFEST).parent.mkdir(exist_ok=True)
-    (aside / MANIFEST).write_text(json.dumps(paths), "utf-8")
-    os.sync()
-    made = aside.rename(folder / RELEASES / f"{number:06}")
-    _serve(folder, made)
-    for old in _numbered(folder)[:-stay]:
-        shutil.rmtree(old)
+        for old in _whole(folder)[-stay + 1 :] if stay > 1 else ():
+            _keep_versions(aside, old)
+        (aside / MANIFEST).parent.mkdir(exist_ok=True)
+        (aside / MANIFEST).write_text(json.dumps(paths), "utf-8")
+        os.sync()
+        made = aside.rename(folder / RELEASES / f"{number:06}")
+        _serve(folder, made)
+        _clear(folder, stay)
     return made
 
 
 def back(folder: Path) -> Path:
     """Serve the release before the one that is served. Raises DeliveryError when there is none."""
     current = _current(folder)
-    older = [each for each in _numbered(folder) if current and each.name < current.name]
+    older = [each for each in _whole(folder) if current and each.name < current.name]
     if not older:
         raise DeliveryError("delivery_first")
     _serve(folder, older[-1])
@@ -61,7 +60,7 @@ def _fill(target: Path, site: Path, paths: Mapping[str, str], before: Path | Non
     """The files of the site: what did not change is linked from the release before, with what was packed of it."""
     known = _manifest(before)
     for path, digest in paths.items():
-        if before and known.get(path) == digest:
+        if before and known.get(path) == digest and (before / path).is_file():
             _link_packed(path, before, target)
             continue
         file = target / path
@@ -109,13 +108,19 @@ def _current(folder: Path) -> Path | None:
     return folder / link.readlink() if link.is_symlink() and link.exists() else None
 
 
-def _kept(folder: Path, count: int) -> list[Path]:
-    return _numbered(folder)[-count:] if count > 0 else []
+def _clear(folder: Path, stay: int) -> None:
+    """Delete all but the newest releases, their manifest first: what is half deleted is no way back."""
+    kept = _whole(folder)[-stay:]
+    for path in (folder / RELEASES).iterdir():
+        if path not in kept:
+            (path / MANIFEST).unlink(missing_ok=True)
+            shutil.rmtree(path)
 
 
-def _numbered(folder: Path) -> list[Path]:
+def _whole(folder: Path) -> list[Path]:
     """The releases, the oldest first."""
-    return [folder / RELEASES / f"{number:06}" for number in sorted(_numbers(folder))]
+    found = (folder / RELEASES / f"{number:06}" for number in sorted(_numbers(folder)))
+    return [path for path in found if (path / MANIFEST).exists()]
 
 
 def _numbers(folder: Path) -> Iterator[int]:
