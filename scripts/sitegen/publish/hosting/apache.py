@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from sitegen import urls
+from sitegen.publish.assets import KEPT
 from sitegen.publish.hosting import rules as kinds
 from sitegen.publish.hosting.rules import Rules
 
@@ -38,6 +39,7 @@ def _root(rules: Rules) -> str:
             "DirectorySlash On",
             f"ErrorDocument 404 {rules.missing[-1][1]}",
             f"ErrorDocument 403 {rules.missing[-1][1]}",
+            f"ErrorDocument 410 {rules.missing[-1][1]}",
             *_types(),
             "<IfModule mod_headers.c>",
             *_headers(rules),
@@ -64,7 +66,7 @@ def _types() -> Iterable[str]:
 def _headers(rules: Rules) -> Iterable[str]:
     yield from (f'Header always set {name} "{value}"' for name, value in kinds.headers(rules).items())
     yield f'Header set Cache-Control "{kinds.ASKED_AGAIN}"'
-    yield f'Header set Cache-Control "{kinds.KEPT}" env=REDIRECT_KABAR_VERSION'
+    yield f'Header set Cache-Control "{kinds.FOR_EVER}" env=REDIRECT_KABAR_VERSION'
     yield 'Header set Cross-Origin-Resource-Policy "cross-origin"'
     yield _for(kinds.OWN, 'Header set Cross-Origin-Resource-Policy "same-origin"')
     yield _for(kinds.OPEN, 'Header set Access-Control-Allow-Origin "*"')
@@ -83,14 +85,14 @@ def _rewriting(rules: Rules) -> Iterable[str]:
     base = rules.base
     yield f"RewriteEngine On\nRewriteBase {base}"
     yield r"RewriteCond %{ENV:REDIRECT_STATUS} ^$"
-    yield r"RewriteRule ^(_hosting/|_versions/|_headers$|_redirects$|(.*/)?\.ht) - [R=404,L]"
+    yield rf"RewriteRule ^({kinds.HIDDEN}|{KEPT}|_headers$|_redirects$|(.*/)?\.ht) - [R=404,L]"
     for old, new in rules.moves.items():
         if not old.endswith("/"):
             yield f"RewriteRule ^{re.escape(old.removeprefix(base))}$ {new} [R=301,L]"
     yield from (f"RewriteRule ^{re.escape(old.removeprefix(base))}$ - [G,L]" for old in rules.gone_files)
     yield r"RewriteCond %{QUERY_STRING} ^v=([0-9a-f]{10})$"
-    yield rf"RewriteCond %{{DOCUMENT_ROOT}}{base}_versions/%1/$1 -f"
-    yield r"RewriteRule ^(assets/.+)$ _versions/%1/$1 [E=KABAR_VERSION:1,L]"
+    yield rf"RewriteCond %{{DOCUMENT_ROOT}}{base}{KEPT}%1/$1 -f"
+    yield rf"RewriteRule ^(assets/.+)$ {KEPT}%1/$1 [E=KABAR_VERSION:1,L]"
     for coding, ending in (("br", "br"), ("gzip", "gz")):
         yield rf"RewriteCond %{{HTTP:Accept-Encoding}} \b{coding}\b"
         yield rf"RewriteCond %{{REQUEST_FILENAME}}.{ending} -f"

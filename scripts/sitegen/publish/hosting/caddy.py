@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from sitegen.publish.assets import KEPT
 from sitegen.publish.hosting import rules as kinds
 from sitegen.publish.hosting.rules import Rules
 
@@ -24,7 +25,7 @@ def file(rules: Rules) -> dict[str, str]:
         'header @own Cross-Origin-Resource-Policy "same-origin"',
         *_of_kinds(),
         _matcher(
-            "hidden", [f"{base}_hosting/*", f"{base}_versions/*", f"{base}_headers", f"{base}_redirects", "*/.ht*"]
+            "hidden", [f"{base}{kinds.HIDDEN}*", f"{base}{KEPT}*", f"{base}_headers", f"{base}_redirects", "*/.ht*"]
         ),
         "error @hidden 404",
         *(["redir @moved {kabar_moved} permanent"] if rules.moves else []),
@@ -69,9 +70,9 @@ def _kept(base: str) -> Iterable[str]:
     yield "@version {"
     yield f"\tpath {base}assets/*"
     yield '\texpression `{query.v}.matches("^[0-9a-f]{10}$")`'
-    yield f"\tfile {{\n\t\ttry_files {base}_versions/{{query.v}}/assets/{{file}}\n\t}}"
+    yield f"\tfile {{\n\t\ttry_files {base}{KEPT}{{query.v}}/assets/{{file}}\n\t}}"
     yield "}"
-    yield f'header @version Cache-Control "{kinds.KEPT}"'
+    yield f'header @version Cache-Control "{kinds.FOR_EVER}"'
     yield "rewrite @version {file_match.relative}"
 
 

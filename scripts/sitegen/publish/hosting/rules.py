@@ -63,7 +63,7 @@ OWN = ("css", "html", "js", "pack", "pagefind", "pf_filter", "pf_fragment", "pf_
 """What only pages of the site load; pictures and documents are shown by readers of feeds too."""
 DOWNLOADS = ("docx", "odp", "ods", "odt", "pptx", "xlsx", "zip")
 """What is kept and not shown, also by the browsers in other apps."""
-ASKED_AGAIN, KEPT = "no-cache", "public, max-age=31536000, immutable"
+ASKED_AGAIN, FOR_EVER = "no-cache", "public, max-age=31536000, immutable"
 HIDDEN = "_hosting/"
 _PLAIN = re.compile(r"[A-Za-z0-9._~/-]+")
 
