@@ -3,8 +3,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site deployment test test-long faults bench-search bench-material shots lighthouse check status serve stamp \
-	update sbom audit successor help tools browser
+.PHONY: site deployment delivery test test-long faults bench-search bench-material bench-load shots lighthouse check status \
+	serve stamp update sbom audit successor help tools browser
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
@@ -28,6 +28,10 @@ site: $(VENV)/site.stamp ## check content/, build the whole site into site/
 deployment: $(VENV)/site.stamp ## what goes online: no samples, held against what is online (PREVIOUS=, FIRST_DEPLOYMENT=yes)
 	$(RUN) scripts/build.py build --production $(if $(filter yes,$(FIRST_DEPLOYMENT)),,--previous "$(PREVIOUS)") $(ARGS)
 
+delivery: $(VENV)/site.stamp ## put the released site, packed, into a folder for a server (TO=/srv/kabar, STAY=5; BACK=yes: the one before)
+	@test -n "$(TO)" || { echo 'make delivery TO=/srv/kabar' >&2; exit 1; }
+	$(RUN) scripts/build.py deliver "$(TO)" $(if $(STAY),--stay $(STAY)) $(if $(filter yes,$(BACK)),--back)
+
 check: $(VENV)/site.stamp ## report every problem in content/, change nothing
 	$(RUN) scripts/build.py check $(ARGS)
 
@@ -47,7 +51,8 @@ test: tools browser ## every test, in short: types, style, units, properties, a 
 	$(VENV)/bin/mypy
 	$(RUN) -m pytest -n auto --dist worksteal -m "not long" $(ARGS)
 
-test-long: tools browser ## the same with the long property and fault runs whole
+test-long: tools browser ## the same with the long property and fault runs whole, and every server
+	@scripts/install.sh servers
 	$(RUN) -m pytest -n auto --dist worksteal --hypothesis-profile long $(ARGS)
 
 faults: tools ## a build killed, refused, interrupted at 240 instants: its site stays whole (half an hour; ARGS="-k fault[17]")
@@ -59,11 +64,14 @@ bench-search: tools browser ## what the search costs, into tests/bench/RESULTS.m
 bench-material: tools browser site ## the judgments put to Material's own search, as a comparison, into tests/bench/RESULTS.md
 	PYTHONPATH=scripts:tests $(RUN) -m bench.material site
 
+bench-load: tools browser ## nginx under load while releases change, into tests/bench/RESULTS.md; some minutes
+	@scripts/install.sh wrk
+	PYTHONPATH=scripts:tests $(RUN) -m bench.load
+
 shots: tools browser site ## pictures of every kind of page into shots/, and the three in README (KINDS="home module")
 	PYTHONPATH=scripts:tests $(RUN) -m browser.shots site shots $(KINDS)
 
 lighthouse: tools browser ## Lighthouse on every kind of page, into tests/bench/RESULTS.md (ARGS="home write-up"); half an hour
-	@scripts/install.sh nginx
 	PYTHONPATH=scripts:tests $(RUN) -m bench.lighthouse $(ARGS)
 
 update: tools ## renew the locks: requirements.txt, requirements-dev.txt, package-lock.json
@@ -112,3 +120,4 @@ tools: $(VENV)/dev.stamp node_modules/.package-lock.json
 browser: $(VENV)/dev.stamp
 	@scripts/install.sh chromium $(RUN)
 	@scripts/install.sh java
+	@scripts/install.sh nginx

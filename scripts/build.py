@@ -12,8 +12,9 @@ try:
 
     from sitegen.problems import FORMATS, Format, is_error, report
     from sitegen.publish import build as builder
-    from sitegen.publish import console, outstanding, summary
+    from sitegen.publish import console, delivery, outstanding, summary
     from sitegen.publish.build import Order
+    from sitegen.publish.release import RefusedError
 except ImportError as missing:
     sys.exit(
         f"Perkakas belum lengkap: {missing}. Hapus folder .venv, lalu jalankan `make site`.\n"
@@ -111,6 +112,26 @@ def status(root: Path, now: dt.datetime, production: bool, form: str) -> None:
     found, problems = builder.read(Order(root.resolve(), root / "site", now, production=production))
     said = outstanding.text(found, problems) if form == "text" else outstanding.data(found, problems)
     click.echo(said, nl=False)
+
+
+@command.command()
+@root
+@out
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--stay", default=delivery.STAY, type=click.IntRange(1), help="Releases to keep.", show_default=True)
+@click.option("--back", is_flag=True, help="Serve the release before the one that is served.")
+def deliver(root: Path, out: Path | None, folder: Path, stay: int, back: bool) -> None:
+    """Put the released site, packed, into FOLDER for a server: FOLDER/current leads to it."""
+    try:
+        site = (out or root / "site").absolute()
+        made = delivery.back(folder) if back else delivery.deliver(site, folder, stay)
+        click.echo(summary.say("delivered", release=made))
+    except delivery.DeliveryError as error:
+        raise click.ClickException(summary.say(error.args[0], folder=folder)) from None
+    except RefusedError as refusal:
+        raise click.ClickException(report((refusal.problem,), "text")) from None
+    except OSError as error:
+        raise click.ClickException(summary.say("delivery_refused", reason=error)) from None
 
 
 @command.command()

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Fetch what the tests need from the system: `install.sh npm`, `install.sh chromium PYTHON`, `install.sh java`, and
-# what measuring needs: `install.sh nginx`.
+# Fetch what the tests need from the system: `install.sh npm`, `install.sh chromium PYTHON`, `install.sh java`,
+# `install.sh nginx`, for the long ones `install.sh servers`, and for measuring under load `install.sh wrk`.
 # What can't be had fails with the line to type.
 set -euo pipefail
 
@@ -42,11 +42,21 @@ java)
 	command -v java >/dev/null || apt default-jre-headless || fail Java 'sudo apt-get install -y default-jre-headless'
 	;;
 nginx)
-	[ -e /usr/lib/nginx/modules/ngx_http_brotli_filter_module.so ] || apt nginx libnginx-mod-http-brotli-filter ||
-		fail 'nginx with brotli' 'sudo apt-get install -y nginx libnginx-mod-http-brotli-filter'
+	brotli=(libnginx-mod-http-brotli-filter libnginx-mod-http-brotli-static)
+	[ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || apt nginx "${brotli[@]}" ||
+		fail 'nginx with brotli' "sudo apt-get install -y nginx ${brotli[*]}"
+	;;
+servers)
+	if command -v caddy >/dev/null && [ -x /usr/sbin/apache2 ]; then
+		exit 0
+	fi
+	apt caddy apache2 || fail 'Caddy and Apache' 'sudo apt-get install -y caddy apache2'
+	;;
+wrk)
+	command -v wrk >/dev/null || apt wrk || fail wrk 'sudo apt-get install -y wrk'
 	;;
 *)
-	echo "usage: install.sh npm | chromium PYTHON | java | nginx" >&2
+	echo "usage: install.sh npm | chromium PYTHON | java | nginx | servers | wrk" >&2
 	exit 2
 	;;
 esac

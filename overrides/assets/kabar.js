@@ -1,5 +1,5 @@
-/* Asked for before all else and run when it is there. A first visit never waits for it; who chose an appearance has it,
-   and sees no other before. Without it the menu still opens: it is a <details>. */
+/* Asked for before all else and run when it is there: no page waits for it. A chosen appearance is shown by the page
+   itself (frame.html). Without this the menu still opens: it is a <details>. */
 (() => {
   "use strict";
   const KEY = "kp-scheme";
@@ -131,7 +131,6 @@
     else addEventListener("load", compare);
   };
 
-  show(stored());
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", offer);
   else offer();
 })();

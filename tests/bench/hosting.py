@@ -16,19 +16,25 @@ NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 
 
 @contextmanager
-def hosted(site: Path) -> Iterator[str]:
-    """Where nginx serves the site meanwhile, without a slash at the end. RuntimeError when it does not compress."""
+def hosted(site: Path, *further: str, base: str = "/") -> Iterator[str]:
+    """Where nginx serves the site meanwhile, without a slash at the end. RuntimeError when it does not compress.
+
+    `site` may be a link that is set anew meanwhile; `further` are lines for the server's block, `base` is the path at
+    which the site's rules say that it is.
+    """
     with tempfile.TemporaryDirectory(prefix="kabar-nginx-") as name:
-        folder, port = Path(name), _free()
-        (folder / "site").symlink_to(site.resolve())
-        (folder / "listen.conf").write_text(f"listen 127.0.0.1:{port};\n", "utf-8")
+        folder, port = Path(name), free()
+        (folder / "site").symlink_to(site.absolute())
+        (folder / f"root{base}").parent.mkdir(parents=True, exist_ok=True)
+        Path(f"{folder}/root{base}".rstrip("/")).symlink_to(site.absolute())
+        (folder / "listen.conf").write_text("\n".join([f"listen 127.0.0.1:{port};", *further]), "utf-8")
         shutil.copy(CONFIGURATION, folder)
         command = [NGINX, "-p", f"{folder}/", "-c", CONFIGURATION.name]
         # Started by root, nginx would read as somebody who may not look into this folder.
         command += ["-g", "user root;"] if os.geteuid() == 0 else []
         server = subprocess.Popen(command)
         try:
-            address = f"http://127.0.0.1:{port}"
+            address = f"http://127.0.0.1:{port}{base}".rstrip("/")
             _await(address, server)
             yield address
         finally:
@@ -36,7 +42,8 @@ def hosted(site: Path) -> Iterator[str]:
             server.wait(10)
 
 
-def _free() -> int:
+def free() -> int:
+    """A port that nobody uses."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])

@@ -1,17 +1,19 @@
 """What every page loads: asked for by version, and as few requests as can be."""
 
-import json
 from pathlib import Path
 
 from sitegen.content.brand import Brand
 from sitegen.products import Work
 from sitegen.publish import assets
+from sitegen.render import versions
+from sitegen.store import digest_of
 
 FILES = {
     "overrides/assets/logo.svg": '<svg fill="#fff"/>',
     "overrides/assets/map.svg": f"<svg>{'x' * 2000}</svg>",
     "overrides/assets/page.js": 'import { a } from "./part.js";\na();\n',
     "overrides/assets/part.js": "export const a = () => 1;\n",
+    "overrides/assets/first.js": 'import("page.js"); import("elsewhere.js");\n',
     "overrides/pages/page.html": '<p class="x">{{ y }}</p>',
     "overrides/styles/1.css": ".x { a: b }",
 }
@@ -36,18 +38,30 @@ def test_one_sheet_and_scripts_that_are_whole(tmp_path: Path) -> None:
 
 
 def test_a_page_asks_for_the_version_there_is(tmp_path: Path) -> None:
-    page = b'<link href="../assets/kabar.css"><img src="/x/assets/map.svg"><a href="assets/other.css">'
-    first = assets.versioned(page, json.loads(made(tmp_path)[assets.VERSIONS]))
-    assert first.count(b"?v=") == 2
-    assert b'href="assets/other.css"' in first
+    page = '<link href="../assets/kabar.css"><img src="/x/assets/map.svg"><a href="assets/other.css">'
+    first = versions.asked(page, made(tmp_path)[versions.KNOWN])
+    assert first.count("?v=") == 2
+    assert 'href="assets/other.css"' in first
     (tmp_path / "overrides/styles/2.css").write_text(".x { e: f }", "utf-8")
-    second = assets.versioned(page, json.loads(made(tmp_path)[assets.VERSIONS]))
+    second = versions.asked(page, made(tmp_path)[versions.KNOWN])
     assert first[:50] != second[:50]
     assert first[60:] == second[60:]
 
 
 def test_a_small_drawing_stands_in_the_page(tmp_path: Path) -> None:
-    page = b'<link rel="icon" href="assets/logo.svg"><img src="../assets/logo.svg" alt="">'
-    found = assets.versioned(page, json.loads(made(tmp_path)[assets.VERSIONS])).decode()
+    page = '<link rel="icon" href="assets/logo.svg"><img src="../assets/logo.svg" alt="">'
+    found = versions.asked(page, made(tmp_path)[versions.KNOWN])
     assert '<img src="data:image/svg+xml,%3Csvg%20fill=%22%23fff%22/%3E" alt="">' in found
     assert 'href="assets/logo.svg?v=' in found
+
+
+def test_a_script_asks_for_another_under_its_version(tmp_path: Path) -> None:
+    files = made(tmp_path)
+    version = digest_of(files["assets/page.js"])[:10]
+    assert files["assets/first.js"].decode() == f'import("page.js?v={version}");import("elsewhere.js");'
+
+
+def test_a_file_stands_under_its_version_too(tmp_path: Path) -> None:
+    files = made(tmp_path)
+    for path in [path for path in files if path.startswith("assets/")]:
+        assert files[f"_versions/{digest_of(files[path])[:10]}/{path}"] == files[path]

@@ -8,6 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from sitegen.publish import links
+from sitegen.render import policy
 from sitegen.store import Store
 
 SITE = "https://kabar.example.go.id/rt/"
@@ -76,6 +77,26 @@ FAULTY = {
 @pytest.mark.parametrize(("body", "code"), FAULTY.items())
 def test_what_leads_nowhere_or_elsewhere_is_named(tmp_path: Path, body: str, code: str) -> None:
     assert codes_of(tmp_path, body) == [code]
+
+
+HELD = {
+    '<p style="color: red">x</p>': "<p style>",
+    '<button onclick="a()">x</button>': "<button onclick>",
+    "<svg><a OnLoad='a()'/></svg>": "<a onload>",
+    "<script>a()</script>": "<script>",
+    "<style>p { color: red }</style>": "<style>",
+}
+
+
+@pytest.mark.parametrize(("body", "element"), HELD.items())
+def test_what_a_page_s_own_policy_holds_back_is_named(tmp_path: Path, body: str, element: str) -> None:
+    page = f'<head>{policy.meta(policy.of_pages())}</head><script type="application/ld+json">{{}}</script>{body}'
+    assert codes(tmp_path, {"index.html": page}) == [("index.html", "page-held-back", element)]
+
+
+def test_what_a_policy_allows_is_no_problem(tmp_path: Path) -> None:
+    page = policy.stated(b'<head><meta charset="utf-8"></head><script>a()</script><style>p { color: red }</style>')
+    assert codes(tmp_path, {"index.html": page.decode()}) == []
 
 
 def test_style_sheets_are_read_too(tmp_path: Path) -> None:

@@ -58,6 +58,7 @@ def test_a_saved_file_shows_and_a_mistake_keeps_the_last_good_state(
 ) -> None:
     project, address, process = preview
     first = wait_for(address + PAGE, lambda text: "</html>" in text)
+    assert "Content-Security-Policy" not in first, "it would hold back the script that reloads the page"
     assert "/livereload/" in first
     assert all(b"livereload" not in data for path, data in tree(project.site).items() if path.endswith(".html"))
 

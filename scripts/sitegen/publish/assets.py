@@ -13,39 +13,58 @@ from sitegen.content.brand import Brand
 from sitegen.products import Product, Work
 from sitegen.publish import sheets, stylesheet
 from sitegen.publish.usage import Usage, of
-from sitegen.render import colours
+from sitegen.render import colours, versions
+from sitegen.render.versions import FOLDER
 from sitegen.store import digest_of
 
-KEY = "assets"
-FOLDER = "assets/"
 STYLE = f"{FOLDER}kabar.css"
 THEME = "@theme/main.css"
-VERSIONS = "@versions.json"
+KEPT = "_versions/"
+"""Where a file stands under its version too, for hosts that know which one a page asks for: see `hosting`."""
 SMALL = 1024
 """Bytes up to which a drawing stands in the page itself: on a slow line a request of its own takes far longer."""
 TEXT = frozenset({".css", ".html", ".js", ".svg"})
 SOURCES = ("overrides/assets", "overrides/pages", "overrides/styles")
 _IMPORTED = re.compile(r'^import {\s*(.+?)\s*} from "\./(\w+\.js)";$', re.MULTILINE)
-_LOADED = re.compile(rf'(href|src)="([^"?#]*?)({FOLDER}[^"?#]+)"')
+_NAMED = re.compile(r'"(\w+\.js)"')
 
 
 def product(needs: Iterable[tuple[str, str]], brand: Brand) -> Product:
     """All of it, from overrides/ and from what MkDocs made: `needs` gives its pages and the theme's style sheet."""
-    return Product(KEY, make, inputs={"brand": brand.model_dump()}, needs=tuple(needs), sources=SOURCES)
+    return Product(versions.PRODUCT, make, inputs={"brand": brand.model_dump()}, needs=tuple(needs), sources=SOURCES)
 
 
 def make(work: Work) -> dict[str, bytes]:
-    """Our files, scripts that are whole and short, the style sheet; and VERSIONS: JSON for `versioned`."""
+    """Our files, scripts that are whole and short, the style sheet; each under its version too, and the versions."""
     folder = work.root / "overrides/assets"
     files = {FOLDER + path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
     files |= {FOLDER + path.name: jsmin(text).encode() for path, text in _scripts(folder)}
     own = {"mkdocs.yml": colours.sheet(Brand(**work.inputs["brand"])), **_texts(work.root, "overrides/styles")}
     style = stylesheet.joined(work.needed[THEME].decode(), own)
     files[STYLE] = sheets.write(stylesheet.reduced(style, _usage(work))).encode()
-    versions = {path: digest_of(content)[:10] for path, content in files.items()}
+    files = _asking(files)
+    known = {path: _version(content) for path, content in files.items()}
     drawings = {path: _inlined(content) for path, content in files.items() if path.endswith(".svg")}
     kept = {path: drawing for path, drawing in drawings.items() if len(files[path]) <= SMALL}
-    return files | {VERSIONS: json.dumps({"versions": versions, "drawings": kept}, sort_keys=True).encode()}
+    told = {versions.KNOWN: json.dumps({"versions": known, "drawings": kept}, sort_keys=True).encode()}
+    return files | told | {f"{KEPT}{known[path]}/{path}": content for path, content in files.items()}
+
+
+def _version(content: bytes) -> str:
+    return digest_of(content)[:10]
+
+
+def _asking(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The same files; a script that loads another when it is needed asks for it under its version."""
+
+    def ask(found: re.Match[str]) -> str:
+        path = FOLDER + found[1]
+        return f'"{found[1]}?v={_version(files[path])}"' if path in files else found[0]
+
+    return {
+        path: _NAMED.sub(ask, content.decode()).encode() if path.endswith(".js") else content
+        for path, content in files.items()
+    }
 
 
 def _usage(work: Work) -> Usage:
@@ -71,23 +90,6 @@ def _scripts(folder: Path) -> Iterator[tuple[Path, str]]:
     texts = {path: path.read_text("utf-8") for path in sorted(folder.glob("*.js"))}
     imported = {other for text in texts.values() for _, other in _IMPORTED.findall(text)}
     yield from ((path, text if path.name in imported else whole(path)) for path, text in texts.items())
-
-
-def versioned(page: bytes, known: Mapping[str, Mapping[str, str]]) -> bytes:
-    """Finished markup that asks for files under the version they have, so that hosts may let browsers keep them.
-
-    `known` is what VERSIONS says: `versions`, a hash by path, and `drawings`, data: URLs by path. A version stands in
-    the query, and not in the name: a page that someone still holds from before a release finds the file that there is
-    now, and not none.
-    """
-
-    def ask(found: re.Match[str]) -> str:
-        name, way, path = found.groups()
-        if name == "src" and path in known["drawings"]:
-            return f'src="{known["drawings"][path]}"'
-        return f'{name}="{way}{path}?v={known["versions"][path]}"' if path in known["versions"] else found[0]
-
-    return _LOADED.sub(ask, page.decode()).encode()
 
 
 def _inlined(drawing: bytes) -> str:

@@ -18,7 +18,7 @@ from sitegen.content.staleness import Staleness, staleness
 from sitegen.fingerprints import code_digest
 from sitegen.problems import Problem, is_error
 from sitegen.products import Made, Product, ProductError, Progress
-from sitegen.publish import lastgood, ledger, links, opened, record, release, shell
+from sitegen.publish import hosting, lastgood, ledger, links, opened, record, release, shell
 from sitegen.publish.release import Released
 from sitegen.render import site as pages
 from sitegen.store import DamagedError, Store
@@ -135,7 +135,8 @@ def _products(order: Order, found: Library, stale: Staleness | None) -> tuple[li
     items = [*pages.products(found, languages), *shell.products(order.root, found.site)]
     data = ledger.plain(pages.addresses(items), pages.sessions(found), found.site.identity)
     built = record.product(found, stale, languages[0], production=order.production)
-    return [*items, ledger.product(data), built], ledger.of(data)
+    rules = hosting.product(found, languages, items)
+    return [*items, rules, ledger.product(data), built], ledger.of(data)
 
 
 def _compare(

@@ -1,4 +1,4 @@
-"""The last check before a release: every link and fragment leads somewhere, and no page calls on a third party."""
+"""The last check before a release: links and fragments lead somewhere, no page calls on others or is held back."""
 
 import posixpath
 import re
@@ -11,6 +11,7 @@ from lxml import etree
 
 from sitegen import urls
 from sitegen.problems import Problem
+from sitegen.render import policy
 from sitegen.store import DamagedError, Store
 
 LOADING = {"src", "srcset", "poster", "data"}
@@ -30,10 +31,14 @@ _REFRESH = re.compile(r"\s*\d+\s*[;,]\s*url\s*=\s*(.+)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page or style sheet offers and asks for: its fragments, its (reference, whether it loads by itself)."""
+    """What a page or style sheet offers and asks for: its fragments, its (reference, whether it loads by itself).
+
+    `held` is what stands in the page though its own policy holds it back.
+    """
 
     fragments: frozenset[str]
     references: tuple[tuple[str, bool], ...]
+    held: tuple[str, ...] = ()
 
 
 def problems(paths: Mapping[str, str], before: Mapping[str, str], store: Store, site_url: str) -> Iterator[Problem]:
@@ -48,6 +53,8 @@ def problems(paths: Mapping[str, str], before: Mapping[str, str], store: Store, 
             code = _fault(path, reference, loads, paths, store, site_url)
             if code:
                 yield Problem.at(path, (1, 1), code, reference=reference)
+        for element in found.held:
+            yield Problem.at(path, (1, 1), "page-held-back", reference=element)
 
 
 def read(data: bytes, *, style: bool = False) -> Page:
@@ -65,7 +72,18 @@ def read(data: bytes, *, style: bool = False) -> Page:
         references.update(dict.fromkeys(_references(element.tag, attributes)))
         if element.tag == "style" and element.text:
             references.update(((url, True), None) for url in _urls_of_style(str(element.text)))
-    return Page(frozenset(fragments), tuple(references))
+    return Page(frozenset(fragments), tuple(references), tuple(dict.fromkeys(_held(data, tree))))
+
+
+def _held(data: bytes, tree: etree._Element | None) -> Iterator[str]:
+    """Elements that a page's policy holds back: styles and handlers in attributes, and what no hash allows."""
+    policies = tree.xpath(f"//meta[@http-equiv='{policy.ATTRIBUTE}']/@content") if tree is not None else []
+    if tree is None or not isinstance(policies, list) or not policies:
+        return
+    for attribute in tree.xpath("//@style | //@*[starts-with(name(), 'on')]"):  # type: ignore[union-attr]
+        yield f"<{attribute.getparent().tag} {attribute.attrname}>"  # type: ignore[union-attr]
+    for kind in ("script", "style"):
+        yield from (f"<{kind}>" for source in policy.inline(data, kind) if source not in str(policies[0]))
 
 
 def _references(tag: str, attributes: Mapping[str, str]) -> Iterator[tuple[str, bool]]:

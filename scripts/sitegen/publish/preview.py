@@ -13,6 +13,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from sitegen.content import site as settings
 from sitegen.publish import release
+from sitegen.render import policy
 
 FOLDERS = ("content", "docs", "overrides", "scripts")
 
@@ -31,7 +32,7 @@ def serve(root: Path, site: Path, port: int, build: Sequence[str], say: Callable
         subprocess.run(build, cwd=root, check=False)  # noqa: S603 - the command is our own
 
     run()
-    server = LiveReloadServer(run, "127.0.0.1", port, str(site), _mount(root))
+    server = _Server(run, "127.0.0.1", port, str(site), _mount(root))
     server.error_handler = lambda code: _page_not_found(site, code)
     server.watch(str(stamp))
     for paths, deep in (([root / name for name in FOLDERS], True), ([root], False)):
@@ -45,6 +46,13 @@ def serve(root: Path, site: Path, port: int, build: Sequence[str], say: Callable
     finally:
         if server.serve_thread.is_alive():
             server.shutdown()
+
+
+class _Server(LiveReloadServer):
+    """MkDocs' own. The script that it adds to a page differs each time, so that no policy can name it."""
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        return super()._inject_js_into_html(policy.without(content), epoch)  # type: ignore[no-any-return, no-untyped-call]
 
 
 def _mount(root: Path) -> str:

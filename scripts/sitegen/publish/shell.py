@@ -12,13 +12,16 @@ from pathlib import Path
 from sitegen.content.site import Site
 from sitegen.products import Product, Work
 from sitegen.publish import assets
+from sitegen.render import policy, versions
 
 GENERATOR = "mkdocs"
 """The command that renders, and the module it is: a successor's, when MkDocs has one."""
 MADE = "@mkdocs/"
+INLINE = "@inline/"
 _PATIENCE = 300
 _ASSET = re.compile(r'(?:href|src)="[^"]*?(assets/[^"?#]+)"')
 
+KINDS = ("script", "style")
 OTHERS = frozenset({"assets", "offline", "pages", "paper", "styles"})
 """What belongs to the pages, to what they load, and to the documents to download."""
 
@@ -54,15 +57,22 @@ def _run(shared: list[str], language: str, main: bool) -> Product:
 
 
 def _shell(language: str) -> Product:
-    needs = ((f"mkdocs:{language}", f"{MADE}{language}/"), (assets.KEY, assets.VERSIONS))
-    return Product(f"shell:{language}", name_versions, needs=needs)
+    needs = ((f"mkdocs:{language}", f"{MADE}{language}/"), (versions.PRODUCT, versions.KNOWN))
+    return Product(f"shell:{language}", finish, {"language": language}, needs)
 
 
-def name_versions(work: Work) -> dict[str, bytes]:
-    """The shells (@shell/<language>/) and the hand-written pages (@docs/<language>/) ask for files by their version."""
-    known = json.loads(work.needed[assets.VERSIONS])
-    pages = ((path, page) for path, page in work.needed.items() if path.startswith(MADE))
-    return {_place(path): assets.versioned(page, known) for path, page in pages}
+def finish(work: Work) -> dict[str, bytes]:
+    """The shells (@shell/<language>/) and hand-written pages (@docs/<language>/) as they are published, holes apart.
+
+    They ask for files by their version, and state what they may load and run; INLINE has what stands in any of them,
+    for the policy that the host states for all: no hole is filled yet, so nothing that editors write is allowed by it.
+    """
+    known = work.needed[versions.KNOWN]
+    made = ((path, page) for path, page in work.needed.items() if path.startswith(MADE))
+    pages = {_place(path): versions.asked(page.decode(), known).encode() for path, page in made}
+    inline = {kind: sorted({each for page in pages.values() for each in policy.inline(page, kind)}) for kind in KINDS}
+    told = {f"{INLINE}{work.inputs['language']}.json": json.dumps(inline).encode()}
+    return {path: policy.stated(page) for path, page in pages.items()} | told
 
 
 def make(work: Work) -> dict[str, bytes]:

@@ -10,12 +10,14 @@ from sitegen import urls
 from sitegen.content import markdown
 from sitegen.content.library import HandWritten
 from sitegen.products import Product, Work
-from sitegen.render import fill, found, frames, heads, photos, qrcodes, records, signposts, terms, views
+from sitegen.render import fill, found, frames, heads, photos, qrcodes, records, signposts, terms, versions, views
 from sitegen.render.frames import Rendition
 
 View = dict[str, Any]
 SIZED = ("downloads", "forms", "packs")
 """Where a view has the downloads whose size shows before anyone taps."""
+EVERY = (("templates", fill.TEMPLATES), ("lexicon", records.LEXICON), (versions.PRODUCT, versions.KNOWN))
+"""What every page is made with."""
 
 
 def products(sites: Iterable[Rendition]) -> Iterator[Product]:
@@ -35,7 +37,7 @@ def page_product(view: View) -> Product:
     files = [each for key in SIZED for each in view.get(key, ())]
     documents = tuple((each.get("product") or f"download:{each['path']}", each["path"]) for each in files)
     known = [("terms", terms.path(view["language"]))] if "markdown" in view else []
-    needs = (("templates", fill.TEMPLATES), ("lexicon", records.LEXICON), shell, *known, *documents)
+    needs = (*EVERY, shell, *known, *documents)
     return Product(f"page:{view['address']}", make_page, inputs=view, needs=needs)
 
 
@@ -64,7 +66,8 @@ def make_page(work: Work) -> dict[str, bytes]:
         return str(fill.template(work, name, view["language"]).render(heads.of(view) if name == "head" else view))
 
     shell = work.needed[shell_path(view["language"], view["layout"])]
-    parts = fill.frame(view, render("head"), render(view["kind"]), render("meanings"))
+    head = versions.asked(render("head"), work.needed[versions.KNOWN])
+    parts = fill.frame(view, head, render(view["kind"]), render("meanings"))
     files = {urls.index(view["address"]): fill.fill(shell, parts)}
     if sign := view.get("signpost"):
         files[sign["path"]] = signposts.page(sign, leaves=True)
@@ -118,7 +121,7 @@ def holes_product(key: str, view: View, path: str) -> Product:
     """A page that needs only its head and its language switch filled."""
     language = view["language"]
     shell = (f"shell:{language}", f"@docs/{language}/{path}")
-    needs = (("templates", fill.TEMPLATES), ("lexicon", records.LEXICON), ("terms", terms.path(language)), shell)
+    needs = (*EVERY, ("terms", terms.path(language)), shell)
     return Product(key, make_hand_written, inputs={**view, "path": path}, needs=needs)
 
 
@@ -134,7 +137,7 @@ def make_hand_written(work: Work) -> dict[str, bytes]:
         for name, told in (("head", heads.of(view)), ("meanings", view))
     )
     parts = {
-        "head": head,
+        "head": versions.asked(head, work.needed[versions.KNOWN]),
         "alternates": fill.switch(view, view["root"]),
         "meanings": meanings,
         "canonical": escape(view["canonical"]),

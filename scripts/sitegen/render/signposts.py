@@ -7,6 +7,7 @@ from typing import Any
 from sitegen import urls
 from sitegen.content.library import Library
 from sitegen.locales import Locale
+from sitegen.render import policy
 
 View = dict[str, Any]
 
@@ -19,6 +20,7 @@ def onward(library: Library, locale: Locale, old: str, new: str, words: str = "m
         "lead": locale.t(f"{words}.lead"),
         "link": locale.t(f"{words}.link"),
         "canonical": urls.absolute(library.site.url, new),
+        "address": new,
         "target": urls.root_of(old) + new,
         "path": urls.index(old),
     }
@@ -28,7 +30,8 @@ def page(view: Mapping[str, Any], *, leaves: bool) -> bytes:
     """The page, of a few hundred bytes: a reader on slow data is sent on at once when it `leaves` its address."""
     refresh = '<meta http-equiv="refresh" content="0; url={target}">' if leaves else ""
     text = (
-        '<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
+        '<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
+        f"{policy.meta(policy.SMALL)}<title>{{title}}</title>"
         '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">'
         f'<link rel="canonical" href="{{canonical}}">{refresh}</head>'
         '<body><main><h1>{title}</h1><p>{lead} <a href="{target}">{link}</a></p></main></body></html>\n'

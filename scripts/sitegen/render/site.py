@@ -80,6 +80,27 @@ def served(product: Product) -> list[str]:
     return files.paths(inputs) if kind == "file" and product.make is files.make_copy else []
 
 
+def moves(products: Iterable[Product]) -> dict[str, str]:
+    """The old addresses of pages, and where each leads now."""
+    found = (product.inputs for product in products if product.make is moved.make_redirect)
+    return {_folder(each["path"]): each["address"] for each in found}
+
+
+def gone(products: Iterable[Product]) -> list[str]:
+    """The addresses of pages that say why there is nothing any more."""
+    return sorted(_folder(each) for product in products for each in _farewells(product))
+
+
+def _farewells(product: Product) -> list[str]:
+    if product.make is moved.make_farewell:
+        return [product.inputs["path"]]
+    return [product.inputs["address"]] if product.inputs.get("kind") == "gone" else []
+
+
+def _folder(path: str) -> str:
+    return path.removesuffix("index.html")
+
+
 def sessions(library: Library) -> list[dict[str, Any]]:
     """Every session that has not ended: its identity, times, place and status, and how many changes were announced."""
     rows = []

@@ -9,7 +9,7 @@ from typing import Any
 
 from sitegen.content import markdown
 from sitegen.content.brand import Brand
-from sitegen.render import colours, fill, photos
+from sitegen.render import colours, fill, photos, policy
 
 View = Mapping[str, Any]
 FOLDER = "overrides/offline"
@@ -21,7 +21,7 @@ def page(root: Path, name: str, language: str, view: View) -> bytes:
     """A template of overrides/offline, filled; `root` is the project's folder, `brand` in the view the site's."""
     found = tuple((path.name, _text(path)) for path in sorted((root / FOLDER).iterdir()))
     shown = {**view, "colours": colours.sheet(Brand(**view["brand"]))}
-    return fill.environment(found, FOLDER, language).get_template(name).render(shown).encode()
+    return policy.off_line(fill.environment(found, FOLDER, language).get_template(name).render(shown).encode())
 
 
 def body(view: View, places: Mapping[str, str], needed: Mapping[str, bytes]) -> str:

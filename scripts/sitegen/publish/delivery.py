@@ -1,0 +1,135 @@
+"""From a released site to a folder that a server serves: numbered releases, and `current`, a link to one of them.
+
+A release never changes once it is there. The link is replaced by one rename, so that every request gets a whole site.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from sitegen.publish import packing, release
+from sitegen.publish.assets import KEPT
+
+RELEASES, CURRENT = "releases", "current"
+MANIFEST = "_hosting/release.json"
+"""What is in a release, path to digest. Servers do not show what is there."""
+STAY = 5
+
+
+class DeliveryError(Exception):
+    """Nothing can be delivered; `args[0]` is the key of what the command says of it."""
+
+
+def deliver(site: Path, folder: Path, stay: int = STAY) -> Path:
+    """Put what is released at `site` into `folder` and serve it; the newest `stay` releases are kept.
+
+    Raises DeliveryError when nothing is released, and release.RefusedError when a build runs.
+    """
+    with release.hold(site):
+        paths = release.published(site)
+        if not paths:
+            raise DeliveryError("delivery_nothing")
+        before, number = _current(folder), max(_numbers(folder), default=0) + 1
+        aside = folder / RELEASES / "next"
+        shutil.rmtree(aside, ignore_errors=True)
+        _fill(aside, site, paths, before)
+        for old in _whole(folder)[-stay + 1 :] if stay > 1 else ():
+            _keep_versions(aside, old)
+        (aside / MANIFEST).parent.mkdir(exist_ok=True)
+        (aside / MANIFEST).write_text(json.dumps(paths), "utf-8")
+        os.sync()
+        made = aside.rename(folder / RELEASES / f"{number:06}")
+        _serve(folder, made)
+        _clear(folder, stay)
+    return made
+
+
+def back(folder: Path) -> Path:
+    """Serve the release before the one that is served. Raises DeliveryError when there is none."""
+    current = _current(folder)
+    older = [each for each in _whole(folder) if current and each.name < current.name]
+    if not older:
+        raise DeliveryError("delivery_first")
+    _serve(folder, older[-1])
+    return older[-1]
+
+
+def _fill(target: Path, site: Path, paths: Mapping[str, str], before: Path | None) -> None:
+    """The files of the site: what did not change is linked from the release before, with what was packed of it."""
+    known = _manifest(before)
+    for path, digest in paths.items():
+        if before and known.get(path) == digest and (before / path).is_file():
+            _link_packed(path, before, target)
+            continue
+        file = target / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(site / path, file)
+        packing.beside(file)
+
+
+def _keep_versions(target: Path, old: Path) -> None:
+    """What pages of an older release ask for by its version."""
+    for path in _manifest(old):
+        if path.startswith(KEPT):
+            _link_packed(path, old, target)
+
+
+def _link_packed(path: str, source: Path, target: Path) -> None:
+    for name in ("", *packing.PACKED):
+        _link(source / f"{path}{name}", target / f"{path}{name}")
+
+
+def _link(source: Path, target: Path) -> None:
+    if source.exists() and not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(source, target)
+        except OSError:
+            shutil.copy2(source, target)
+
+
+def _serve(folder: Path, made: Path) -> None:
+    """Set the link in one step, and see it onto the disk."""
+    link = folder / "next"
+    link.unlink(missing_ok=True)
+    link.symlink_to(made.relative_to(folder))
+    link.replace(folder / CURRENT)
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _current(folder: Path) -> Path | None:
+    link = folder / CURRENT
+    return folder / link.readlink() if link.is_symlink() and link.exists() else None
+
+
+def _clear(folder: Path, stay: int) -> None:
+    """Delete all but the newest releases, their manifest first: what is half deleted is no way back."""
+    kept = _whole(folder)[-stay:]
+    for path in (folder / RELEASES).iterdir():
+        if path not in kept:
+            (path / MANIFEST).unlink(missing_ok=True)
+            shutil.rmtree(path)
+
+
+def _whole(folder: Path) -> list[Path]:
+    """The releases, the oldest first."""
+    found = (folder / RELEASES / f"{number:06}" for number in sorted(_numbers(folder)))
+    return [path for path in found if (path / MANIFEST).exists()]
+
+
+def _numbers(folder: Path) -> Iterator[int]:
+    for path in (folder / RELEASES).glob("[0-9]" * 6):
+        yield int(path.name)
+
+
+def _manifest(made: Path | None) -> Mapping[str, str]:
+    try:
+        return dict(json.loads((made / MANIFEST).read_bytes())) if made else {}
+    except (OSError, ValueError):
+        return {}

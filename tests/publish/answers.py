@@ -1,0 +1,88 @@
+"""What a server answers, and a site with old addresses to ask it about."""
+
+import gzip
+import os
+import shutil
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+import brotli
+
+from sitegen.publish import packing
+from sitegen.publish.hosting import apache, caddy, nginx, pagehosts
+from sitegen.publish.hosting.rules import Rules
+
+OLD, NEW, GONE, FILE = (
+    "/kegiatan/2024/lama/",
+    "/kegiatan/2025/pembinaan-rt-rw-kanigaran/",
+    "/en/topics/",
+    "/lama/surat.pdf",
+)
+STYLE = "assets/kabar.css"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A status, headers by name in small letters, and the body as it travelled."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        """The body, unpacked."""
+        unpack = {"br": brotli.decompress, "gzip": gzip.decompress}.get(self.headers.get("content-encoding", ""), bytes)
+        return bytes(unpack(self.body)).decode()
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+OPENER = urllib.request.build_opener(_Stay)
+
+
+def ask(url: str, **headers: str) -> Answer:
+    """One request; a redirect is not followed. `Accept_Encoding` is the header Accept-Encoding."""
+    request = urllib.request.Request(url, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    try:
+        with OPENER.open(request, timeout=20) as answer:
+            return Answer(answer.status, _small(answer.headers.items()), answer.read())
+    except urllib.error.HTTPError as error:
+        with error:
+            return Answer(error.code, _small(error.headers.items()), error.read())
+
+
+def _small(headers: object) -> dict[str, str]:
+    return {name.lower(): value for name, value in headers}  # type: ignore[attr-defined]
+
+
+def with_old_addresses(site: Path, target: Path, base: str = "/") -> Path:
+    """The site with an address that moved, one that is gone, a file that is gone, and a few files that are packed."""
+    shutil.copytree(site.resolve(), target, copy_function=os.link)
+    below = base.rstrip("/")
+    rules = Rules(
+        base=base,
+        policy=policy_of(site),
+        missing=((f"{base}en/", f"{base}en/404.html"), (base, f"{base}404.html")),
+        moves={below + OLD: below + NEW},
+        gone=(below + GONE,),
+        gone_files=(below + FILE,),
+    )
+    for path, text in (nginx.files(rules) | caddy.file(rules) | apache.files(rules) | pagehosts.files(rules)).items():
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        (target / path).unlink(missing_ok=True)
+        (target / path).write_text(text, "utf-8")
+    for path in ("jadwal/index.html", "jadwal/jadwal.ics", "jadwal/rss.xml", "jadwal/feed.json", STYLE):
+        packing.beside(target / path)
+    return target
+
+
+def policy_of(site: Path) -> str:
+    """What hosts state for all pages of a built site."""
+    lines = (site / pagehosts.HEADERS).read_text("utf-8").splitlines()
+    return next(line.partition(": ")[2] for line in lines if line.strip().startswith("Content-Security-Policy: "))

@@ -1,0 +1,124 @@
+"""What every server with our rules must answer, whichever it is."""
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import urljoin
+
+from publish.answers import FILE, GONE, NEW, OLD, STYLE, ask
+
+from sitegen.publish.hosting import rules
+from sitegen.store import digest_of
+
+COMMON = {name.lower(): value for name, value in rules.ALWAYS.items()}
+
+
+def types(address: str) -> None:
+    """Each kind of file says what it is, text with its charset."""
+    for path, kind in {
+        "/": "text/html; charset=utf-8",
+        "/jadwal/jadwal.ics": "text/calendar; charset=utf-8",
+        "/jadwal/rss.xml": "application/rss+xml",
+        "/jadwal/atom.xml": "application/atom+xml",
+        "/jadwal/feed.json": "application/feed+json",
+        "/build.json": "application/json",
+        "/sitemap.xml": "application/xml",
+        "/data/kegiatan.csv": "text/csv; charset=utf-8",
+        "/assets/kabar.css": "text/css; charset=utf-8",
+        "/assets/kabar.js": "text/javascript; charset=utf-8",
+        "/assets/logo.svg": "image/svg+xml",
+        "/assets/kartu-id.jpg": "image/jpeg",
+        "/modul/siskamling-dan-patroli/modul-siskamling-dan-patroli.pdf": "application/pdf",
+        "/modul/semua-modul.zip": "application/zip",
+    }.items():
+        found = ask(address + path)
+        assert (found.status, found.headers["content-type"].lower()) == (200, kind), path
+
+
+def headers(address: str, policy: str) -> None:
+    """What stands on every answer, and what depends on the kind of file."""
+    for path in ("/", "/en/schedule/", "/tidak-ada/", "/jadwal/rss.xml", "/assets/kabar.js"):
+        found = ask(address + path).headers
+        assert {name: found.get(name) for name in COMMON} == COMMON, path
+        assert found["content-security-policy"] == policy, path
+        assert found["cache-control"] == "no-cache", path
+    assert "sandbox" in ask(address + "/assets/logo.svg").headers["content-security-policy"]
+    assert ask(address + "/modul/semua-modul.zip").headers["content-disposition"] == "attachment"
+    for path in ("/jadwal/rss.xml", "/jadwal/jadwal.ics", "/data/kegiatan.csv", "/build.json"):
+        found = ask(address + path).headers
+        assert found["access-control-allow-origin"] == "*", path
+        assert found["cross-origin-resource-policy"] == "cross-origin", path
+    for path in ("/", "/assets/kabar.js"):
+        found = ask(address + path).headers
+        assert "access-control-allow-origin" not in found, path
+        assert found["cross-origin-resource-policy"] == "same-origin", path
+
+
+def caching(address: str, site: Path) -> None:
+    """The very version that is asked for is kept for ever, any other is asked for again; a page is only confirmed."""
+    version = digest_of((site / STYLE).read_bytes())[:10]
+    kept = ask(f"{address}/{STYLE}?v={version}")
+    assert kept.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert digest_of(kept.body)[:10] == version
+    for other in ("0123456789", "..", "../../etc", "%2e%2e%2f", ""):
+        found = ask(f"{address}/{STYLE}?v={other}")
+        assert (found.status, found.headers["cache-control"]) == (200, "no-cache"), other
+    tag = ask(f"{address}/jadwal/").headers["etag"]
+    assert ask(f"{address}/jadwal/", If_None_Match=tag).status == 304
+
+
+def old_addresses(address: str) -> None:
+    """What moved leads on, what is gone says so, and what is missing has its page in the reader's language."""
+    moved = ask(address + OLD)
+    assert moved.status == 301
+    assert urljoin(f"{address}/", moved.headers["location"]) == address + NEW
+    gone = ask(address + GONE)
+    assert gone.status == 410
+    assert '<html lang="en"' in gone.text
+    assert ask(address + FILE).status == 410
+    for path, language in (("/tidak/ada", "id"), ("/en/not/there/", "en"), ("/assets/", "id"), ("/en/x.ics", "en")):
+        found = ask(address + path)
+        assert found.status == 404, path
+        assert f'<html lang="{language}"' in found.text, path
+        assert found.headers["content-type"].lower() == "text/html; charset=utf-8", path
+        assert "content-disposition" not in found.headers
+    folder = ask(f"{address}/jadwal")
+    assert folder.status in (301, 308)
+    assert urljoin(f"{address}/jadwal", folder.headers["location"]) == f"{address}/jadwal/"
+
+
+def hidden(address: str) -> None:
+    """What is for servers is not for readers."""
+    for path in ("/_hosting/Caddyfile", "/_hosting/nginx-http.conf", "/_headers", "/_redirects"):
+        assert ask(address + path).status == 404, path
+    assert ask(f"{address}/.htaccess").status in (403, 404)
+
+
+def packed(address: str, site: Path) -> None:
+    """Text that is packed ahead travels as it is packed, as what it is, with a length and a sure ETag."""
+    for path, kind in (
+        ("jadwal/index.html", "text/html; charset=utf-8"),
+        ("jadwal/jadwal.ics", "text/calendar; charset=utf-8"),
+        ("jadwal/rss.xml", "application/rss+xml"),
+        ("jadwal/feed.json", "application/feed+json"),
+        (STYLE, "text/css; charset=utf-8"),
+    ):
+        for coding, ending in (("br", "br"), ("gzip", "gz")):
+            found = ask(f"{address}/{path.removesuffix('index.html')}", Accept_Encoding=coding)
+            assert found.headers["content-encoding"] == coding, path
+            assert found.body == (site / f"{path}.{ending}").read_bytes()
+            assert found.headers["content-type"].lower() == kind
+            assert re.search("accept-encoding", found.headers["vary"], re.IGNORECASE)
+            assert not found.headers["etag"].startswith("W/")
+    plain = ask(f"{address}/jadwal/feed.json")
+    assert "content-encoding" not in plain.headers
+    assert json.loads(plain.body)["version"]
+
+
+def ranges(address: str, site: Path) -> None:
+    """A download that broke off goes on where it stopped."""
+    path = "modul/siskamling-dan-patroli/modul-siskamling-dan-patroli.pdf"
+    data = (site / path).read_bytes()
+    found = ask(f"{address}/{path}", Range="bytes=1000-1999")
+    assert (found.status, found.body) == (206, data[1000:2000])
+    assert found.headers["content-range"] == f"bytes 1000-1999/{len(data)}"

@@ -1,0 +1,158 @@
+"""A release on its way to a server: whole, packed, beside those before it; one link, and a way back."""
+
+import gzip
+import os
+import shutil
+from pathlib import Path
+
+import brotli
+import pytest
+from publish.project import tree
+
+from sitegen.publish import delivery, release
+from sitegen.publish.delivery import DeliveryError, back, deliver
+from sitegen.store import Store, digest_of
+
+PAGE = "<p>" + "pembinaan RT dan RW " * 40
+STYLE = "assets/kabar.css"
+
+
+def released(site: Path, files: dict[str, str]) -> dict[str, bytes]:
+    """Release a site of these files."""
+    contents = {path: text.encode() for path, text in files.items()}
+    with release.hold(site) as store:
+        paths = {path: store.put(data) for path, data in contents.items()}
+        release.release(site, store, paths, "code")
+        store.keep({})
+    return contents
+
+
+def styled(colour: str) -> dict[str, str]:
+    """A page and its style, which stands under its version too."""
+    style = f"p {{ color: {colour} }} " + "a { color: inherit } " * 20
+    version = digest_of(style.encode())[:10]
+    return {
+        "index.html": f'<link href="{STYLE}?v={version}">{PAGE}{colour}',
+        "kecil.txt": "kecil",
+        STYLE: style,
+        f"_versions/{version}/{STYLE}": style,
+    }
+
+
+def plain(folder: Path) -> dict[str, bytes]:
+    """What is served, but what was packed and what is the delivery's own."""
+    return {path: data for path, data in tree(folder).items() if not path.endswith((".br", ".gz", "release.json"))}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Path:
+    return tmp_path / "served"
+
+
+def test_a_release_is_whole_and_packed_beside(site: Path, served: Path) -> None:
+    files = released(site, styled("red"))
+    made = deliver(site, served)
+    assert (served / "current").resolve() == made
+    assert plain(served / "current") == files
+    page = made / "index.html"
+    assert brotli.decompress((made / "index.html.br").read_bytes()) == page.read_bytes()
+    assert gzip.decompress((made / "index.html.gz").read_bytes()) == page.read_bytes()
+    assert (made / "index.html.br").stat().st_mtime == page.stat().st_mtime
+    assert not (made / "kecil.txt.br").exists(), "nothing is gained"
+
+
+def test_what_did_not_change_is_neither_copied_nor_packed_again(site: Path, served: Path) -> None:
+    released(site, styled("red"))
+    first = deliver(site, served)
+    released(site, styled("red") | {"index.html": PAGE})
+    second = deliver(site, served)
+    for path in (STYLE, f"{STYLE}.br", f"{STYLE}.gz", "kecil.txt"):
+        assert (first / path).samefile(second / path), path
+    assert not (first / "index.html").samefile(second / "index.html")
+    assert (first / "index.html").read_text() != (second / "index.html").read_text() == PAGE
+
+
+def test_pages_of_the_releases_before_find_their_style(site: Path, served: Path) -> None:
+    versions = []
+    for colour in ("red", "green", "blue"):
+        versions += [path for path in released(site, styled(colour)) if path.startswith("_versions/")]
+        deliver(site, served, stay=2)
+    kept = {path for path in plain(served / "current") if path.startswith("_versions/")}
+    assert kept == set(versions[1:]), "those of the releases that are still there"
+    assert {f"{path}.br" for path in kept} <= tree(served / "current").keys()
+
+
+def test_the_way_back_and_on_again(site: Path, served: Path) -> None:
+    old = released(site, styled("red"))
+    deliver(site, served)
+    new = released(site, styled("green"))
+    deliver(site, served)
+    assert back(served).name == "000001"
+    assert plain(served / "current") == old
+    with pytest.raises(DeliveryError, match="delivery_first"):
+        back(served)
+    assert deliver(site, served).name == "000003"
+    assert new.items() <= plain(served / "current").items()
+
+
+def test_old_releases_go_and_what_was_taken_down_with_them(site: Path, served: Path) -> None:
+    released(site, styled("red") | {"rahasia.txt": "nama"})
+    deliver(site, served)
+    for colour in ("green", "blue"):
+        released(site, styled(colour))
+        deliver(site, served, stay=1)
+    assert [path.name for path in (served / "releases").iterdir()] == ["000003"]
+    assert not list(served.rglob("rahasia.txt"))
+
+
+def test_nothing_released_is_nothing_delivered(site: Path, served: Path) -> None:
+    with pytest.raises(DeliveryError, match="delivery_nothing"):
+        deliver(site, served)
+    with pytest.raises(DeliveryError, match="delivery_first"):
+        back(served)
+
+
+def test_a_delivery_that_was_cut_off_leaves_what_is_served(
+    site: Path, served: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = released(site, styled("red"))
+    deliver(site, served)
+    released(site, styled("green"))
+    for step in (shutil, "copyfile"), (delivery, "_keep_versions"), (os, "sync"):
+        with monkeypatch.context() as broken:
+            broken.setattr(*step, _full)
+            with pytest.raises(OSError, match="full"):
+                deliver(site, served)
+        assert plain(served / "current") == files
+    assert deliver(site, served).name == "000002"
+
+
+def _full(*_: object) -> None:
+    raise OSError("the disk is full")
+
+
+def test_the_store_is_not_harmed_by_what_happens_to_a_release(site: Path, served: Path) -> None:
+    released(site, styled("red"))
+    made = deliver(site, served)
+    for path in made.rglob("*.html"):
+        path.write_text("rusak")
+    store = Store(release.store_folder(site))
+    assert all(store.read(digest) for digest in release.published(site).values())
+
+
+def test_a_file_that_was_lost_and_a_release_that_is_half_deleted_harm_nothing(site: Path, served: Path) -> None:
+    files = released(site, styled("red"))
+    first = deliver(site, served)
+    second = deliver(site, served)
+    (second / STYLE).unlink()
+    (first / delivery.MANIFEST).unlink()
+    with pytest.raises(DeliveryError, match="delivery_first"):
+        back(served)
+    deliver(site, served)
+    assert plain(served / "current") == files
+    assert not first.exists()
