@@ -4,8 +4,9 @@
   "use strict";
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const list = document.querySelector("[data-list]");
-  const items = all("[data-topics]", list);
   const choices = all("[data-parameter]");
+  if (!choices.length) return;
+  const items = all("[data-topics]", list);
   const status = document.querySelector("[data-chosen]");
 
   /* The address may come from anyone: what is none of the options chooses nothing. */

@@ -1,5 +1,8 @@
-/* Asked for before all else and run when it is there: no page waits for it. A chosen appearance is shown by the page
-   itself (frame.html). Without this the menu still opens: it is a <details>. */
+/* Run once the page is read: none waits for it. A chosen appearance is shown by the page itself (frame.html). Without this
+   the menu still opens: it is a <details>. What only some pages have follows: each finds out whether there is any. */
+import "./sessions.js";
+import "./choices.js";
+import "./terms.js";
 (() => {
   "use strict";
   const KEY = "kp-scheme";
@@ -118,19 +121,13 @@
     });
   };
 
-  const offer = () => {
-    offerScheme(document.querySelector(".kp-scheme"));
-    closeMenu(document.querySelector(".kp-menu"));
-    offerSearch(document.querySelector(".kp-find__link"));
-    document.querySelectorAll("[data-print]").forEach(offerPrint);
-    document.querySelectorAll("[data-copy]").forEach(offerCopy);
-    document.querySelectorAll("[data-send]").forEach(offerSend);
-    addEventListener("hashchange", compare);
-    // Only once the page is laid out does what gets the focus stay in sight.
-    if (document.readyState === "complete") compare();
-    else addEventListener("load", compare);
-  };
-
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", offer);
-  else offer();
+  offerScheme(document.querySelector(".kp-scheme"));
+  closeMenu(document.querySelector(".kp-menu"));
+  offerSearch(document.querySelector(".kp-find__link"));
+  document.querySelectorAll("[data-print]").forEach(offerPrint);
+  document.querySelectorAll("[data-copy]").forEach(offerCopy);
+  document.querySelectorAll("[data-send]").forEach(offerSend);
+  addEventListener("hashchange", compare);
+  // Only once the page is laid out does what gets the focus stay in sight.
+  addEventListener("load", compare);
 })();

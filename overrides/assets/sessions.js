@@ -5,10 +5,10 @@
   const HALF_MINUTE = 30000;
   const A_DAY = 86400000;
   const DAYS_AHEAD = 30;
-  const words = document.currentScript.dataset;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-  const lists = all("[data-sessions]");
-  const sessions = all("[data-sessions] .kp-session");
+  const lists = all("[data-sessions][data-now]");
+  const sessions = lists.flatMap((list) => all(".kp-session", list));
+  const words = lists[0]?.dataset;
   let timer;
 
   /* The calendar's days are counted, in the session's own zone: as midnights in UTC. An old browser may not know the
@@ -59,6 +59,7 @@
     timer = setTimeout(update, Math.min(HALF_MINUTE, ...ahead) + 1);
   };
 
+  if (!lists.length) return;
   for (const name of ["visibilitychange", "pageshow"]) addEventListener(name, () => update());
   update();
 })();

@@ -42,11 +42,11 @@ def test_the_next_page_has_the_chosen_appearance_from_the_browser_s_own_store(ch
 
 
 @pytest.mark.browser
-def test_the_script_is_asked_for_first_and_nothing_waits_for_it(chromium: Browser, kept: str) -> None:
+def test_the_style_sheet_is_asked_for_first_and_nothing_waits_for_the_script(chromium: Browser, kept: str) -> None:
     page = chromium.new_page()
     page.goto(kept + "/jadwal/", wait_until="load")
     first = page.evaluate(f"{LOADED}.map((each) => [each.name, each.renderBlockingStatus])")
-    assert "/assets/kabar.js?v=" in first[0][0]
+    assert "/assets/kabar.css?v=" in first[0][0]
     assert [name.rpartition("/")[2].partition("?")[0] for name, status in first if status == "blocking"] == [
         "kabar.css"
     ]

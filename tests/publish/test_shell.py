@@ -17,14 +17,11 @@ from sitegen.render import fill
 
 ROOT = Path(__file__).parents[2]
 KINDS = ("home", "schedule", "events", "modules", "topics", "regions", "glossary", "search", "page")
-SCRIPTS = ("choices", "finder", "search", "sessions", "terms", "words")
+SCRIPTS = ("finder", "search", "words")
 SHIPPED = ("kabar.css", "kabar.js", "logo.svg", *(f"{name}.js" for name in SCRIPTS))
 SOMEWHERE = {f"assets/{name}.js" for name in SCRIPTS}
 BUDGET = {
-    "kabar.js": 4_700,
-    "sessions.js": 3_000,
-    "choices.js": 3_200,
-    "terms.js": 2_048,
+    "kabar.js": 13_000,
     "search.js": 28_000,
     "finder.js": 12_000,
     "words.js": 6_000,

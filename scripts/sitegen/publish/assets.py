@@ -25,7 +25,7 @@ SMALL = 1024
 """Bytes up to which a drawing stands in the page itself: on a slow line a request of its own takes far longer."""
 TEXT = frozenset({".css", ".html", ".js", ".svg"})
 SOURCES = ("overrides/assets", "overrides/pages", "overrides/styles")
-_IMPORTED = re.compile(r'^import {\s*(.+?)\s*} from "\./(\w+\.js)";$', re.MULTILINE)
+_IMPORTED = re.compile(r'^import (?:{\s*(.+?)\s*} from )?"\./(\w+\.js)";$', re.MULTILINE)
 _NAMED = re.compile(r'"(\w+\.js)"')
 
 
@@ -37,7 +37,8 @@ def product(needs: Iterable[tuple[str, str]], brand: Brand) -> Product:
 def make(work: Work) -> dict[str, bytes]:
     """Our files, scripts that are whole and short, the style sheet; each under its version too, and the versions."""
     folder = work.root / "overrides/assets"
-    files = {FOLDER + path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
+    others = (path for path in _files(folder) if path.suffix != ".js")
+    files = {FOLDER + path.relative_to(folder).as_posix(): path.read_bytes() for path in others}
     files |= {FOLDER + path.name: jsmin(text).encode() for path, text in _scripts(folder)}
     own = {"mkdocs.yml": colours.sheet(Brand(**work.inputs["brand"])), **_texts(work.root, "overrides/styles")}
     style = stylesheet.joined(work.needed[THEME].decode(), own)
@@ -86,10 +87,12 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _scripts(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Every script; those that no other imports are whole."""
+    """Every script but those that are only part of another; those that no other imports are whole."""
     texts = {path: path.read_text("utf-8") for path in sorted(folder.glob("*.js"))}
-    imported = {other for text in texts.values() for _, other in _IMPORTED.findall(text)}
-    yield from ((path, text if path.name in imported else whole(path)) for path, text in texts.items())
+    imported = {other: names for text in texts.values() for names, other in _IMPORTED.findall(text)}
+    for path, text in texts.items():
+        if imported.get(path.name) != "":
+            yield path, text if path.name in imported else whole(path)
 
 
 def _inlined(drawing: bytes) -> str:
@@ -98,11 +101,13 @@ def _inlined(drawing: bytes) -> str:
 
 
 def whole(script: Path) -> str:
-    """A module with those that it imports in it, each in a function of its own: one request instead of one for each."""
+    """A script with those that it imports in it: one request instead of one for each. What gives names is a function."""
 
     def put(found: re.Match[str]) -> str:
         names, other = found.groups()
         text = whole(script.with_name(other)).replace("export const", "const")
+        if not names:
+            return text
         return f"const {{ {names} }} = (() => {{\n{text}return {{ {names} }};\n}})();"
 
     return _IMPORTED.sub(put, script.read_text("utf-8"))
