@@ -101,7 +101,7 @@ def _inlined(drawing: bytes) -> str:
 
 
 def whole(script: Path) -> str:
-    """A script with those that it imports in it: one request instead of one for each. What gives names is a function."""
+    """A script with those that it imports in it: one request instead of one for each. Names come from a function."""
 
     def put(found: re.Match[str]) -> str:
         names, other = found.groups()
