@@ -16,6 +16,7 @@ from markdown.extensions.toc import TocExtension, slugify
 from markdown.treeprocessors import Treeprocessor
 
 from sitegen.content import calendar, framing
+from sitegen.content.cells import LABEL, ROLES, Cells
 from sitegen.content.framing import Picture as Picture
 from sitegen.content.plaintext import plain as plain
 
@@ -35,8 +36,9 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "ol": frozenset({"start", "type"}),
     "p": frozenset({"class"}),
     "sup": frozenset({"id"}),
-    "td": frozenset({"class", "colspan", "rowspan"}),
-    "th": frozenset({"class", "colspan", "rowspan", "scope"}),
+    "td": frozenset({"class", "colspan", "rowspan", "role", LABEL}),
+    "th": frozenset({"class", "colspan", "rowspan", "role", "scope"}),
+    **{tag: frozenset({"role"}) for tag in ("table", "thead", "tbody", "tr")},
     **{f"h{level}": frozenset({"id"}) for level in range(2, 7)},
 }
 CLASSES = frozenset({"admonition", "admonition-title", "footnote", "footnote-ref", "footnote-backref"})
@@ -45,7 +47,7 @@ _CLASSES = re.compile(rf"admonition [a-z]+|{'|'.join(sorted(CLASSES))}|kp-(?:lef
 _OUTWARD = re.compile(r"(?:https?://|mailto:|tel:|geo:)", re.IGNORECASE)
 _PAGES_OWN = re.compile(
     r"isi|sesi|sesi-berikutnya|orang|dasar|baca-juga|bagikan|pilihan|ikuti|berkas|v[0-9]+|alamat-(?:kalender|halaman)|"
-    r"bagian-(?:bagikan|bahas|berkas|hasil|inti|kegiatan|modul|periksa|riwayat|sesi|sumber|unduhan)|"
+    r"bagian-(?:bagikan|bahas|berkas|hasil|inti|kegiatan|lembar|modul|periksa|riwayat|sesi|sumber|unduhan)|"
     r"kaki-(?:halaman|kantor|koreksi|pengaduan)"
 )
 """Ids that pages with a text have of their own (overrides/): no heading may take one away."""
@@ -140,6 +142,7 @@ def _converter(footnote: str) -> markdown.Markdown:
     ]
     made = markdown.Markdown(extensions=[*extensions, "sane_lists", "admonition", "def_list"], output_format="html")
     made.treeprocessors.register(_Shape(made), "shape", 15)
+    made.treeprocessors.register(Cells(made), "cells", 14)
     return made
 
 
@@ -169,7 +172,7 @@ def _attribute(leads: Callable[[str], str | None], tag: str, name: str, value: s
     if name == "class":
         return value if _CLASSES.fullmatch(value) else None
     if name == "role":
-        return value if value.startswith("doc-") else None
+        return value if value.startswith("doc-") or value == ROLES.get(tag) else None
     return value
 
 
@@ -187,14 +190,14 @@ def _unique_ids(html: str) -> str:
 
 def _wrap_tables(html: str, label: str) -> str:
     """A wide table scrolls in a region of its own, which the keyboard can reach."""
-    several = html.count("<table>") > 1
+    several = html.count("</table>") > 1
     numbers = count(1)
 
-    def wrap(_: re.Match[str]) -> str:
+    def wrap(opening: re.Match[str]) -> str:
         name = f"{label} {next(numbers)}" if several else label
-        return f'<div class="kp-table" tabindex="0" role="region" aria-label="{name}"><table>'
+        return f'<div class="kp-table" tabindex="0" role="region" aria-label="{name}">{opening[0]}'
 
-    return re.sub("<table>", wrap, html).replace("</table>", "</table></div>")
+    return re.sub("<table[^>]*>", wrap, html).replace("</table>", "</table></div>")
 
 
 def _flat(tokens: list[dict[str, object]]) -> list[Heading]:
