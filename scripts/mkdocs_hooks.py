@@ -19,6 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 SHELLS = "shell/"
+_SHORT = re.compile(r"(?<!<pre>)<code>(?=[^<]{1,20}</code>)")
 _ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|center|right);">')
 
 
@@ -60,10 +61,14 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Links from the site's root become relative; tables and listings scroll by keyboard; no `style` is left."""
+    """Links from the site's root become relative; tables and listings scroll by keyboard; no `style` is left.
+
+    Short code in a line is not parted at its signs.
+    """
     _, root = _ways(page, config)
     html = re.sub(r'(href|src)="/(?!/)', rf'\1="{root}', html)
     html = _ALIGNED.sub(r'<\1 class="kp-\2">', html)
+    html = _SHORT.sub(r'<code class="kp-unbroken">', html)
     name = escape(config.extra["words"]["table"])
     html = html.replace("<table>", f'<div class="kp-table" role="region" tabindex="0" aria-label="{name}"><table>')
     return html.replace("</table>", "</table></div>").replace("<pre>", '<pre tabindex="0">')

@@ -72,7 +72,7 @@ const densestPart = (page, found) => {
 
 const entry = (page, words, lang, label, reach) => {
   const { title, kind, date, place, status, badge } = page.meta;
-  const told = [kind, date, place].filter(Boolean).join(" · ");
+  const told = [kind, date, place].filter(Boolean).join("\u00a0· ");
   const { heading, from, until } = densestPart(page, words);
   const within = words.filter(({ at }) => at >= from && at < until);
   return make(

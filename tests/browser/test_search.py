@@ -62,7 +62,7 @@ def test_results_come_while_one_types_and_their_address_can_be_shared(visit: Vis
 def test_a_result_tells_kind_date_place_part_and_the_words_found(visit: Visit, address: str) -> None:
     visit.page.goto(address + "/cari/?q=melatih+pengurus")
     own = visit.page.locator(".kp-results li").filter(has_text="Kebonsari Wetan: Lima Harapan")
-    expect(own.locator(".kp-card__meta")).to_have_text(re.compile(r"Kegiatan · .*2025 · \w+"))
+    expect(own.locator(".kp-card__meta")).to_have_text(re.compile(r"Kegiatan\s· .*2025\s· \w+"))
     assert {"melatih", "pengurus"} <= {mark.lower() for mark in own.locator("mark").all_inner_texts()}
     others = results(visit).page.locator(".kp-results mark").all_inner_texts()
     assert {"pelatihan", "pengurus"} <= {mark.lower() for mark in others}

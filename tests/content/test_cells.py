@@ -1,4 +1,4 @@
-"""Tables that a phone shows row by row: every cell knows the head of its column, and stays a cell to whoever hears it."""
+"""Tables that a phone shows row by row: a cell knows the head of its column, and stays a cell to whoever hears it."""
 
 import re
 

@@ -43,8 +43,8 @@ def test_the_language_switch_leads_from_any_depth_to_the_counterpart() -> None:
 @pytest.mark.parametrize(
     ("text", "whole"),
     [
-        ("Sabtu, 5 Desember 2026, pukul 13.30–15.30 WIB", ["pukul 13.30–15.30 WIB"]),
-        ("pukul 08.30 WIB–selesai", ["pukul 08.30 WIB–selesai"]),
+        ("Sabtu, 5 Desember 2026, pukul 13.30–15.30 WIB", ["13.30–15.30 WIB"]),
+        ("pukul 08.30 WIB–selesai", ["08.30 WIB–selesai"]),
         ("Friday, 5 May 2026, from 08:30 WITA", ["08:30 WITA"]),
         ("2–3 Februari 2027", ["2–3 Februari"]),
         ("31 Januari – 2 Februari 2027", []),

@@ -14,7 +14,7 @@ from sitegen.products import Product, Work
 
 HOLES = frozenset({"base", "root", "title", "head", "alternates", "toc", "content", "canonical", "meanings"})
 HAND_WRITTEN = frozenset({"head", "alternates", "canonical", "meanings"})
-_UNBROKEN = re.compile(r"(?:pukul )?\d+(?:[.:]\d\d)?–\d+(?:[.:]\d\d)?(?: \w+)?|(?:pukul )?\d\d[.:]\d\d \w+(?:–\w+)?")
+_UNBROKEN = re.compile(r"\d+(?:[.:]\d\d)?–\d+(?:[.:]\d\d)?(?: \w+)?|\d\d[.:]\d\d \w+(?:–\w+)?")
 """Hours with their zone, and days with their month: `13.30–15.30 WIB`, `2–3 Februari`."""
 _HOLE = re.compile(r"@@([a-z]+)@@")
 FOLDER = "overrides/pages"
