@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 from sitegen.content import markdown
 
 SHELLS = "shell/"
+_SHORT = re.compile(r"(?<!<pre>)<code>(?=[^<]{1,20}</code>)")
 _ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|center|right);">')
 
 
@@ -63,9 +64,13 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """What is safe to publish. Links from the site's root become relative; tables and listings scroll by keyboard."""
+    """What is safe to publish. Links from the site's root become relative; tables and listings scroll by keyboard.
+
+    Short code in a line is not parted at its signs.
+    """
     _, root = _ways(page, config)
     html = markdown.cleaned(_ALIGNED.sub(r'<\1 class="kp-\2">', html), root)
+    html = _SHORT.sub(r'<code class="kp-unbroken">', html)
     name = escape(config.extra["words"]["table"])
     html = html.replace("<table>", f'<div class="kp-table" role="region" tabindex="0" aria-label="{name}"><table>')
     return html.replace("</table>", "</table></div>").replace("<pre>", '<pre tabindex="0">')

@@ -14,6 +14,7 @@ const FEW = 5; // pages, what is seen at a glance
 const TOP = 3; // words that begin a page, and its title: what is there it is about
 const ABOUT = 0.25; // of a query, when a page is about it
 const TITLE = 2; // what it counts that the query is a page's whole title
+const LONGEST = 8; // words of a term
 const SHORT = 3; // letters, the least of a word written together with another
 const RANKING = {
   termSimilarity: 0,
@@ -154,7 +155,8 @@ const lexis = (data, spelling) => {
       .map((term, number, all) => reading(term, number === all.length - 1));
 };
 
-/* A finder for one language: `find(query, {filters, newest})` gives {results, words, mended, without}. */
+/* A finder for one language: `find(query, {filters, newest})` gives {results, mended, without, reach}: of a word found in
+   a text, `reach(tokens, word)` tells how many tokens it takes up. */
 export const finder = async (root, language) => {
   const folder = new URL(`pagefind/${language}/`, root);
   const [data, pagefind] = await Promise.all([
@@ -262,7 +264,9 @@ export const finder = async (root, language) => {
     const near = terms.map((term) => ({ ...term, related: term.related.slice(0, few) }));
     const enough = own.length >= FEW || !near.some(({ related }) => related.length);
     const results = enough ? own : await found(near, { filters });
-    return { results: newest ? await dated(results) : results, mended, without };
+    const asked = (number) => [...terms[number].keys, ...terms[number].related];
+    const reach = (tokens, { at, term }) => spelling.reach(tokens.slice(at, at + LONGEST), asked(term));
+    return { results: newest ? await dated(results) : results, mended, without, reach };
   };
 
   return { find, filters: () => index.filters() };

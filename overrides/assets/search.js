@@ -39,15 +39,23 @@ const densest = (found) => {
   return found[worth.indexOf(Math.max(...worth))]?.at ?? 0;
 };
 
+/* A word of a text, of which the letters are marked and not the signs around them. */
+const marked = (word) => {
+  const [, before, letters, after] = word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su);
+  return [before, make("mark", { textContent: letters }), after];
+};
+
 /* The words of a text around the ones that were found, which are marked. */
-const extract = (text, found, from, until) => {
+const extract = (text, found, from, until, reach) => {
   const words = text.split(" ").slice(0, until);
+  const marks = new Set(found.flatMap((each) => Array.from({ length: reach(words, each) }, (_, more) => each.at + more)));
   const start = Math.max(from, Math.min(densest(found) - BEFORE, words.length - LENGTH));
   const end = start + LENGTH;
-  const parts = words.slice(start, end).flatMap((word, number) => {
-    const marks = found.some(({ at }) => at === start + number);
-    return [number ? " " : "", marks ? make("mark", { textContent: word }) : word];
-  });
+  const shown = words.slice(start, end).join(" ").replace(/\u00a0·$/, "").split(" "); // no sign before what is left out
+  const parts = shown.flatMap((word, number) => [
+    number ? " " : "",
+    ...(marks.has(start + number) ? marked(word) : [word]),
+  ]);
   return [start > from ? "… " : "", ...parts, end < words.length ? " …" : ""];
 };
 
@@ -62,16 +70,22 @@ const densestPart = (page, found) => {
   return { heading, from: heading ? heading.location : title, until: next < 0 ? Infinity : anchors[next].location };
 };
 
-const entry = (page, words, lang, label) => {
-  const told = [page.meta.kind, page.meta.date, page.meta.place].filter(Boolean).join(" · ");
+const entry = (page, words, lang, label, reach) => {
+  const { title, kind, date, place, status, badge } = page.meta;
+  const told = [kind, date, place].filter(Boolean).join("\u00a0· ");
   const { heading, from, until } = densestPart(page, words);
   const within = words.filter(({ at }) => at >= from && at < until);
   return make(
     "li",
     { lang },
-    make("h2", {}, link(page.url, page.meta.title)),
-    told && make("p", { className: "kp-card__meta", textContent: told }),
-    make("p", {}, ...extract(page.content, within, from, until)),
+    make("h2", {}, link(page.url, title)),
+    make(
+      "p",
+      { className: "kp-card__meta" },
+      make("span", { textContent: told }),
+      badge && make("span", { className: `kp-badge kp-badge--${status}`, textContent: badge }),
+    ),
+    make("p", {}, ...extract(page.content, within, from, until, reach)),
     heading && make("p", { className: "kp-results__part" }, `${label} `, link(`${page.url}#${heading.id}`, heading.text)),
   );
 };
@@ -92,15 +106,15 @@ const work = (panel, keep) => {
   let pause;
 
   /* The first result shows as soon as it is there: on a slow line each takes its time. */
-  const show = async (results, lang, from, number) => {
+  const show = async ({ results, reach }, lang, from, number) => {
     for (const some of [results.slice(from, from + 1), results.slice(from + 1, from + AT_ONCE)]) {
       const pages = await Promise.all(some.map((each) => each.data()));
       if (number !== latest) return;
-      list.append(...pages.map((page, at) => entry(page, some[at].words, lang, words.part)));
+      list.append(...pages.map((page, at) => entry(page, some[at].words, lang, words.part, reach)));
     }
     more.hidden = results.length <= from + AT_ONCE;
     more.onclick = async () => {
-      await show(results, lang, from + AT_ONCE, number).catch(() => fail(number));
+      await show({ results, reach }, lang, from + AT_ONCE, number).catch(() => fail(number));
       list.children[from + AT_ONCE]?.querySelector("a").focus();
     };
   };
@@ -129,7 +143,7 @@ const work = (panel, keep) => {
     const foreign = elsewhere && other.results.length > 0;
     tell(query, foreign ? other : own, foreign);
     facets.hidden = foreign || (!own.results.length && !chosen.length);
-    await show((foreign ? other : own).results, foreign ? words.other : LANGUAGE, 0, number);
+    await show(foreign ? other : own, foreign ? words.other : LANGUAGE, 0, number);
   };
 
   const search = async () => {
@@ -191,10 +205,12 @@ const work = (panel, keep) => {
 
 /* The search page: its address stands for what is shown. */
 const page = (panel) => {
+  const languages = document.querySelectorAll(".kp-lang");
   const ask = work(panel, (parameters) => {
     const address = new URL(location.pathname, location.href);
     address.search = parameters;
     if (address.href !== location.href) history.replaceState(null, "", address);
+    for (const other of languages) other.search = parameters.has("q") ? new URLSearchParams({ q: parameters.get("q") }) : "";
   });
   addEventListener("popstate", () => ask(new URLSearchParams(location.search)));
   ask(new URLSearchParams(location.search));

@@ -72,8 +72,8 @@ const tongue = ({ ends, starts, otherwise }, listed) => {
   return { root, parts, isKnown: (word) => known.has(root(word)) };
 };
 
-/* What keys.data gives, as {words, root, isKnown, keys, query, terms}: `keys` of whole tokens, `query` of what a reader
-   typed; `terms` are the lexicon's, as roots; a word is known when its root is one of the language. */
+/* What keys.data gives, as {words, root, isKnown, keys, reach, query, terms}: `keys` of whole tokens, `query` of what a
+   reader typed; `terms` are the lexicon's, as roots; a word is known when its root is one of the language. */
 export const speller = (data) => {
   const stop = new Set(data.stop.split(" "));
   const tongues = Object.keys(data.roots).map((each) => {
@@ -119,6 +119,14 @@ export const speller = (data) => {
     return found.map((each) => [...each]);
   };
 
+  /* How many of the tokens, from the first on, stand for one of the keys: several when only a term of theirs does. */
+  const reach = (tokens, wanted) => {
+    const pairs = tokens.flatMap((token, number) => partsOf(token).map((part) => [number, part]));
+    const [length, concept] = term(pairs.map(([, part]) => part), 0);
+    const alone = keys(tokens.slice(0, 1))[0].some((each) => wanted.includes(each));
+    return !alone && wanted.includes(concept) ? pairs[length - 1][0] + 1 : 1;
+  };
+
   const query = (text) => {
     const parts = partsOf(text);
     const asked = [];
@@ -135,5 +143,5 @@ export const speller = (data) => {
   };
 
   const known = tongues.flatMap(({ terms }) => [...terms.keys()]);
-  return { words, root: own.root, isKnown: own.isKnown, keys, query, terms: known };
+  return { words, root: own.root, isKnown: own.isKnown, keys, reach, query, terms: known };
 };

@@ -57,7 +57,7 @@ def shown(kind: str, own: corpus.Fields, facts: corpus.Fields, regions: dict[str
     """How it shows among results, much as found.event has it."""
     place, day = regions[facts["organizer_region"]], str(facts["published"])
     filters = {"kind": [kind], "topic": facts["topics"], "region": [place], "year": [day[:4]]}
-    told = {"title": own["title"], "kind": kind, "date": day, "place": place}
+    told = {"title": own["title"], "kind": kind, "date": day, "place": place, "status": "", "badge": ""}
     return {**told, "sort": day, "filters": filters, "weight": 1, "also": "", "type": kind, "whole": own["title"]}
 
 

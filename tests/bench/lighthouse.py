@@ -163,7 +163,8 @@ def report(pages: list[Page], missed: list[str]) -> str:
 {here()}, Lighthouse {lighthouse[1] if lighthouse else "?"}; `make lighthouse`.
 
 Medians of {RUNS} runs, of a delivery behind nginx (tests/bench/nginx.conf), packed with brotli. LCP in seconds, on
-Lighthouse's phone and at 400 ms, 400 kbit/s, CPU x4 (simulated). KB are those of a first visit. A page marked so shows a photo above the fold.
+Lighthouse's phone and at 400 ms, 400 kbit/s, CPU x4 (simulated). KB are those of a
+first visit. A page marked so shows a photo above the fold.
 
 | Page | Performance | Accessibility | Best practices | SEO | CLS | LCP | LCP, slow | KB |
 |---|---|---|---|---|---|---|---|---|

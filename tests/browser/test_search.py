@@ -62,7 +62,7 @@ def test_results_come_while_one_types_and_their_address_can_be_shared(visit: Vis
 def test_a_result_tells_kind_date_place_part_and_the_words_found(visit: Visit, address: str) -> None:
     visit.page.goto(address + "/cari/?q=melatih+pengurus")
     own = visit.page.locator(".kp-results li").filter(has_text="Kebonsari Wetan: Lima Harapan")
-    expect(own.locator(".kp-card__meta")).to_have_text(re.compile(r"Kegiatan · .*2025 · \w+"))
+    expect(own.locator(".kp-card__meta")).to_have_text(re.compile(r"Kegiatan\s· .*2025\s· \w+"))
     assert {"melatih", "pengurus"} <= {mark.lower() for mark in own.locator("mark").all_inner_texts()}
     others = results(visit).page.locator(".kp-results mark").all_inner_texts()
     assert {"pelatihan", "pengurus"} <= {mark.lower() for mark in others}
@@ -71,6 +71,40 @@ def test_a_result_tells_kind_date_place_part_and_the_words_found(visit: Visit, a
     expect(part).to_be_visible()
     part.click()
     assert visit.page.evaluate("document.querySelector(':target')?.tagName") in ("H2", "H3")
+
+
+@pytest.mark.parametrize(
+    ("asked", "badge", "standing"),
+    [
+        ("/cari/?q=sosialisasi+narkoba", "Dibatalkan", "cancelled"),
+        ("/cari/?q=pelatihan+siskamling", "Ditunda", "postponed"),
+        ("/en/search/?q=narcotics+briefing+sample", "Cancelled", "cancelled"),
+    ],
+)
+def test_a_result_that_is_off_says_so(visit: Visit, address: str, asked: str, badge: str, standing: str) -> None:
+    visit.page.goto(address + asked)
+    found = visit.page.locator(f".kp-results .kp-badge--{standing}")
+    expect(found.first).to_have_text(badge)
+    assert found.first.is_visible()
+
+
+def test_the_whole_term_is_marked_and_no_sign_beside_it(visit: Visit, address: str) -> None:
+    visit.page.goto(address + "/cari/?q=siskamling")
+    expect(results(visit).first).to_be_visible()
+    expect(results(visit).nth(7)).to_be_visible()
+    marks = visit.page.locator(".kp-results mark").all_inner_texts()
+    assert all(re.fullmatch(r"\w.*\w", mark) for mark in marks), marks
+    assert "sistem" not in {mark.casefold() for mark in marks} or "keamanan" in {mark.casefold() for mark in marks}
+    for text in visit.page.locator(".kp-results li > p").all_inner_texts():
+        assert not text.endswith("· …")
+
+
+def test_the_other_language_is_asked_the_same(visit: Visit, address: str) -> None:
+    visit.page.goto(address + "/cari/?q=ronda&urutan=terbaru")
+    expect(results(visit).first).to_be_visible()
+    visit.page.locator("a.kp-lang").click()
+    visit.page.wait_for_url(address + "/en/search/?q=ronda")
+    expect(results(visit).first).to_be_visible()
 
 
 def test_nothing_internal_shows_in_extracts(visit: Visit, address: str) -> None:

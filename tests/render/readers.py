@@ -109,14 +109,14 @@ def _titled(title: str, locale: Locale) -> Told:
 
 
 def of_list(page: str, address: str, part: str = "") -> list[Told]:
-    """The sessions of an event in a list of many events; `part` is how the title of one ends."""
+    """The sessions of an event in a list of many events; `part` is the title of one."""
     items = html.fromstring(page).xpath("//li[contains(@class, 'kp-session')]")
     own = [each for each in items if each.xpath(".//h3/a|.//h2/a|.//h4/a")]
     return [
         _item(each, each.xpath("string(.//p[@class='kp-card__meta']/span[1])"))
         for each in own
         if each.xpath("string(.//*[contains(@class, 'kp-card__title')]/a/@href)").endswith(address)
-        and each.xpath("string(.//*[contains(@class, 'kp-card__title')])").endswith(part)
+        and part in (*each.xpath(".//p[@class='kp-session__part']/text()"), "")
     ]
 
 

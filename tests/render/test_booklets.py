@@ -359,7 +359,8 @@ def test_the_page_lists_its_documents_with_their_size() -> None:
     assert "download:modul/siskamling/modul-siskamling.pdf" in dict(product.needs)
     assert 'href="../../modul/siskamling/modul-siskamling.pdf" download>' in html
     assert '<span class="kp-file__kind">PDF</span>' in html
-    assert "118 KB, versi 1.0, 1 Oktober 2026" in html
+    assert '<p class="kp-card__meta">118 KB</p>' in html
+    assert "Versi terbaru: 1.0 (1 Oktober 2026)" in html
 
 
 def test_a_page_that_falls_back_offers_the_document_there_is() -> None:

@@ -1,5 +1,7 @@
 """Shells and their holes."""
 
+import re
+
 import pytest
 
 from sitegen.render import fill
@@ -36,3 +38,20 @@ def test_the_language_switch_leads_from_any_depth_to_the_counterpart() -> None:
     assert link == (
         '<a class="kp-lang" href="../en/about/" hreflang="en" lang="en" aria-label="Read in English">English</a>'
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Sabtu, 5 Desember 2026, pukul 13.30–15.30 WIB", ["13.30–15.30 WIB"]),
+        ("pukul 08.30 WIB–selesai", ["08.30 WIB–selesai"]),
+        ("Friday, 5 May 2026, from 08:30 WITA", ["08:30 WITA"]),
+        ("2–3 Februari 2027", ["2–3 Februari"]),
+        ("31 Januari – 2 Februari 2027", []),
+        ("31–45 menit <b>", ["31–45 menit"]),
+    ],
+)
+def test_hours_and_days_stay_on_one_line(text: str, whole: list[str]) -> None:
+    found = str(fill.unbroken(text))
+    assert re.findall(r'<span class="kp-unbroken">(.*?)</span>', found) == whole
+    assert re.sub(r"</?span[^>]*>", "", found) == text.replace("<b>", "&lt;b&gt;")

@@ -1,5 +1,6 @@
 """What the search index reads of a page: its words and its title in keys, and the words it is found by besides."""
 
+import gzip
 import json
 import re
 from functools import cache
@@ -16,6 +17,8 @@ FOUND = {
     "kind": "Modul",
     "date": "",
     "place": "",
+    "status": "",
+    "badge": "",
     "sort": "0",
     "filters": {"kind": ["Modul"]},
     "weight": 1,
@@ -76,3 +79,18 @@ def test_samples_to_copy_count_for_little() -> None:
     blocks = records.read("<h1>Panduan</h1><pre><code>izin: ya</code></pre><p>Izin</p>")
     assert [(block.tag, block.text) for block in blocks] == [("h1", "Panduan"), ("pre", "izin: ya"), ("p", "Izin")]
     assert '<pre data-pagefind-weight="0.2">' in keyed(*blocks)
+
+
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [
+        (("Tugas", "Menjaga warga.", "Pos"), "Tugas\u00a0· Menjaga warga. Pos\u00a0·"),
+        (("Kata “siapa?”", "Ya"), "Kata “siapa?” Ya\u00a0·"),
+    ],
+)
+def test_an_extract_does_not_run_from_one_block_into_the_next(texts: tuple[str, ...], shown: str) -> None:
+    blocks = [records.Block("p", "", text) for text in texts]
+    made = records.one("a/", "/a/", blocks, FOUND, spelling())
+    content = json.loads(gzip.decompress(made["@search/a/.pf_fragment"]).removeprefix(records.MAGIC))["content"]
+    assert content == shown
+    assert len(content.split(" ")) == len(" ".join(texts).split())

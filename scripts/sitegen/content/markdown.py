@@ -18,6 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from sitegen.content import calendar, framing, outline
+from sitegen.content.cells import LABEL, ROLES, Cells
 from sitegen.content.framing import Picture as Picture
 from sitegen.content.plaintext import plain as plain
 
@@ -37,8 +38,9 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "ol": frozenset({"start", "type"}),
     "p": frozenset({"class"}),
     "sup": frozenset({"id"}),
-    "td": frozenset({"class", "colspan", "rowspan"}),
-    "th": frozenset({"class", "colspan", "rowspan", "scope"}),
+    "td": frozenset({"class", "colspan", "rowspan", "role", LABEL}),
+    "th": frozenset({"class", "colspan", "rowspan", "role", "scope"}),
+    **{tag: frozenset({"role"}) for tag in ("table", "thead", "tbody", "tr")},
     **{f"h{level}": frozenset({"id"}) for level in range(1, 7)},
 }
 CLASSES = frozenset({"admonition", "admonition-title", "footnote", "footnote-ref", "footnote-backref"})
@@ -47,7 +49,7 @@ _CLASSES = re.compile(rf"admonition [a-z]+|{'|'.join(sorted(CLASSES))}|kp-(?:lef
 _OUTWARD = re.compile(r"(?:https?://|mailto:|tel:|geo:)", re.IGNORECASE)
 _PAGES_OWN = re.compile(
     r"isi|sesi|sesi-berikutnya|orang|dasar|baca-juga|bagikan|pilihan|ikuti|berkas|v[0-9]+|alamat-(?:kalender|halaman)|"
-    r"bagian-(?:bagikan|bahas|berkas|hasil|inti|kegiatan|modul|periksa|riwayat|sesi|sumber|unduhan)|"
+    r"bagian-(?:bagikan|bahas|berkas|hasil|inti|kegiatan|lembar|modul|periksa|riwayat|sesi|sumber|unduhan)|"
     r"kaki-(?:halaman|kantor|koreksi|pengaduan)"
 )
 """Ids that pages with a text have of their own (overrides/): no heading may take one away."""
@@ -202,6 +204,7 @@ def _converter(footnote: str) -> markdown.Markdown:
     made = markdown.Markdown(extensions=[*extensions, "sane_lists", "admonition", "def_list"], output_format="html")
     made.treeprocessors.register(_Plain(made), "plain", 30)
     made.treeprocessors.register(_Shape(made), "shape", 15)
+    made.treeprocessors.register(Cells(made), "cells", 14)
     return made
 
 
@@ -232,6 +235,8 @@ def _attribute(leads: Callable[[str], str | None], tag: str, name: str, value: s
         return value if _CLASSES.fullmatch(value) else None
     if name == "id":
         return value if _NOTE.fullmatch(value) or (_ID.fullmatch(value) and not _PAGES_OWN.fullmatch(value)) else None
+    if name == "role" and value == ROLES.get(tag):
+        return value
     if name in _FORMS:
         return value if _FORMS[name].fullmatch(value) else None
     return value
@@ -251,14 +256,14 @@ def _unique_ids(html: str) -> str:
 
 def _wrap_tables(html: str, label: str) -> str:
     """A wide table scrolls in a region of its own, which the keyboard can reach."""
-    several = html.count("<table>") > 1
+    several = html.count("</table>") > 1
     numbers = count(1)
 
-    def wrap(_: re.Match[str]) -> str:
+    def wrap(opening: re.Match[str]) -> str:
         name = f"{label} {next(numbers)}" if several else label
-        return f'<div class="kp-table" tabindex="0" role="region" aria-label="{name}"><table>'
+        return f'<div class="kp-table" tabindex="0" role="region" aria-label="{name}">{opening[0]}'
 
-    return re.sub("<table>", wrap, html).replace("</table>", "</table></div>")
+    return re.sub("<table[^>]*>", wrap, html).replace("</table>", "</table></div>")
 
 
 def _flat(tokens: list[dict[str, object]]) -> list[Heading]:

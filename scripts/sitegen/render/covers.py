@@ -26,10 +26,15 @@ def choice(facts: Event | Module) -> Choice:
 
 
 def view(facts: Event | Module) -> View | None:
-    """Where the cover is, by its address from the site's root; None when there is a photo to show."""
+    """Where the cover is, by its address from the site's root; None when there is a photo to show.
+
+    `body` is the side that the motif alone fills, which a narrow part of the cover shows.
+    """
     if isinstance(facts, Event) and facts.photos:
         return None
-    return {"src": path(choice(facts)), "width": cloth.WIDTH, "height": cloth.HEIGHT}
+    chosen = choice(facts)
+    body = "left" if flipped(chosen) else "right"
+    return {"src": path(chosen), "width": cloth.WIDTH, "height": cloth.HEIGHT, "body": body}
 
 
 def path(chosen: Choice) -> str:
@@ -57,9 +62,14 @@ def woven(topics: Mapping[str, Topic], palette: Mapping[str, str], chosen: Choic
         sign=topic.sign if topic else None,
         scale=SCALES[_draw(region, len(SCALES), "scale")],
         turn=turns[_draw(region, len(turns), "turn")],
-        flipped=bool(_draw(region, 2, "side")),
+        flipped=flipped(chosen),
         colours=dyes[(_draw(slug, len(dyes), "dye") + _draw(region, len(dyes), "dye")) % len(dyes)],
     )
+
+
+def flipped(chosen: Choice) -> bool:
+    """Whether the cover's head is on the right."""
+    return bool(_draw(chosen[1], 2, "side"))
 
 
 def _draw(key: str | None, count: int, what: str = "motif") -> int:

@@ -12,7 +12,7 @@ View = dict[str, Any]
 
 
 def panel(library: Library, event: Event, locale: Locale, spoken: str) -> Iterator[View]:
-    """The panel, row by row: {label, values}, each value with an address when it leads somewhere.
+    """The panel, row by row: {label, values}, each value with an address when it leads somewhere; and `wide`.
 
     `spoken` is the language of the event's own words: a value in another than the page's says so.
     """
@@ -28,11 +28,11 @@ def panel(library: Library, event: Event, locale: Locale, spoken: str) -> Iterat
 
 def time(event: Event, locale: Locale) -> Iterator[View]:
     """The days, or how a series repeats; the hours when there is but one session and they still hold."""
-    yield row(locale, "series" if event.series else "date", days(event, locale))
+    yield wide(row(locale, "series" if event.series else "date", days(event, locale)))
     lone = event.sittings[0] if len(event.sittings) == 1 else None
     hours = locale.hours(lone.start, lone.end, event.zone) if lone and lone.status != "postponed" else ""
     if hours:
-        yield row(locale, "time", hours)
+        yield wide(row(locale, "time", hours))
 
 
 def place(library: Library, event: Event, locale: Locale, spoken: str) -> Iterator[View]:
@@ -74,6 +74,11 @@ def days(event: Event, locale: Locale) -> str:
 def row(locale: Locale, key: str, *values: str) -> View:
     """A row of plain values."""
     return {"label": locale.t(f"fact.{key}"), "values": [{"title": value} for value in values]}
+
+
+def wide(told: View) -> View:
+    """A row that has all the panel's width: its value should stay on one line."""
+    return {**told, "wide": True}
 
 
 def words(locale: Locale, spoken: str, key: str, value: str) -> View:

@@ -14,6 +14,8 @@ from sitegen.products import Product, Work
 
 HOLES = frozenset({"base", "root", "title", "head", "alternates", "toc", "content", "canonical", "meanings"})
 HAND_WRITTEN = frozenset({"head", "alternates", "canonical", "meanings"})
+_UNBROKEN = re.compile(r"\d+(?:[.:]\d\d)?–\d+(?:[.:]\d\d)?(?: \w+)?|\d\d[.:]\d\d \w+(?:–\w+)?")
+"""Hours with their zone, and days with their month: `13.30–15.30 WIB`, `2–3 Februari`."""
 _HOLE = re.compile(r"@@([a-z]+)@@")
 FOLDER = "overrides/pages"
 TEMPLATES = "@templates/"
@@ -50,8 +52,14 @@ def environment(templates: tuple[tuple[str, bytes], ...], folder: str, language:
         loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     locale = next(found for found in locales.load() if found.code == language)
+    made.filters["unbroken"] = unbroken
     made.globals.update(t=locale.t, size=locale.size, language=language, url=locale.address, Markup=Markup)
     return made
+
+
+def unbroken(text: str) -> Markup:
+    """A text in which hours and days stay on one line."""
+    return Markup(_UNBROKEN.sub(r'<span class="kp-unbroken">\g<0></span>', str(Markup.escape(text))))  # noqa: S704
 
 
 def fill(shell: bytes, parts: Mapping[str, str], expected: frozenset[str] = HOLES) -> bytes:

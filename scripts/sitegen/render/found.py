@@ -31,7 +31,8 @@ SAMPLE = 0.2
 def page(locale: Locale, kind: str, title: str, date: str = "", place: str = "", sort: str = "0") -> View:
     """A page as a result: `kind` is the end of a string's key, `sort` an ISO date, `weight` what its words count.
 
-    `also` are words that it is found by and that need not stand in it.
+    `also` are words that it is found by and that need not stand in it; `status` is `cancelled` or `postponed` when that
+    must be told, and `badge` how.
     """
     name = locale.t(f"found.{kind}")
     return {
@@ -40,6 +41,8 @@ def page(locale: Locale, kind: str, title: str, date: str = "", place: str = "",
         "date": date,
         "place": place,
         "sort": sort,
+        "status": "",
+        "badge": "",
         "filters": {"kind": [name]},
         "weight": WEIGHTS.get(kind, 1),
         "type": name if kind in TYPES else "",
@@ -51,17 +54,18 @@ def page(locale: Locale, kind: str, title: str, date: str = "", place: str = "",
 def event(library: Library, entry: Entry[Event], locale: Locale) -> View:
     """A write-up, or an event with sessions to come."""
     own, facts = cards.said(entry, locale), entry.facts
-    ahead = upcoming((entry,), library.now)
+    off, days = cards.status(facts), cards.days(own, locale)
+    ahead = off != "cancelled" and upcoming((entry,), library.now)
     kind, title = "session" if ahead else "event", cards.title(own, locale)
-    told = page(locale, kind, title, cards.days(own, locale), cards.place(own), str(facts.when))
+    date = locale.t("time.waits", was=days) if off == "postponed" else days
+    told = page(locale, kind, title, date, cards.place(own), str(facts.when))
     kept = {
         "topic": topics(library, facts.topics, locale),
         "region": regions(library, facts, locale),
         "year": [entry.year],
     }
-    off = cards.status(facts)
-    status = locale.t(f"status.{off}") if off else ""
-    return limited({**told, "also": f"{told['also']} {status}"}, facts, kept)
+    badge = locale.t(f"status.{off}") if off else ""
+    return limited({**told, "status": off, "badge": badge, "also": f"{told['also']} {badge}"}, facts, kept)
 
 
 def module(library: Library, entry: Entry[Module], locale: Locale) -> View:

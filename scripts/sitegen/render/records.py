@@ -7,6 +7,7 @@ in the other.
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,6 +29,9 @@ MAGIC = b"pagefind_dcd"
 WORDS = "@words/"
 LEXICON = "@lexicon.json"
 DIGITS = str.maketrans("0123456789", "qwertyuiop")
+APART = "\u00a0·"
+"""Ends a block that no sign ends, so that an extract does not run into the next; no token of its own to the browser."""
+_ENDED = re.compile(r"[.!?:;…][”\"')\]]*$")
 EMPTY = "-"
 """Stands for a token without a letter or a digit: the index finds nothing in it, but counts it."""
 WEIGHTS = {"h1": 8, "h2": 4, "h3": 3, "p": 1, "pre": 0.2}
@@ -41,6 +45,9 @@ TERM = 0.5
 
 LITTLE = 0.3
 """What counts for less is found by its text alone, and by its title as a whole."""
+
+META = ("title", "kind", "date", "place", "status", "badge")
+"""What a result shows beside its extract."""
 
 View = dict[str, Any]
 Keys = Sequence[Sequence[str]]
@@ -84,10 +91,10 @@ def one(path: str, address: str, blocks: Sequence[Block], found: View, spelling:
     fragment = _json(
         {
             "url": address,
-            "content": text,
+            "content": " ".join(map(ended, blocks)),
             "word_count": len(tokens),
             "filters": found["filters"],
-            "meta": {each: found[each] for each in ("title", "kind", "date", "place")},
+            "meta": {each: found[each] for each in META},
             "anchors": list(_anchors(blocks)),
         }
     )
@@ -97,6 +104,11 @@ def one(path: str, address: str, blocks: Sequence[Block], found: View, spelling:
         f"{RECORD}{path}{FRAGMENT}": gzip.compress(MAGIC + fragment, 4, mtime=0),
         f"{WORDS}{path}": _json({"words": words, "keys": found_by}),
     }
+
+
+def ended(block: Block) -> str:
+    """A block's text as an extract shows it before the next one's."""
+    return block.text if _ENDED.search(block.text) else block.text + APART
 
 
 def _anchors(blocks: Sequence[Block]) -> Iterator[Mapping[str, Any]]:

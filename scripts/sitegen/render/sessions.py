@@ -16,10 +16,14 @@ View = dict[str, Any]
 
 def name(occurrence: Occurrence, locale: Locale) -> str:
     """The event's title; with several sessions, the session's own too."""
+    title, own = cards.title(cards.said(occurrence.entry, locale), locale), own_name(occurrence, locale)
+    return f"{title}: {own}" if own else title
+
+
+def own_name(occurrence: Occurrence, locale: Locale) -> str:
+    """The session's own title, which tells it from the others of its event; empty when there are none."""
     event = cards.said(occurrence.entry, locale)
-    session = life.session_of(event, occurrence)
-    several = len(event.sittings) > 1 and session.title
-    return f"{cards.title(event, locale)}: {session.title}" if several else cards.title(event, locale)
+    return (life.session_of(event, occurrence).title or "") if len(event.sittings) > 1 else ""
 
 
 def when(start: When, end: When | None, event: Event, locale: Locale) -> str:
@@ -56,6 +60,8 @@ def card(library: Library, occurrence: Occurrence, locale: Locale) -> View:
         "anchor": occurrence.anchor,
         "address": cards.address(occurrence.entry, locale),
         "title": name(occurrence, locale),
+        "event": cards.title(event, locale),
+        "own": own_name(occurrence, locale),
         "part": session.title or "",
         "summary": event.summary,
         **_time(occurrence, event, locale, waits=waits),

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sitegen.content.library import Library
-from sitegen.content.reference import Programme, Regulation
+from sitegen.content.reference import Programme, Regulation, Term
 from sitegen.locales import Locale
-from sitegen.render import cards, following, found, frames, places, sessions
+from sitegen.render import cards, citations, expansions, following, found, frames, places, sessions
 from sitegen.render.frames import Rendition
 from sitegen.render.structured import catalogues, glossaries, subjects
 
@@ -45,7 +45,7 @@ def index(site: Rendition, kind: str, entries: Sequence[tuple[str, str]]) -> Vie
                 "title": title,
                 "address": locale.address(kind, slug),
                 "text": blurb(library, locale, kind, slug),
-                "count": locale.t("taxon.one") if count == 1 else locale.t("taxon.many", count=count),
+                "count": counted(locale, count),
                 "depth": slug.count(".") if kind == "regions" else 0,
             }
         )
@@ -64,6 +64,13 @@ def index(site: Rendition, kind: str, entries: Sequence[tuple[str, str]]) -> Vie
             "found": found.page(locale, "page", locale.t(kind)),
         },
     )
+
+
+def counted(locale: Locale, count: int) -> str:
+    """How many events; nothing is said of none."""
+    if count == 1:
+        return locale.t("taxon.one")
+    return locale.t("taxon.many", count=count) if count else ""
 
 
 def blurb(library: Library, locale: Locale, kind: str, slug: str) -> str:
@@ -177,12 +184,12 @@ def regulation(site: Rendition, slug: str) -> View:
     words = getattr(own, locale.code)
     facts = [{"label": locale.t("standing.label"), "values": [{"title": locale.t(f"standing.{own.standing}")}]}]
     if own.url:
-        facts.append({"label": locale.t("regulation.text"), "values": [{"title": own.url, "href": own.url}]})
+        facts.append({"label": locale.t("regulation.text"), "values": [citations.link(own.url)]})
     articles = [
         {
             "title": locale.t("regulation.article", article=each.article),
             "text": getattr(each, locale.code),
-            "read_at": locale.t("regulation.read-at", place=each.read_at),
+            "read_at": list(citations.read_at(each.read_at)),
         }
         for each in own.articles
     ]
@@ -206,8 +213,13 @@ def programme(site: Rendition, slug: str) -> View:
     if own.since:
         facts.append({"label": locale.t("programme.since"), "values": [{"title": locale.date(own.since)}]})
     if own.source:
-        facts.append({"label": locale.t("event.source"), "values": [{"title": own.source, "href": own.source}]})
+        facts.append({"label": locale.t("event.source"), "values": [citations.link(own.source)]})
     return {"description": words.description, "lead": words.description, "facts": facts, "articles": []}
+
+
+def own(term: Term) -> str:
+    """All that is said of a term in Indonesian."""
+    return ". ".join((term.id.name, *(term.id.forms or ()), term.id.description))
 
 
 def glossary(site: Rendition) -> View:
@@ -219,6 +231,9 @@ def glossary(site: Rendition) -> View:
             "letter": getattr(term, locale.code).name[0].upper(),
             "title": getattr(term, locale.code).name,
             "text": getattr(term, locale.code).description,
+            "pieces": list(
+                expansions.pieces(getattr(term, locale.code).description, own(term) if locale.prefix else "")
+            ),
         }
         for slug, term in library.terms.items()
     ]
