@@ -39,7 +39,7 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "p": frozenset({"class"}),
     "sup": frozenset({"id"}),
     "td": frozenset({"class", "colspan", "rowspan", "role", LABEL}),
-    "th": frozenset({"class", "colspan", "rowspan", "role", "scope"}),
+    "th": frozenset({"class", "colspan", "rowspan", "scope"}),
     **{tag: frozenset({"role"}) for tag in ("table", "thead", "tbody", "tr")},
     **{f"h{level}": frozenset({"id"}) for level in range(1, 7)},
 }
