@@ -13,7 +13,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 NEEDED := sudo apt-get install -y git make python3 python3-venv
-SITE_URL = $(shell sed -nE 's|^site_url: *([^ ]*[^ /])/?$$|\1|p' mkdocs.yml)
+SITE_URL = $(shell sed -nE 's|^site_url: *(https?://[A-Za-z0-9.:/_~-]*[A-Za-z0-9_~-])/?$$|\1|p' mkdocs.yml)
 PREVIOUS ?= $(SITE_URL)/addresses.json
 COMPILE := $(VENV)/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options

@@ -47,10 +47,10 @@ nginx)
 		fail 'nginx with brotli' "sudo apt-get install -y nginx ${brotli[*]}"
 	;;
 servers)
-	if command -v caddy >/dev/null && [ -x /usr/sbin/apache2 ]; then
+	if command -v caddy >/dev/null && [ -x /usr/sbin/apache2 ] && command -v rsync >/dev/null; then
 		exit 0
 	fi
-	apt caddy apache2 || fail 'Caddy and Apache' 'sudo apt-get install -y caddy apache2'
+	apt caddy apache2 rsync || fail 'Caddy, Apache and rsync' 'sudo apt-get install -y caddy apache2 rsync'
 	;;
 wrk)
 	command -v wrk >/dev/null || apt wrk || fail wrk 'sudo apt-get install -y wrk'

@@ -122,6 +122,16 @@ def test_a_deployment_leaves_samples_out_and_is_held_against_what_is_online() ->
     assert f'--previous "{url}/addresses.json"' in line
 
 
+def test_no_command_is_put_together_from_what_stands_in_the_settings(tmp_path: Path) -> None:
+    """Who may write mkdocs.yml says where the site is, and not what a shell runs."""
+    for url in ("https://a.example/$(id)", "https://a.example/`id`", 'https://a.example/";id;"', "$(id)"):
+        (tmp_path / "mkdocs.yml").write_text(f"site_url: {url}\n", "utf-8")
+        command = ["make", "-n", "-C", str(tmp_path), "-f", str(ROOT / "Makefile"), "deployment"]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert '--previous "/addresses.json"' in done.stdout
+        assert "id)" not in done.stdout
+
+
 def test_only_a_first_deployment_that_says_so_is_held_against_nothing() -> None:
     """It is said for a single run, by hand, so that it can't be left on."""
     assert "--previous" not in dry_run("deployment", "FIRST_DEPLOYMENT=yes")

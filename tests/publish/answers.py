@@ -21,6 +21,10 @@ OLD, NEW, GONE, FILE = (
     "/lama/surat.pdf",
 )
 STYLE = "assets/kabar.css"
+CAPITALS = {"/Jadwal/": "/jadwal/", "/EN/schedule/": "/en/schedule/"}
+"""Old addresses that are others than those of pages by their capitals alone."""
+SHOUTED = ("/Modul/", "/modul/Semua-Modul.zip")
+"""A page and a file that are gone, and are others than what there is by the same."""
 
 
 @dataclass(frozen=True)
@@ -69,9 +73,9 @@ def with_old_addresses(site: Path, target: Path, base: str = "/") -> Path:
         base=base,
         policy=policy_of(site),
         missing=((f"{base}en/", f"{base}en/404.html"), (base, f"{base}404.html")),
-        moves={below + OLD: below + NEW},
-        gone=(below + GONE,),
-        gone_files=(below + FILE,),
+        moves={below + old: below + new for old, new in {OLD: NEW, **CAPITALS}.items()},
+        gone=(below + GONE, below + SHOUTED[0]),
+        gone_files=(below + FILE, below + SHOUTED[1]),
     )
     for path, text in (nginx.files(rules) | caddy.file(rules) | apache.files(rules) | pagehosts.files(rules)).items():
         (target / path).parent.mkdir(parents=True, exist_ok=True)

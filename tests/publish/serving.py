@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from urllib.parse import urljoin
 
-from publish.answers import FILE, GONE, NEW, OLD, STYLE, ask
+from publish.answers import CAPITALS, FILE, GONE, NEW, OLD, SHOUTED, STYLE, ask
 
 from sitegen.publish.hosting import rules
 from sitegen.store import digest_of
@@ -85,6 +85,16 @@ def old_addresses(address: str) -> None:
     folder = ask(f"{address}/jadwal")
     assert folder.status in (301, 308)
     assert urljoin(f"{address}/jadwal", folder.headers["location"]) == f"{address}/jadwal/"
+
+
+def capitals(address: str) -> None:
+    """Topik/ is an address of its own: topik/ neither leads to itself for ever nor is gone."""
+    for old, new in CAPITALS.items():
+        moved = ask(address + old)
+        assert (moved.status, urljoin(f"{address}/", moved.headers["location"])) == (301, address + new)
+        assert ask(address + new).status == 200
+    for old in SHOUTED:
+        assert (ask(address + old).status, ask(address + old.lower()).status) == (410, 200), old
 
 
 def hidden(address: str) -> None:

@@ -1,13 +1,17 @@
 """A release on its way to a server: whole, packed, beside those before it; one link, and a way back."""
 
+import fcntl
 import gzip
 import os
+import re
 import shutil
+import subprocess
 from pathlib import Path
+from threading import Thread
 
 import brotli
 import pytest
-from publish.project import tree
+from publish.project import ROOT, tree
 
 from sitegen.publish import delivery, release
 from sitegen.publish.delivery import DeliveryError, back, deliver
@@ -130,6 +134,69 @@ def test_a_delivery_that_was_cut_off_leaves_what_is_served(
                 deliver(site, served)
         assert plain(served / "current") == files
     assert deliver(site, served).name == "000002"
+
+
+def test_servers_may_read_what_a_careful_or_a_careless_user_delivers(site: Path, served: Path) -> None:
+    """Whatever their umask is, which is theirs again afterwards."""
+    for mask, colour in ((0o077, "red"), (0o000, "green")):
+        before = os.umask(mask)
+        try:
+            released(site, styled(colour))
+            made = deliver(site, served)
+        finally:
+            assert os.umask(before) == mask
+        modes = {(each.is_dir(), each.stat().st_mode & 0o777) for each in (served, made.parent, made, *made.rglob("*"))}
+        assert modes == {(True, 0o755), (False, 0o644)}
+
+
+def test_what_lies_where_a_release_is_made_is_never_served(site: Path, served: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    (served / "releases").mkdir(parents=True)
+    elsewhere.mkdir()
+    (served / "releases/next").symlink_to(elsewhere)
+    released(site, styled("red"))
+    with pytest.raises(OSError, match="symbolic link"):
+        deliver(site, served)
+    assert not list(elsewhere.iterdir())
+    assert not (served / "current").exists()
+
+
+def test_two_deliveries_to_one_folder_wait_for_each_other(site: Path, served: Path) -> None:
+    released(site, styled("red"))
+    deliver(site, served)
+    deliver(site, served)
+    other = os.open(served, os.O_RDONLY)
+    fcntl.flock(other, fcntl.LOCK_EX)
+    waiting = [Thread(target=back, args=(served,)), Thread(target=deliver, args=(site, served))]
+    for each in waiting:
+        each.start()
+    waiting[0].join(0.3)
+    assert all(each.is_alive() for each in waiting)
+    assert (served / "current").readlink().name == "000002"
+    os.close(other)
+    for each in waiting:
+        each.join()
+    assert (served / "current/index.html").exists()
+
+
+@pytest.mark.long
+def test_by_rsync_there_is_a_whole_site_at_every_step(site: Path, served: Path, tmp_path: Path) -> None:
+    """The lines of HOSTING.md, with a folder for the other server, also when no older release stays."""
+    block = re.search(r"```sh\n(rsync .*?)```", (ROOT / "HOSTING.md").read_text("utf-8"), re.DOTALL)
+    assert block
+    copy = tmp_path / "copy"
+    lines = block[1].replace("web:/srv/kabar", str(copy)).replace("/srv/kabar", str(served)).splitlines()
+    copy.mkdir()
+    for colour, stay in (("red", 5), ("green", 5), ("blue", 1)):
+        files = released(site, styled(colour))
+        made = deliver(site, served, stay)
+        for line in lines[:-1]:
+            assert line.endswith(" &&"), "a copy that broke off must not be served"
+            subprocess.run(["bash", "-c", line.removesuffix(" &&")], check=True)
+            assert colour == "red" or (copy / "current/index.html").exists()
+        assert files.items() <= plain(copy / "current").items()
+        assert (copy / "current").readlink() == made.relative_to(served)
+    assert [each.name for each in (copy / "releases").iterdir()] == ["000003"]
 
 
 def _full(*_: object) -> None:

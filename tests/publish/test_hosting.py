@@ -1,6 +1,7 @@
 """The rules as the build writes them: from the library, for as many addresses as a site may come to have."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 from bench.hosting import hosted
 from publish.answers import ask
+from publish.project import ROOT
 from render.telling import BASE, EN, ID, entry, shelf
 
 from sitegen.content.library import Library
@@ -93,6 +95,15 @@ def test_hosts_of_pages_get_no_more_than_they_take() -> None:
         for line in lines:
             seen.setdefault(line.partition(":")[0].strip(), []).append(path)
     assert all(len(paths) == 1 for name, paths in seen.items() if "/*" in paths), "joined with what another rule says"
+
+
+def test_a_request_that_was_not_encrypted_leads_to_this_site_and_leaves_no_address_of_a_reader() -> None:
+    """Whatever host it names: nginx answers for hosts that it does not know, too."""
+    found = re.search(r"```nginx\n(.*?)```", (ROOT / "HOSTING.md").read_text("utf-8"), re.DOTALL)
+    assert found
+    _, unencrypted = found[1].split("  listen 80;")
+    assert "return 301 https://$server_name$request_uri;" in unencrypted
+    assert "access_log off;" in unencrypted
 
 
 def test_nginx_takes_the_old_addresses_of_2000_events_with_four_each(tmp_path: Path) -> None:

@@ -62,6 +62,10 @@ def test_a_saved_file_shows_and_a_mistake_keeps_the_last_good_state(
     assert "/livereload/" in first
     assert all(b"livereload" not in data for path, data in tree(project.site).items() if path.endswith(".html"))
 
+    stranger = urllib.request.Request(address + PAGE, headers={"Host": "jahat.example"})
+    with pytest.raises(urllib.error.HTTPError, match="421"):  # a page of theirs whose name was made to lead here
+        urllib.request.urlopen(stranger, timeout=5)
+
     project.edit(EVENT, "\n---\n", "\n---\n\nKalimat yang baru disimpan.\n")
     wait_for(address + PAGE, lambda text: "Kalimat yang baru disimpan." in text)
 

@@ -48,6 +48,10 @@ def test_old_addresses_lead_on_or_say_what_became_of_them(address: str) -> None:
     serving.old_addresses(address)
 
 
+def test_capitals_make_another_address(address: str) -> None:
+    serving.capitals(address)
+
+
 def test_what_is_for_servers_is_hidden(address: str) -> None:
     serving.hidden(address)
 
@@ -73,13 +77,14 @@ def test_a_site_may_be_below_a_path_of_its_host(site: Path, tmp_path: Path) -> N
     with hosted(tree, base="/kabar/") as address:
         serving.caching(address, tree)
         serving.old_addresses(address)
+        serving.capitals(address)
         serving.hidden(address)
         serving.packed(address, tree)
 
 
 def test_downloads_are_counted_and_nobody_is_in_the_log(tree: Path, tmp_path: Path) -> None:
     """The line of HOSTING.md, on a log that nginx wrote."""
-    line = next(each for each in (ROOT / "HOSTING.md").read_text("utf-8").splitlines() if each.startswith("awk "))
+    line = next(each for each in (ROOT / "HOSTING.md").read_text("utf-8").splitlines() if " | awk " in each)
     log, path = tmp_path / "kabar.log", "/modul/siskamling-dan-patroli/modul-siskamling-dan-patroli.pdf"
     with hosted(tree, f"access_log {log} kabar;") as address:
         ask(address + path, User_Agent="Peramban", Referer="https://asal.example/")

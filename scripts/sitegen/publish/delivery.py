@@ -3,10 +3,12 @@
 A release never changes once it is there. The link is replaced by one rename, so that every request gets a whole site.
 """
 
+import fcntl
 import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sitegen.publish import packing, release
@@ -31,29 +33,50 @@ def deliver(site: Path, folder: Path, stay: int = STAY) -> Path:
         paths = release.published(site)
         if not paths:
             raise DeliveryError("delivery_nothing")
-        before, number = _current(folder), max(_numbers(folder), default=0) + 1
-        aside = folder / RELEASES / "next"
-        shutil.rmtree(aside, ignore_errors=True)
-        _fill(aside, site, paths, before)
-        for old in _whole(folder)[-stay + 1 :] if stay > 1 else ():
-            _keep_versions(aside, old)
-        (aside / MANIFEST).parent.mkdir(exist_ok=True)
-        (aside / MANIFEST).write_text(json.dumps(paths), "utf-8")
-        os.sync()
-        made = aside.rename(folder / RELEASES / f"{number:06}")
-        _serve(folder, made)
-        _clear(folder, stay)
-    return made
+        with _alone(folder):
+            return _put(site, folder, paths, stay)
 
 
 def back(folder: Path) -> Path:
     """Serve the release before the one that is served. Raises DeliveryError when there is none."""
-    current = _current(folder)
-    older = [each for each in _whole(folder) if current and each.name < current.name]
-    if not older:
+    if not folder.is_dir():
         raise DeliveryError("delivery_first")
-    _serve(folder, older[-1])
-    return older[-1]
+    with _alone(folder):
+        current = _current(folder)
+        older = [each for each in _whole(folder) if current and each.name < current.name]
+        if not older:
+            raise DeliveryError("delivery_first")
+        _serve(folder, older[-1])
+        return older[-1]
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait for other deliveries to this folder, whatever site they are of; what is written, every server may read."""
+    with ExitStack() as after:
+        after.callback(os.umask, os.umask(0o022))
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(folder, os.O_RDONLY)
+        after.callback(os.close, descriptor)
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+
+
+def _put(site: Path, folder: Path, paths: Mapping[str, str], stay: int) -> Path:
+    before, number = _current(folder), max(_numbers(folder), default=0) + 1
+    aside = folder / RELEASES / "next"
+    if aside.exists():  # of a delivery that was cut off: what could not be deleted would be served
+        shutil.rmtree(aside)
+    _fill(aside, site, paths, before)
+    for old in _whole(folder)[-stay + 1 :] if stay > 1 else ():
+        _keep_versions(aside, old)
+    (aside / MANIFEST).parent.mkdir(exist_ok=True)
+    (aside / MANIFEST).write_text(json.dumps(paths), "utf-8")
+    os.sync()
+    made = aside.rename(folder / RELEASES / f"{number:06}")
+    _serve(folder, made)
+    _clear(folder, stay)
+    return made
 
 
 def _fill(target: Path, site: Path, paths: Mapping[str, str], before: Path | None) -> None:

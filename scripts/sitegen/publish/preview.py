@@ -4,9 +4,11 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
+from wsgiref.types import StartResponse
 
 import watchfiles
 from mkdocs.livereload import LiveReloadServer
@@ -16,6 +18,7 @@ from sitegen.publish import release
 from sitegen.render import policy
 
 FOLDERS = ("content", "docs", "overrides", "scripts")
+OURS = ("127.0.0.1", "localhost")
 
 
 def serve(root: Path, site: Path, port: int, build: Sequence[str], say: Callable[[str], None]) -> None:
@@ -32,7 +35,7 @@ def serve(root: Path, site: Path, port: int, build: Sequence[str], say: Callable
         subprocess.run(build, cwd=root, check=False)  # noqa: S603 - the command is our own
 
     run()
-    server = _Server(run, "127.0.0.1", port, str(site), _mount(root))
+    server = _Server(run, OURS[0], port, str(site), _mount(root))
     server.error_handler = lambda code: _page_not_found(site, code)
     server.watch(str(stamp))
     for paths, deep in (([root / name for name in FOLDERS], True), ([root], False)):
@@ -49,7 +52,16 @@ def serve(root: Path, site: Path, port: int, build: Sequence[str], say: Callable
 
 
 class _Server(LiveReloadServer):
-    """MkDocs' own. The script that it adds to a page differs each time, so that no policy can name it."""
+    """MkDocs' own, for this machine's names alone: any other is one that a page of a stranger made lead here.
+
+    The script that it adds to a page differs each time, so that no policy can name it.
+    """
+
+    def serve_request(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        if urlsplit(f"//{environ.get('HTTP_HOST', '')}").hostname in OURS:
+            return super().serve_request(environ, start_response)
+        start_response("421 Misdirected Request", [("Content-Type", "text/plain")])
+        return [f"http://{OURS[0]}:{self.server_port}{self.mount_path}\n".encode()]
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         return super()._inject_js_into_html(policy.without(content), epoch)  # type: ignore[no-any-return, no-untyped-call]

@@ -1,6 +1,6 @@
 """The rules for Caddy 2, to be imported in the site's block, which says its address and root."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sitegen.publish.assets import KEPT
 from sitegen.publish.hosting import rules as kinds
@@ -14,7 +14,8 @@ def file(rules: Rules) -> dict[str, str]:
     base = rules.base
     lines = [
         "# import in the site's block: HOSTING.md",
-        *_moved(rules),
+        *_map("kabar_moved", rules.moves),
+        *_map("kabar_gone", dict.fromkeys(rules.gone, "page") | dict.fromkeys(rules.gone_files, "file")),
         "route {",
         "header {",
         *(f'\t{name} "{value}"' for name, value in kinds.headers(rules).items()),
@@ -28,7 +29,7 @@ def file(rules: Rules) -> dict[str, str]:
             "hidden", [f"{base}{kinds.HIDDEN}*", f"{base}{KEPT}*", f"{base}_headers", f"{base}_redirects", "*/.ht*"]
         ),
         "error @hidden 404",
-        *(["redir @moved {kabar_moved} permanent"] if rules.moves else []),
+        *_moved(rules),
         *_gone(rules),
         *_kept(base),
         "encode gzip",
@@ -76,23 +77,29 @@ def _kept(base: str) -> Iterable[str]:
     yield "rewrite @version {file_match.relative}"
 
 
-def _moved(rules: Rules) -> Iterable[str]:
-    if rules.moves:
-        yield "map {path} {kabar_moved} {"
-        yield from (f"\t{old} {new}" for old, new in rules.moves.items())
+def _map(name: str, values: Mapping[str, str]) -> Iterable[str]:
+    """What a path is mapped to. A matcher of paths would take `Topik/` for `topik/`; this one does not."""
+    if values:
+        yield f"map {{path}} {{{name}}} {{"
+        yield from (f"\t{path} {value}" for path, value in values.items())
         yield '\tdefault ""'
         yield "}"
+
+
+def _moved(rules: Rules) -> Iterable[str]:
+    if rules.moves:
         yield '@moved expression `{kabar_moved} != ""`'
+        yield "redir @moved {kabar_moved} permanent"
 
 
 def _gone(rules: Rules) -> Iterable[str]:
     if rules.gone:
-        yield _matcher("gone", rules.gone)
+        yield '@gone expression `{kabar_gone} == "page"`'
         yield "handle @gone {"
         yield "\tfile_server {\n\t\tstatus 410\n\t}"
         yield "}"
     if rules.gone_files:
-        yield _matcher("gone_files", rules.gone_files)
+        yield '@gone_files expression `{kabar_gone} == "file"`'
         yield "error @gone_files 410"
 
 

@@ -32,8 +32,8 @@ def _http(rules: Rules) -> str:
             f"log_format kabar {LOG};",
             _map("$http_range", "kabar_whole", {'""': "whole", "~^bytes=0-": "whole", "default": "part"}),
             _map("$arg_v", "kabar_version", {'"~^[0-9a-f]{10}$"': "$arg_v", "default": "none"}),
-            _map("$uri", "kabar_moved", {**rules.moves, "default": '""'}),
-            _map("$uri", "kabar_gone", {**dict.fromkeys((*rules.gone, *rules.gone_files), "1"), "default": '""'}),
+            _map("$uri", "kabar_moved", {**{_key(old, new): new for old, new in rules.moves.items()}, "default": '""'}),
+            _map("$uri", "kabar_gone", {**dict.fromkeys(_gone(rules), "1"), "default": '""'}),
             _map("$uri", "kabar_missing", {**_missing(rules), "default": rules.missing[-1][1]}),
             _map("$uri", "kabar_policy", {**_policies(), "default": f'"{rules.policy}"'}),
             _map("$uri", "kabar_readers", {_of(kinds.OPEN): '"*"', "default": '""'}),
@@ -100,6 +100,19 @@ def _places(base: str) -> Iterable[str]:
 
 def _missing(rules: Rules) -> dict[str, str]:
     return {f"~^{re.escape(prefix)}": page for prefix, page in rules.missing}
+
+
+def _gone(rules: Rules) -> Iterable[str]:
+    return (*map(_key, rules.gone), *map(_exactly, rules.gone_files))
+
+
+def _key(old: str, new: str = "") -> str:
+    """A map takes `Topik/` for `topik/`, and would send that page's readers round in a ring; a pattern does not."""
+    return old if (old + new).islower() else _exactly(old)
+
+
+def _exactly(address: str) -> str:
+    return f'"~^{re.escape(address)}$"'
 
 
 def _policies() -> dict[str, str]:
