@@ -3,6 +3,7 @@
 import io
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 
 import pikepdf
@@ -75,6 +76,35 @@ def overlapping() -> bytes:
     return bytes(data)
 
 
+def fields(*codes: str) -> bytes:
+    """A DOCX with one field, whose code lies in several runs."""
+    runs = "".join(f"<instrText>{code}</instrText>" for code in codes)
+    text = f'<w><fldChar fldCharType="begin"/>{runs}<fldChar fldCharType="end"/></w>'
+    return docx({"word/document.xml": text})
+
+
+def bursting() -> bytes:
+    """A PDF whose objects lie in a stream of 300 KB that unpacks to 300 MB."""
+    unpacked = zlib.compressobj(9)
+    packed = b"".join(unpacked.compress(b" " * 1_000_000) for _ in range(300)) + unpacked.flush()
+    body, places = b"%PDF-1.5\n", [0] * 6
+    objects = {
+        1: b"<</Type/Catalog/Pages 2 0 R>>",
+        2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+        5: b"<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n%b\nendstream" % (len(packed), packed),
+    }
+    for number, text in objects.items():
+        places[number] = len(body)
+        body += b"%d 0 obj\n%b\nendobj\n" % (number, text)
+    rows = [struct.pack(">BIB", 1, at, 0) for at in [*places, len(body)]]
+    rows[0], rows[4] = bytes(6), struct.pack(">BIB", 2, 5, 0)
+    table = b"".join(rows)
+    body += b"6 0 obj\n<</Type/XRef/Size 7/W[1 4 1]/Root 1 0 R/Length %d>>stream\n" % len(table) + table
+    return body + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % body.rindex(b"6 0 obj")
+
+
+ASKING = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("https://evil.example/"))
 HTML = b"<!doctype html><script>__ran(1)</script>"
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg' onload='__ran(1)'/>"
 CONTENTS, ACTIVE, BOMB = "attachment-contents", "attachment-active", "attachment-bomb"
@@ -88,7 +118,7 @@ PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
         "",
     ),
     "plain ODT": ("a.odt", odt, ""),
-    "plain ZIP": ("a.zip", lambda: packed({"a/b.pdf": "%PDF-"}), ""),
+    "plain ZIP": ("a.zip", lambda: packed({"a/b.pdf": pdf(), "a/c.docx": docx({})}), ""),
     "plain CSV": ("a.csv", lambda: b"a,b\r\n-5,+62 812\r\n", ""),
     "plain PNG": ("a.png", lambda: picture("PNG"), ""),
     "HTML named PDF": ("a.pdf", lambda: HTML, CONTENTS),
@@ -214,4 +244,115 @@ PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
     "CSV with DDE": ("a.csv", lambda: b"a;b\r\n1;+cmd|' /C calc'!A0\r\n", ACTIVE),
     "CSV with a quoted formula": ("a.csv", lambda: b'"=1+1"\r\n', ACTIVE),
     "CSV of UTF-16": ("a.csv", lambda: "=1+1".encode("utf-16"), CONTENTS),
+    "PDF that opens an address": (
+        "a.pdf",
+        lambda: pdf(lambda document: document.Root.__setitem__("/OpenAction", ASKING)),
+        ACTIVE,
+    ),
+    "PDF that acts as a page is shown": (
+        "a.pdf",
+        lambda: pdf(lambda document: document.pages[0].obj.__setitem__("/AA", ASKING)),
+        ACTIVE,
+    ),
+    "PDF with a stream in another file": (
+        "a.pdf",
+        lambda: pdf(lambda document: document.Root.__setitem__("/X", document.make_stream(b"", F="//evil.example/x"))),
+        ACTIVE,
+    ),
+    "PDF bomb (object stream)": ("a.pdf", bursting, CONTENTS),
+    "DOCX with a field that runs (DDE)": ("a.docx", lambda: fields('DDEAUTO c:\\\\x "/k calc"'), ACTIVE),
+    "DOCX with such a field in pieces": ("a.docx", lambda: fields("DD", "EA", "UTO x y"), ACTIVE),
+    "DOCX with such a field by numbers": ("a.docx", lambda: fields("QUOTE 68 68 69"), ACTIVE),
+    "DOCX with a picture of a share": ("a.docx", lambda: fields('INCLUDEPICTURE "//evil.example/x"'), ACTIVE),
+    "DOCX with a plain field": ("a.docx", lambda: fields('HYPERLINK "https://a.example/" \\o "DDE LINK"'), ""),
+    "DOCX with a simple field": (
+        "a.docx",
+        lambda: docx({"word/document.xml": '<w><fldSimple instr=" DDE x y "/></w>'}),
+        ACTIVE,
+    ),
+    "DOCX with a relation in entities": (
+        "a.docx",
+        lambda: docx({"word/_rels/a.rels": RELATION.format(type="image", to="https://e.example/").replace("Ext", "&#69;xt")}),
+        ACTIVE,
+    ),
+    "DOCX with a bracket within a relation": (
+        "a.docx",
+        lambda: docx({"word/_rels/a.rels": RELATION.format(type="image", to="https://e.example/>")}),
+        ACTIVE,
+    ),
+    "DOCX with relations in capitals": (
+        "a.docx",
+        lambda: docx({"word/_RELS/a.RELS": RELATION.format(type="image", to="https://e.example/")}),
+        ACTIVE,
+    ),
+    "DOCX with relations in UTF-16": (
+        "a.docx",
+        lambda: docx({"word/_rels/a.rels": RELATION.format(type="image", to="https://e.example/").encode("utf-16")}),
+        ACTIVE,
+    ),
+    "DOCX with a relation that calls itself a link": (
+        "a.docx",
+        lambda: docx({"word/_rels/a.rels": RELATION.format(type='x" A="/hyperlink', to="https://e.example/")}),
+        ACTIVE,
+    ),
+    "DOCX with macros under another name": (
+        "a.docx",
+        lambda: docx({"word/_rels/a.rels": RELATION.format(type="vbaProject", to="a.xml").replace("External", "Internal")}),
+        ACTIVE,
+    ),
+    "DOCX with a page in it (altChunk)": ("a.docx", lambda: docx({"word/afchunk.mht": "x"}), ACTIVE),
+    "DOCX with an RTF in it": ("a.docx", lambda: docx({"word/a.rtf": "x"}), ACTIVE),
+    "DOCX with a document type in its text": ("a.docx", lambda: docx({"word/a.xml": "<!DOCTYPE x><x/>"}), ACTIVE),
+    "DOCX that is no XML": ("a.docx", lambda: docx({"word/a.xml": "<x"}), CONTENTS),
+    "XLSX that asks the web": (
+        "a.xlsx",
+        lambda: packed(
+            {"[Content_Types].xml": TYPES, "xl/workbook.xml": "<x/>", "xl/a.xml": "<f>_xlfn.&#87;EBSERVICE(A1)</f>"}
+        ),
+        ACTIVE,
+    ),
+    "XLSX with a connection": (
+        "a.xlsx",
+        lambda: packed({"[Content_Types].xml": TYPES, "xl/workbook.xml": "<x/>", "xl/a.xml": "<x><connection/></x>"}),
+        ACTIVE,
+    ),
+    "XLSX with plain formulas": (
+        "a.xlsx",
+        lambda: packed({"[Content_Types].xml": TYPES, "xl/workbook.xml": "<x/>", "xl/a.xml": '<f>SUM(A1)&amp;"DDE("</f>'}),
+        "",
+    ),
+    "ODT with a picture from elsewhere": (
+        "a.odt",
+        lambda: odt(**{"a.xml": '<x><image href="https://e.example/"/></x>'}),
+        ACTIVE,
+    ),
+    "ODT with a listener": (
+        "a.odt",
+        lambda: odt(**{"a.xml": '<x><event-listener href="vnd.sun.star.script:a"/></x>'}),
+        ACTIVE,
+    ),
+    "ODT with a link": ("a.odt", lambda: odt(**{"a.xml": '<x><a href="https://a.example/"/></x>'}), ""),
+    "ZIP with a document with macros": (
+        "a.zip",
+        lambda: packed({"a.docx": docx({"word/vbaProject.bin": b"x"})}),
+        ACTIVE,
+    ),
+    "ZIP with a program named PDF": ("a.zip", lambda: packed({"a.pdf": b"MZ"}), CONTENTS),
+    "CSV with a formula behind a lone CR": ("a.csv", lambda: b"a\r=1+1\r", ACTIVE),
+    "CSV that names its separator": ("a.csv", lambda: b"sep=!\r\na!=1+1\r\n", ACTIVE),
+    "CSV with a wide formula": ("a.csv", lambda: "a,\uff1d1+1\r\n".encode(), ACTIVE),
+    "CSV with a formula behind a no-break space": ("a.csv", lambda: "a,\u00a0=1+1\r\n".encode(), ACTIVE),
+    "HTML in a comment named TXT": ("a.txt", lambda: b"<!-- --><script>__ran(1)</script>", CONTENTS),
+    "RTF named TXT": ("a.txt", lambda: b"{\\rtf1 x}", CONTENTS),
+    "text named ICS": ("a.ics", lambda: b"halo", CONTENTS),
+    "ICS that runs": (
+        "a.ics",
+        lambda: b"BEGIN:VCALENDAR\r\nACTION:PROCEDURE\r\nEND:VCALENDAR\r\n",
+        ACTIVE,
+    ),
+    "ICS with a file of a share, folded": (
+        "a.ics",
+        lambda: b"BEGIN:VCALENDAR\r\nATT\r\n ACH:file://evil.example/x\r\nEND:VCALENDAR\r\n",
+        ACTIVE,
+    ),
 }

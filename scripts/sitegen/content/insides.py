@@ -5,11 +5,16 @@ last, and nothing in it may run, or load anything, when it is opened.
 """
 
 import io
+import lzma
 import re
 import zipfile
 import zlib
+from functools import partial
 from itertools import pairwise
 from typing import Any, BinaryIO
+from xml.parsers.expat import ExpatError
+
+from sitegen.content import filekinds, officeparts
 
 HEAVY = 25
 """Megabytes of an attachment: more takes a phone on slow data an hour."""
@@ -17,8 +22,6 @@ UNPACKED = 300_000_000
 RATIO = 200
 """How much more a file may be unpacked; only very empty tables come near."""
 MEMBERS = 5000
-_READ = 4_000_000
-"""Bytes of a part that is read: a list of relations or of types."""
 
 _CONTAINERS = {
     "docx": "word/document.xml",
@@ -39,21 +42,29 @@ _PACKED = frozenset({
 """What may lie in a ZIP: nothing that runs, and no further ZIP."""
 _RUNS = re.compile(
     r"(?:^|/)(?:vbaproject[^/]*|vbadata\.xml|activex/|embeddings/|macrosheets/|dialogsheets/|ctrlprops/|customui/"
-    r"|basic/|scripts/|externallinks/|attachedtoolbars[^/]*)"
-    r"|\.(?:bin|ole|exe|dll|js|vbs|bat|cmd|ps1|scr|hta|jar|lnk|html?|svg|class|swf)$",
+    r"|basic/|scripts/|externallinks/|attachedtoolbars[^/]*)",
     re.IGNORECASE,
 )
-_SETTINGS = re.compile(r"(?:^|/)printersettings/[^/]*\.bin$", re.IGNORECASE)
-_OUTSIDE = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*TargetMode\s*=\s*[\"']External[\"'][^>]*>", re.IGNORECASE)
-_LINK = re.compile(rb"/hyperlink[\"']", re.IGNORECASE)
-_WEB = re.compile(rb"Target\s*=\s*[\"'](?:https?://|mailto:|tel:)", re.IGNORECASE)
 _NAME = re.compile(r"(?!/|[A-Za-z]:)(?!.*(?:^|/)\.\.(?:/|$))[^\\\x00-\x1f]+")
 _PDF_END = re.compile(rb"%%EOF[\s\x00]*\Z")
 _PDF_ACTS = re.compile(
-    rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|GoToE|GoToR)(?![A-Za-z])"
+    rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|GoToE|GoToR|AA|Rendition|Movie|Sound)"
+    rb"(?![A-Za-z])"
+    # A link to a program of the reader's, or to a file of another computer.
+    rb"|/URI \(\s*(?i:javascript|vbscript|data|file|smb|ms-[a-z-]+|search-ms|\\)"
 )
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _OBJECTS = 300_000
-_FORMULA = re.compile(r"(?:^|[,;\t\"])[ \t]*(?:[=@]|[+-](?![\d.,\s()-]*(?:[,;\t\"]|$)))", re.MULTILINE)
+_STREAM = 50_000_000
+"""Bytes that a list of objects may be unpacked to."""
+_FORMULA = re.compile(
+    r"(?:^|[\r,;\t\"|])[\s'\ufeff]*(?:[=@＝＠]|[+\-＋－](?![\d.,\s()-]*(?:[,;\t\"|]|$)))|\Asep=",
+    re.MULTILINE | re.IGNORECASE,
+)
+_CALENDAR_ACTS = re.compile(
+    r"^(?:ACTION[:;](?!DISPLAY|AUDIO)|ATTACH\b|X-ALT-DESC\b|[^:]*;ALTREP=)", re.MULTILINE | re.IGNORECASE
+)
+_CODE = re.compile(r"[\s\ufeff]*(?:<[!?/a-z]|\{\\rtf)", re.IGNORECASE)
 
 
 def harm(file: BinaryIO, ending: str) -> str:
@@ -76,7 +87,7 @@ def _container(file: BinaryIO, ending: str) -> str:
             if file.seek(0) or file.read(4) != b"PK\x03\x04" or min(each.header_offset for each in members):
                 return "attachment-contents"
             return _bursting(members) or _acting(archive, members, ending)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error):
+    except (zipfile.BadZipFile, ValueError, RuntimeError, EOFError, OSError, zlib.error, lzma.LZMAError, ExpatError):
         return "attachment-contents"
 
 
@@ -98,15 +109,22 @@ def _acting(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], ending: st
         return "attachment-contents"
     if ending == "zip":
         plain = all(name.endswith("/") or name.rsplit(".", 1)[-1] in _PACKED for name in folded)
-        return "" if plain else "attachment-active"
+        return next(filter(None, map(partial(_packed, archive), members)), "") if plain else "attachment-active"
     if _CONTAINERS[ending] not in names or (ending.startswith("od") and not _is_odf(archive, ending)):
         return "attachment-contents"
-    if any(_RUNS.search(name) and not _SETTINGS.search(name) for name in names):
-        return "attachment-active"
-    told = (
-        name for name in names if name.endswith(".rels") or name in ("[Content_Types].xml", "META-INF/manifest.xml")
-    )
-    return "attachment-active" if any(_reaches_out(_part(archive, name)) for name in told) else ""
+    return "attachment-active" if any(map(_RUNS.search, names)) else officeparts.acts(archive)
+
+
+def _packed(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> str:
+    """What is wrong with a file in a ZIP, as if it were attached by itself."""
+    ending = filekinds.ending(member.filename)
+    if member.is_dir() or ending not in filekinds.ATTACHMENTS:
+        return ""
+    if member.file_size > HEAVY * 1_000_000:
+        return "attachment-bomb"
+    data = archive.read(member)
+    kind = filekinds.kind(data[: filekinds.HEAD])
+    return harm(io.BytesIO(data), ending) or ("" if kind == filekinds.ATTACHMENTS[ending] else "attachment-contents")
 
 
 def _linked(members: list[zipfile.ZipInfo]) -> bool:
@@ -116,22 +134,8 @@ def _linked(members: list[zipfile.ZipInfo]) -> bool:
 
 def _is_odf(archive: zipfile.ZipFile, ending: str) -> bool:
     kind = {"odt": b"text", "ods": b"spreadsheet", "odp": b"presentation"}[ending]
-    return _part(archive, "mimetype").strip() == b"application/vnd.oasis.opendocument." + kind
-
-
-def _part(archive: zipfile.ZipFile, name: str) -> bytes:
-    with archive.open(name) as part:
-        data = part.read(_READ + 1)
-    if len(data) > _READ:
-        raise ValueError(name)
-    return data
-
-
-def _reaches_out(part: bytes) -> bool:
-    """Templates, pictures and data from elsewhere, which are loaded as the file opens; links are followed by people."""
-    if part.startswith((b"\xff\xfe", b"\xfe\xff")) or b"<!DOCTYPE" in part.upper() or b"macroenabled" in part.lower():
-        return True
-    return any(not (_LINK.search(each[0]) and _WEB.search(each[0])) for each in _OUTSIDE.finditer(part))
+    with archive.open("mimetype") as part:
+        return part.read(100).strip() == b"application/vnd.oasis.opendocument." + kind
 
 
 def _pdf(file: BinaryIO) -> str:
@@ -143,13 +147,32 @@ def _pdf(file: BinaryIO) -> str:
     import pikepdf
 
     file.seek(0)
+    # Of a stream that unpacks to more, qpdf says that it is damaged.
+    pikepdf.settings.set_qpdf_limits(flate_max_memory=_STREAM, run_length_max_memory=_STREAM)
     try:
         with pikepdf.open(file) as document:
             if document.is_encrypted or len(document.objects) > _OBJECTS:
                 return "attachment-contents"
-            return "attachment-active" if any(_PDF_ACTS.search(_plain(each)) for each in document.objects) else ""
+            acting = _opens(document.Root) or any(map(_acts, document.objects))
+            hidden = any("decod" in each or "filter" in each for each in document.get_warnings())
+            return "attachment-active" if acting else "attachment-contents" if hidden else ""
     except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, RecursionError, MemoryError):
         return "attachment-contents"
+
+
+def _opens(root: Any) -> bool:  # noqa: ANN401 - an object of PDF, which is of any type
+    """Whether opening the document does more than to show a page (ISO 32000-2, 12.6.4)."""
+    import pikepdf
+
+    action = root.get("/OpenAction")
+    return isinstance(action, pikepdf.Dictionary) and action.get("/S") != "/GoTo"
+
+
+def _acts(found: Any) -> bool:  # noqa: ANN401
+    """Whether an object runs something, or is a stream that lies in another file (ISO 32000-2, 7.3.8.2)."""
+    import pikepdf
+
+    return bool(_PDF_ACTS.search(_plain(found))) or (isinstance(found, pikepdf.Stream) and "/F" in found)
 
 
 def _tail(file: BinaryIO) -> bytes:
@@ -169,9 +192,11 @@ def _plain(found: Any) -> bytes:  # noqa: ANN401 - an object of PDF, which is of
 
 def _text(data: bytes, ending: str) -> str:
     """Plain text, and in a table nothing that a spreadsheet would run."""
-    if b"\0" in data or data.startswith((b"MZ", b"\x7fELF", b"#!", b"%PDF", b"GIF8", b"\xca\xfe\xba\xbe")):
+    if b"\0" in data or data.startswith((b"MZ", b"\x7fELF", b"#!", b"%PDF", b"GIF8", b"\xca\xfe\xba\xbe", *_WIDE)):
         return "attachment-contents"
     text = data.decode("utf-8-sig", "replace")
-    if re.match(r"\s*<(?:!doctype|html|script|svg|\?xml|\?php)", text, re.IGNORECASE):
+    if _CODE.match(text) or (ending == "ics" and not text.startswith("BEGIN:VCALENDAR")):
         return "attachment-contents"
-    return "attachment-active" if ending == "csv" and _FORMULA.search(text) else ""
+    unfolded = re.sub(r"\r?\n[ \t]", "", text)
+    acting = {"csv": _FORMULA.search(text), "ics": _CALENDAR_ACTS.search(unfolded)}
+    return "attachment-active" if acting.get(ending) else ""

@@ -17,8 +17,12 @@ from markdown.extensions.toc import TocExtension, slugify
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+<<<<<<< HEAD
 from sitegen.content import calendar, framing, outline
 from sitegen.content.cells import LABEL, ROLES, Cells
+=======
+from sitegen.content import calendar, fields, framing, outline
+>>>>>>> attackA
 from sitegen.content.framing import Picture as Picture
 from sitegen.content.plaintext import plain as plain
 
@@ -46,7 +50,7 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
 CLASSES = frozenset({"admonition", "admonition-title", "footnote", "footnote-ref", "footnote-backref"})
 """Those of the theme; those of ours tell how a column is aligned."""
 _CLASSES = re.compile(rf"admonition [a-z]+|{'|'.join(sorted(CLASSES))}|kp-(?:left|center|right)")
-_OUTWARD = re.compile(r"(?:https?://|mailto:|tel:|geo:)", re.IGNORECASE)
+_OTHERWISE = re.compile(r"(?:mailto|tel|geo):", re.IGNORECASE)
 _PAGES_OWN = re.compile(
     r"isi|sesi|sesi-berikutnya|orang|dasar|baca-juga|bagikan|pilihan|ikuti|berkas|v[0-9]+|alamat-(?:kalender|halaman)|"
     r"bagian-(?:bagikan|bahas|berkas|hasil|inti|kegiatan|lembar|modul|periksa|riwayat|sesi|sumber|unduhan)|"
@@ -154,6 +158,8 @@ def _converted(converter: markdown.Markdown, body: str) -> str:
     try:
         return converter.convert(outline.tamed(body, "&lt;"))
     except RecursionError:
+        # It stands in the middle of this text, and would take the next one for a part of it.
+        _converter.cache_clear()
         converter.reset()
         converter.toc_tokens = []  # type: ignore[attr-defined]
         return f"<pre>{escape(body)}</pre>"
@@ -218,7 +224,7 @@ def _link(root: str, hidden: Container[str], own: re.Pattern[str] = _OWN_FILE) -
 
     def leads(target: str) -> str | None:
         target = target.strip()
-        if target.startswith("#") or _OUTWARD.match(target) or own.fullmatch(target):
+        if target.startswith("#") or fields.is_web(target) or _OTHERWISE.match(target) or own.fullmatch(target):
             return target
         if not target.startswith("/") or target.startswith("//") or "\\" in target:
             return None

@@ -16,6 +16,8 @@ _ZONE = re.compile(
     r"(?i)(?<=[.:]\d\d)(?:\.\d+)?\s*\(?"
     r"(?:(?P<ours>WIB|WITA|WIT|(?:UTC|GMT)?\s*\+0?[789](?::?00)?)|(?:UTC|GMT)?\s*\+\d{1,2}(?::?\d\d)?|UTC|GMT|Z)\)?\s*"
 )
+LONGEST = 200
+"""Characters of a value that may have been meant: a date is looked for at every place of it."""
 _SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
@@ -26,6 +28,8 @@ def nearest(code: str, given: str) -> str:
 
 def fault(text: str) -> str:
     """The code for what is no date in our form: a day that no calendar has, a time with its zone, or anything else."""
+    if len(text) > LONGEST:
+        return "bad-date"
     if is_impossible(text):
         return "no-such-date"
     return "time-with-zone" if _zoned(text) else "bad-date"
