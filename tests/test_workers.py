@@ -162,7 +162,8 @@ def _half(line: "workers.connection.Connection", data: bytes) -> None:
 TESTS = os.getpid()
 
 ENDLESS = """
-import time
+import signal, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what is started in the background would take no heed of it
 from sitegen.workers import Workers
 
 def hangs(item):

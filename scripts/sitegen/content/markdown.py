@@ -17,12 +17,8 @@ from markdown.extensions.toc import TocExtension, slugify
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-<<<<<<< HEAD
-from sitegen.content import calendar, framing, outline
-from sitegen.content.cells import LABEL, ROLES, Cells
-=======
 from sitegen.content import calendar, fields, framing, outline
->>>>>>> attackA
+from sitegen.content.cells import LABEL, ROLES, Cells
 from sitegen.content.framing import Picture as Picture
 from sitegen.content.plaintext import plain as plain
 
