@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from lxml import etree, html
+
+from sitegen.render import policy
 
 # fmt: off
 ELEMENTS = frozenset({
@@ -17,6 +20,9 @@ ELEMENTS = frozenset({
 })
 ADDRESSES = frozenset({"href", "src", "action", "formaction", "data", "poster", "cite", "background", "xlink:href"})
 # fmt: on
+SHELL = Path(__file__).parents[2] / "overrides/frame.html"
+INLINE = policy.inline(SHELL.read_bytes(), "script")
+"""What stands in the page itself: as the shell has it to the letter, before anything is filled in."""
 OWN = re.compile(r"(?:\.{1,2}/|/)*assets/[a-z]+\.js(?:\?v=[0-9a-f]+)?")
 SCHEMES = frozenset({"", "http", "https", "mailto", "tel", "geo", "webcal"})
 NEVER = re.compile(r"on.*|style|srcdoc|formaction|ping|background", re.IGNORECASE)
@@ -48,9 +54,16 @@ def leads(address: str) -> bool:
     return urlsplit(read).scheme in SCHEMES and not read.startswith(("//", "\\", "/\\"))
 
 
+def _is_ours(script: etree._Element) -> bool:
+    if script.get("type") == "application/ld+json":
+        return True
+    if not script.attrib:
+        return policy.inline(f"<script>{script.text or ''}</script>".encode(), "script") <= INLINE
+    return not script.text and bool(OWN.fullmatch(script.get("src", "")))
+
+
 def _program(element: etree._Element) -> Iterator[str]:
-    data = element.tag == "script" and element.get("type") == "application/ld+json"
-    if element.tag == "script" and not data and (element.text or not OWN.fullmatch(element.get("src", ""))):
+    if element.tag == "script" and not _is_ours(element):
         yield f"<script src={element.get('src')}>"
     onward = element.get("content", "").split("url=", 1)[-1] if element.get("http-equiv") else ""
     if element.tag == "meta" and not leads(onward):
