@@ -6,11 +6,12 @@ from pathlib import Path
 
 import camera
 import pytest
+from attacks import parcels
 from publish.project import Project, tree
 
-from sitegen.content import opening
+from sitegen.content import insides, opening
 from sitegen.content.picturefiles import Extent
-from sitegen.content.sources import Asset, gather
+from sitegen.content.sources import LARGEST, Asset, gather
 from sitegen.publish import opened
 from sitegen.store import Store
 
@@ -98,8 +99,32 @@ def test_what_was_opened_once_is_not_opened_again(pictured: Path, monkeypatch: p
 
 def test_what_could_not_be_opened_is_not_remembered(tmp_path: Path) -> None:
     store = Store(tmp_path / "store")
-    opened.remember(store, "code", {"a": Asset(1, "1", "jpeg", Extent(whole=False)), "b": Asset(1, "2", "pdf")})
-    assert opened.recall(store, "code") == {}
+    harmful = Asset(1, "2", "pdf", harm="attachment-active")
+    unread = {"c.pdf": Asset(LARGEST + 1, "", "pdf"), "d.pdf": Asset(0, "4", "pdf"), "e.docx": Asset(1, "5", "zip")}
+    assets = {"a.jpg": Asset(1, "1", "jpeg", Extent(whole=False)), "b.pdf": harmful, **unread}
+    opened.remember(store, "code", {**assets, "f.pdf": Asset(1, "6", "pdf")})
+    assert opened.recall(store, "code").keys() == {"6"}
+
+
+def test_a_harmful_pdf_is_looked_into_once_it_is_named_as_one(tmp_path: Path) -> None:
+    store, folder = Store(tmp_path / "store"), tmp_path / "content/events/2026/x"
+    folder.mkdir(parents=True)
+    (folder / "surat.pdf_").write_bytes(parcels.pdf(parcels.opening))
+    for _ in range(2):
+        opened.remember(store, "code", gather(tmp_path, opened.recall(store, "code")).assets)
+    (folder / "surat.pdf_").rename(folder / "surat.pdf")
+    (asset,) = gather(tmp_path, opened.recall(store, "code")).assets.values()
+    assert asset.harm == "attachment-active"
+
+
+def test_a_harmless_pdf_is_looked_into_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, folder = Store(tmp_path / "store"), tmp_path / "content/events/2026/x"
+    folder.mkdir(parents=True)
+    (folder / "surat.pdf").write_bytes(parcels.pdf())
+    first = gather(tmp_path)
+    opened.remember(store, "code", first.assets)
+    monkeypatch.setattr(insides, "harm", lambda *_: pytest.fail("looked into again"))
+    assert gather(tmp_path, opened.recall(store, "code")) == first
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"schema": 1, "code": "code", "pictures": {"0": [1, 2, 3, 4, 5]}}'])

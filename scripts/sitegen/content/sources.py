@@ -36,7 +36,10 @@ class Asset:
 
     @property
     def sound(self) -> bool:
-        """Whether looking at it again is of no use: a picture that opens, a PDF in which nothing acts."""
+        """Whether looking at it again is of no use: a picture that opens, a PDF in which nothing acts.
+
+        A PDF under another name was not looked into (opened.py leaves it out).
+        """
         return self.extent.opens or (self.kind == "pdf" and not self.harm and 0 < self.size <= LARGEST)
 
 
@@ -106,8 +109,9 @@ def _asset(path: Path, size: int, opened: Mapping[str, picturefiles.Extent]) -> 
             return Asset(size, "", kind)
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         extent = opened.get(digest) or _extent(file, kind)
-        known = kind == "pdf" and digest in opened
-        harm = "" if known else insides.harm(file, filekinds.ending(path.name))
+        ending = filekinds.ending(path.name)
+        known = kind == ending == "pdf" and digest in opened
+        harm = "" if known else insides.harm(file, ending)
         return Asset(size, digest, kind, extent, harm)
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import astuple
 
+from sitegen.content.filekinds import ending
 from sitegen.content.picturefiles import Extent
 from sitegen.content.sources import Asset
 from sitegen.store import Store, write
@@ -24,8 +25,12 @@ def recall(store: Store, code: str) -> dict[str, Extent]:
 
 
 def remember(store: Store, code: str, assets: Mapping[str, Asset]) -> None:
-    """Keep what was found of the files that are there now; of one that was taken down nothing stays."""
-    found = {each.digest: astuple(each.extent) for each in assets.values() if each.sound}
+    """Keep what was found of the files that are there now; of one that was taken down nothing stays.
+
+    A PDF that is named otherwise was not looked into: it may get its right name tomorrow.
+    """
+    sound = (each for name, each in assets.items() if each.sound and (each.kind != "pdf" or ending(name) == "pdf"))
+    found = {each.digest: astuple(each.extent) for each in sound}
     data = {"schema": SCHEMA, "code": code, "pictures": dict(sorted(found.items()))}
     store.folder.mkdir(parents=True, exist_ok=True)
     write(store.folder / NAME, json.dumps(data).encode())
