@@ -38,7 +38,7 @@ def _slug(text: str) -> str:
 
 def _line(text: str) -> str:
     folded = " ".join(text.split())
-    if not glyphs.visible(folded):
+    if not glyphs.visible(folded.replace(" ", "")):
         raise refuse("empty-text")
     if len(folded) > LONGEST:
         raise refuse("too-long")
