@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pytest
 from render.test_booklets import LIBRARY, MM, PRODUCTS, ROOT
 
-from sitegen.content import sheets
+from sitegen.content import fields, sheets
 from sitegen.content.models import Module
 from sitegen.render import booklets
 from sitegen.render.downloads import booklet, summary
@@ -20,6 +20,13 @@ AUDIENCE = "RT, RW, LKK, tokoh masyarakat, tokoh agama, kelompok masyarakat, kad
 FACTS = [{"label": label, "value": "1.0"} for label in ("Waktu", "Versi", "Tanggal")]
 TITLES = ("Peran RT", "Peran dan tugas pengurus RT, RW, dan lembaga kemasyarakatan kelurahan di wilayah")
 
+
+def filled(words: list[str]) -> list[str]:
+    """The words in points that are as long as they may be."""
+    each = (fields.LONGEST + 1) // (max(map(len, words)) + 1)
+    return [" ".join(words[start : start + each]) for start in range(0, len(words), each)]
+
+
 Lists = Callable[[int], tuple[list[str], list[str]]]
 SHAPES: Mapping[str, Lists] = {
     "short points": lambda n: (["x"] * n, []),
@@ -29,7 +36,7 @@ SHAPES: Mapping[str, Lists] = {
         ["Jadwal disepakati dalam musyawarah, ditempel di pos, dan diketahui RW."] * n,
         ["Ada."] * n,
     ),
-    "wide letters": lambda n: (["MW" * 15 + (" " + "W" * 30) * n], []),
+    "wide letters": lambda n: (filled(["MW" * 15] + ["W" * 30] * n), []),
     "wide words": lambda n: (["x"], ["WAWASAN MUM " * 4] * n),
     "narrow letters": lambda n: (["ill "] * 2 + ["lili fill till " * 20] * n, []),
     "capitals": lambda n: (["PENGURUS RT DAN RW SERTA LKK " * 3] * n, ["OO"] * n),
