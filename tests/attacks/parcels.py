@@ -38,11 +38,12 @@ def docx(parts: dict[str, str | bytes]) -> bytes:
 
 
 def pdf(act: Callable[[pikepdf.Pdf], None] = lambda _: None, **saving: object) -> bytes:
+    """One of an empty page; the same bytes each time, unless it is told how to be saved."""
     out = io.BytesIO()
     with pikepdf.new() as document:
         document.add_blank_page()
         act(document)
-        document.save(out, **saving)  # type: ignore[arg-type]
+        document.save(out, **(saving or {"deterministic_id": True}))  # type: ignore[arg-type]
     return out.getvalue()
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from attacks import parcels
 from browser.test_pages import violations
 from browser.visiting import Visit, served
 from building import start_from
@@ -75,7 +76,7 @@ def full(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Iterator[str]:
     folder.mkdir()
     (folder / "index.id.md").write_text(FACTS, "utf-8")
     for name in ("materi.pdf", "jadwal.pdf"):
-        (folder / name).write_bytes(b"%PDF-1.4\n%%EOF\n")
+        (folder / name).write_bytes(parcels.pdf())
     project.build()
     with served(project.site) as address:
         yield address
