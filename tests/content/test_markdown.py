@@ -40,6 +40,15 @@ def test_headings_begin_at_the_second_level_and_skip_none(body: str, levels: lis
     assert [int(level) for level in re.findall(r"<h(\d)", found.html)] == levels
 
 
+def test_a_text_nested_too_deeply_leaves_nothing_behind() -> None:
+    ordinary = "Satu *dua*.\n\n## Tiga\n"
+    before = render(ordinary)
+    for deep in ("> " * 3000 + "x", "- " * 3000 + "x"):
+        assert "x" in plain(html(deep))
+        assert render(ordinary) == before
+        assert html(ordinary) == '<p>Satu <em>dua</em>.</p>\n<h2 id="tiga">Tiga</h2>'
+
+
 def test_heading_ids_are_stable_unique_and_readable() -> None:
     found = render("## Acara *inti*\n\n## Acara inti\n\n## Ké & lah\n\n## 日本\n")
     assert found.headings == (
