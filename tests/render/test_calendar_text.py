@@ -2,10 +2,12 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 from icscheck import faults
+from pydantic import ValidationError
 from telling import NOW, by_javascript, entry, own_file
 
 from sitegen.content import glyphs
@@ -54,6 +56,13 @@ def test_any_text_is_told_as_it_is_and_breaks_nothing(text: str) -> None:
     assert str(event["DESCRIPTION"]).endswith("\nSelengkapnya: https://kabar.example/kegiatan/2026/rapat/")
     name = str(Calendar.from_ical(raw)["NAME"])
     assert re.sub(r"\\([\\;,n])", lambda found: "\n" if found[1] == "n" else found[1], name) == clean(found.facts.title)
+
+
+@pytest.mark.parametrize("text", [" ", "\U000101ff", "\ue000 \ue000", "\u200b\u3000\u200b"])
+def test_a_text_that_shows_nothing_is_refused(text: str) -> None:
+    assert not shows(text)
+    with pytest.raises(ValidationError, match="empty-text"):
+        told_as(text)
 
 
 def test_javascript_reads_hostile_text_as_it_is() -> None:
