@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+from attacks import parcels
 from publish.project import NOW, tree
 
 ROOT = Path(__file__).parents[2]
@@ -43,7 +44,7 @@ def found(project: Path) -> None:
         (shutil.copytree if (ROOT / path).is_dir() else shutil.copy)(ROOT / path, project / path)
     write(project, "ditarik", f"Kata {SECRET}")
     folder = write(project, "lama", "Ronda", "attachments: [{file: surat.pdf, title: Surat undangan}]\n")
-    (folder / "surat.pdf").write_bytes(b"%PDF-1.4 Surat undangan")
+    (folder / "surat.pdf").write_bytes(parcels.pdf())
 
 
 def words(project: Path) -> None:

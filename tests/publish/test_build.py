@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from attacks import parcels
 from publish.project import NOW, Project, tree
 
 EVENT = "content/events/2025/pembinaan-rt-rw-kanigaran"
@@ -188,7 +189,7 @@ def test_what_was_published_may_not_vanish(project: Project, tmp_path: Path) -> 
 
 
 def attach(project: Project) -> None:
-    (project.root / EVENT / "surat.pdf").write_bytes(b"%PDF-1.4 Surat undangan")
+    (project.root / EVENT / "surat.pdf").write_bytes(parcels.pdf())
     project.edit(
         f"{EVENT}/index.id.md", "\ntopics:", "\nattachments: [{file: surat.pdf, title: Surat undangan}]\ntopics:"
     )
