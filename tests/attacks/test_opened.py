@@ -1,11 +1,14 @@
-"""The hostile site in a real browser, without any policy: nothing runs, nothing is asked for from elsewhere."""
+"""The hostile site in a real browser: nothing runs, nothing is asked for from elsewhere.
+
+Without the policy that its pages state, as what they say must be harmless by itself, and with it, as readers have it.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from attacks import whole
-from browser.visiting import Visit, launched, served
+from browser.visiting import Visit, comes_true, launched, served
 from playwright.sync_api import Browser, expect
 
 from sitegen.content import markdown
@@ -36,11 +39,11 @@ def opened(hostile: Path) -> Iterator[tuple[str, Browser]]:
         yield address, browser
 
 
-@pytest.fixture
-def watched(opened: tuple[str, Browser]) -> Iterator[tuple[str, Visit]]:
+@pytest.fixture(params=[True, False], ids=["without the policy", "with the policy"])
+def watched(opened: tuple[str, Browser], request: pytest.FixtureRequest) -> Iterator[tuple[str, Visit]]:
     """A visitor with a sentinel: what a payload calls, asks or opens is noted; afterwards there must be nothing."""
     address, browser = opened
-    context = browser.new_context(viewport={"width": 360, "height": 740})
+    context = browser.new_context(viewport={"width": 360, "height": 740}, bypass_csp=request.param)
     context.add_init_script(WATCH)
     visit, told = Visit(context), []
     context.on("page", lambda page: told.append(page.url) if page != visit.page else None)
@@ -60,13 +63,27 @@ def quiet(visit: Visit) -> None:
 def test_the_watch_would_see_it(opened: tuple[str, Browser]) -> None:
     """What is tested here is worth nothing if a payload that runs went unseen."""
     address, browser = opened
+    page = browser.new_page(bypass_csp=True)
+    page.add_init_script(WATCH)
+    page.goto(f"{address}/privasi/")
+    for payload in whole.MARKUP:
+        page.evaluate("(made) => { document.body.innerHTML = made; }", payload)
+        page.evaluate(STIR)
+    comes_true(page, "window.__seen.length > 3")
+    page.close()
+
+
+def test_the_policy_would_hold_it_back(opened: tuple[str, Browser]) -> None:
+    """All payloads again, as they are before a reader: the second half of the tests here is told apart by this."""
+    address, browser = opened
     page = browser.new_page()
     page.add_init_script(WATCH)
     page.goto(f"{address}/privasi/")
     for payload in whole.MARKUP:
         page.evaluate("(made) => { document.body.innerHTML = made; }", payload)
         page.evaluate(STIR)
-    page.wait_for_function("window.__seen.length > 3")
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.__seen") == []
     page.close()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from browser.test_pages import violations
-from browser.visiting import Visit
+from browser.visiting import Visit, comes_true
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 WRITE_UP = "/kegiatan/2025/pembinaan-rt-rw-kanigaran/"
@@ -36,7 +36,7 @@ IN_SIGHT = """() => {
 
 def stays_in_sight(page: Page) -> None:
     """All of it is to be seen once the page has scrolled, and the page is no wider than the window."""
-    page.wait_for_function(IN_SIGHT, timeout=10_000)
+    comes_true(page, IN_SIGHT)
 
 
 @pytest.mark.browser

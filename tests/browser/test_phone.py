@@ -55,8 +55,14 @@ def test_no_column_of_a_module_is_hidden_on_a_phone(visit: Visit, address: str, 
         assert last.is_visible()
         tables = page.evaluate("() => document.querySelectorAll('.kp-table table').length")
         cells = page.evaluate("() => document.querySelectorAll('.kp-table td').length")
+        rows = page.evaluate("() => document.querySelectorAll('.kp-table tr').length")
         told = heard(visit)
+        # Without roles of our own: as blocks, table, rows and cells stay what they are.
+        assert page.locator(".kp-table table[role], .kp-table table [role]").count() == 0
+        assert last.evaluate("each => getComputedStyle(each).display") == "block"
         assert told["table"] == tables
+        assert told["rowgroup"] == 2 * tables
+        assert told["row"] == rows
         assert told["cell"] == cells
         assert told["columnheader"] >= 2 * tables
 

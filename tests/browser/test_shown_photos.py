@@ -96,7 +96,7 @@ def test_a_phone_loads_a_photo_that_is_sharp_and_light(browser: Browser, site: s
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [320, 360, 480, 600, 768, 900, 912, 1280])
+@pytest.mark.parametrize("width", [320, 360, 480, 600, 768, 900, 912, 1023, 1024, 1160, 1280])
 def test_sizes_tell_the_browser_how_wide_each_photo_is_shown(browser: Browser, site: str, width: int) -> None:
     for path in (PAGE, MODULE_PAGE):
         page = opened(browser, site + path, width, 1)

@@ -5,11 +5,12 @@ import http.server
 import os
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 FLAGS = [
@@ -63,6 +64,14 @@ def launched() -> Iterator[Browser]:
         browser.close()
 
 
+def comes_true(page: Page, what: str, seconds: float = 20) -> None:
+    """Wait until an expression or function is true; asked from outside, since a policy may keep a page from `eval`."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(what):
+        assert time.monotonic() < end, what
+        page.wait_for_timeout(50)
+
+
 class Visit:
     """A page with what it asked for and what went wrong on it."""
 
@@ -71,10 +80,15 @@ class Visit:
         self.requests: list[str] = []
         self.faults: list[str] = []
         self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("requestfailed", lambda request: self.faults.append(f"failed: {request.url}"))
+        self.page.on("requestfailed", self._failed)
         self.page.on("response", self._response)
         self.page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
         self.page.on("console", lambda line: self.faults.append(line.text) if line.type == "error" else None)
+
+    def _failed(self, request: Request) -> None:
+        # What the browser itself gives up, as the icon of a page that is left at once, is no fault of the page.
+        if request.failure != "net::ERR_ABORTED":
+            self.faults.append(f"failed: {request.url}")
 
     def _response(self, response: object) -> None:
         status, url = response.status, response.url  # type: ignore[attr-defined]

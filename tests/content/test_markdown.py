@@ -128,7 +128,7 @@ TABLE = "| Hari | Jam |\n|:-----|----:|\n| Senin | 08.00 |\n"
 
 def test_a_table_scrolls_in_a_named_region_and_is_aligned_by_class() -> None:
     found = html(TABLE)
-    assert found.startswith('<div class="kp-table" tabindex="0" role="region" aria-label="Tabel"><table role="table">')
+    assert found.startswith('<div class="kp-table" tabindex="0" role="region" aria-label="Tabel"><table>')
     assert re.search(r'<th class="kp-left"[^>]* scope="col">Hari</th>', found)
     assert re.search(r'<td class="kp-right"[^>]*>08.00</td>', found)
     assert "style" not in found

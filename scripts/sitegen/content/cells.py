@@ -1,6 +1,7 @@
 """Tables that a phone can show row by row: each cell with the head of its column, for the style sheet to put before it.
 
-Laid out as blocks a table is none any more to some screen readers: its parts say what they are (WAI-ARIA 1.2).
+No part says by a role what it is: HTML has that already, so that the Nu checker forbids it, and browsers keep to it
+however the parts are laid out (tests/browser/test_phone.py).
 """
 
 import re
@@ -9,20 +10,15 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
-ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
-"""Not of heads: they are never laid out anew, and to the theme such a role means that a click sorts."""
 LABEL = "data-label"
 
 
 class Cells(Treeprocessor):
-    """Tells of every table of Markdown what its parts are, and of every cell below a head what it holds."""
+    """Tells of every cell below a head of a table of Markdown what it holds."""
 
     def run(self, root: Element) -> None:
         """Changes the tables of the text in place."""
         for table in root.iter("table"):
-            for part in table.iter():
-                if role := ROLES.get(str(part.tag)):
-                    part.set("role", role)
             heads = [self._said(head) for head in table.iterfind("thead/tr/th")]
             for row in table.iterfind("tbody/tr"):
                 for head, cell in zip(heads, row, strict=False):

@@ -18,7 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from sitegen.content import calendar, fields, framing, outline
-from sitegen.content.cells import LABEL, ROLES, Cells
+from sitegen.content.cells import LABEL, Cells
 from sitegen.content.framing import Picture as Picture
 from sitegen.content.plaintext import plain as plain
 
@@ -38,9 +38,8 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "ol": frozenset({"start", "type"}),
     "p": frozenset({"class"}),
     "sup": frozenset({"id"}),
-    "td": frozenset({"class", "colspan", "rowspan", "role", LABEL}),
+    "td": frozenset({"class", "colspan", "rowspan", LABEL}),
     "th": frozenset({"class", "colspan", "rowspan", "scope"}),
-    **{tag: frozenset({"role"}) for tag in ("table", "thead", "tbody", "tr")},
     **{f"h{level}": frozenset({"id"}) for level in range(1, 7)},
 }
 CLASSES = frozenset({"admonition", "admonition-title", "footnote", "footnote-ref", "footnote-backref"})
@@ -237,8 +236,6 @@ def _attribute(leads: Callable[[str], str | None], tag: str, name: str, value: s
         return value if _CLASSES.fullmatch(value) else None
     if name == "id":
         return value if _NOTE.fullmatch(value) or (_ID.fullmatch(value) and not _PAGES_OWN.fullmatch(value)) else None
-    if name == "role" and value == ROLES.get(tag):
-        return value
     if name in _FORMS:
         return value if _FORMS[name].fullmatch(value) else None
     return value
