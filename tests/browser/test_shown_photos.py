@@ -110,6 +110,19 @@ def test_sizes_tell_the_browser_how_wide_each_photo_is_shown(browser: Browser, s
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 480, 680, 768, 1023, 1280])
+@pytest.mark.parametrize("path", ["/", "/kegiatan/2025/"])
+def test_no_photo_of_a_card_is_larger_than_it_is_said_to_be(browser: Browser, site: str, path: str, width: int) -> None:
+    page = opened(browser, site + path, width, 1)
+    images = page.locator(".kp-card__media picture img").all()
+    assert images
+    for image in images:
+        said, shown = image.evaluate(WIDTHS)
+        assert 0.9 * shown <= said, (said, shown)
+    page.context.close()
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_moves_while_photos_load(browser: Browser, site: str, width: int) -> None:
     page = opened(browser, site + PAGE, width, 2)
