@@ -272,7 +272,9 @@ PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
     ),
     "DOCX with a relation in entities": (
         "a.docx",
-        lambda: docx({"word/_rels/a.rels": RELATION.format(type="image", to="https://e.example/").replace("Ext", "&#69;xt")}),
+        lambda: docx(
+            {"word/_rels/a.rels": RELATION.format(type="image", to="https://e.example/").replace("Ext", "&#69;xt")}
+        ),
         ACTIVE,
     ),
     "DOCX with a bracket within a relation": (
@@ -297,7 +299,9 @@ PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
     ),
     "DOCX with macros under another name": (
         "a.docx",
-        lambda: docx({"word/_rels/a.rels": RELATION.format(type="vbaProject", to="a.xml").replace("External", "Internal")}),
+        lambda: docx(
+            {"word/_rels/a.rels": RELATION.format(type="vbaProject", to="a.xml").replace("External", "Internal")}
+        ),
         ACTIVE,
     ),
     "DOCX with a page in it (altChunk)": ("a.docx", lambda: docx({"word/afchunk.mht": "x"}), ACTIVE),
@@ -318,7 +322,9 @@ PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
     ),
     "XLSX with plain formulas": (
         "a.xlsx",
-        lambda: packed({"[Content_Types].xml": TYPES, "xl/workbook.xml": "<x/>", "xl/a.xml": '<f>SUM(A1)&amp;"DDE("</f>'}),
+        lambda: packed(
+            {"[Content_Types].xml": TYPES, "xl/workbook.xml": "<x/>", "xl/a.xml": '<f>SUM(A1)&amp;"DDE("</f>'}
+        ),
         "",
     ),
     "ODT with a picture from elsewhere": (
