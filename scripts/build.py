@@ -127,11 +127,12 @@ def deliver(root: Path, out: Path | None, folder: Path, stay: int, back: bool) -
         made = delivery.back(folder) if back else delivery.deliver(site, folder, stay)
         click.echo(summary.say("delivered", release=made))
     except delivery.DeliveryError as error:
-        raise click.ClickException(summary.say(error.args[0], folder=folder)) from None
+        said, *reason = error.args
+        raise click.ClickException(summary.say(said, folder=folder, reason=str(*reason))) from None
     except RefusedError as refusal:
         raise click.ClickException(report((refusal.problem,), "text")) from None
-    except OSError as error:
-        raise click.ClickException(summary.say("delivery_refused", reason=error)) from None
+    except (OSError, MemoryError) as error:
+        raise click.ClickException(summary.say("delivery_refused", reason=str(error) or type(error).__name__)) from None
 
 
 @command.command()

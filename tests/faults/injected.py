@@ -4,11 +4,13 @@ Run as a program it waits for orders, one JSON object a line. Each build is a fo
 words read and templates compiled once: in a first build of its own.
 """
 
+import builtins
 import errno
 import io
 import json
 import multiprocessing
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -76,15 +78,16 @@ FOLDER = "\0"
 
 
 def inject(fault: Fault) -> None:
-    """Put the fault under everything that makers, the store and the release call."""
-    for name, call in (("replace", "replace"), ("link", "link"), ("symlink", "symlink")):
-        _counted(fault, os, name, call, 1)
-    for name in ("unlink", "mkdir", "rmdir", "chmod"):
+    """Put the fault under everything that makers, the store, the release and the delivery call."""
+    for name in ("replace", "rename", "link", "symlink"):
+        _counted(fault, os, name, name, 1)
+    for name in ("unlink", "mkdir", "rmdir", "chmod", "utime"):
         _counted(fault, os, name, name, 0)
     _counted(fault, os, "scandir", "list", 0)
     for name in ("sync", "fsync"):
         _counted(fault, os, name, name, None)
     _counted(fault, subprocess.Popen, "__init__", "start", None)
+    shutil._USE_CP_SENDFILE = False  # type: ignore[attr-defined]  # a copy, too, may stop half-way
     real = io.open
 
     def opened(file: Any, mode: str = "r", *rest: Any, **named: Any) -> Any:
@@ -96,18 +99,22 @@ def inject(fault: Fault) -> None:
             Written(fault, real(file, mode, *rest, **named), file) if "b" in mode else real(file, mode, *rest, **named)
         )
 
-    io.open = opened
+    io.open = builtins.open = opened
 
 
 def _counted(fault: Fault, owner: Any, name: str, call: str, place: int | None) -> None:
     real = getattr(owner, name)
 
     def counted(*arguments: Any, **named: Any) -> Any:
-        fault.instant(call, FOLDER if place is None else arguments[place])
+        fault.instant(call, FOLDER if place is None else _whole(arguments[place], named.get("dir_fd")))
         # Nobody pulls the plug here, and a sync waits for everything that others write.
         return None if call == "sync" else real(*arguments, **named)
 
     setattr(owner, name, counted)
+
+
+def _whole(path: Any, folder: int | None) -> Any:
+    return path if folder is None else Path(f"/proc/self/fd/{folder}").readlink() / path
 
 
 class Written:

@@ -42,11 +42,11 @@ class Builder:
     def start(self, project: Path, *more: str, **order: Any) -> int:
         """Start a build; returns its process id."""
         told = project.parent / f"{project.name}.told"
-        arguments = village.arguments(project, *more)
-        return self._ask({"arguments": arguments, "folder": str(project), "told": str(told), **order})
+        build = {"arguments": village.arguments(project, *more), "folder": str(project), "told": str(told)}
+        return self._ask(build | order)
 
     def wait(self, project: Path, process: int) -> Said:
-        """What came of it; a negative code is a signal's, that of a stop too."""
+        """What came of it; a negative code is a signal's."""
         code = self._ask({"wait": process})
         out, err, count = (project.parent / f"{project.name}.told.{name}" for name in ("out", "err", "count"))
         counted = int(count.read_text()) if code >= 0 and count.exists() else 0
@@ -119,6 +119,7 @@ def survive(world: World, case: Case, seed: int) -> Said:
     with reading(project, world.old, new) if case.reader else nullcontext():
         said = world.builder.build(project, "--jobs", str(case.jobs), **order)
     helps(said, case)
+    assert said.code == 1 or not case.environment, "no tool stood in the way"
     whole(project, said, world.old, new, case)
     mended(world, project, new, case)
     return said

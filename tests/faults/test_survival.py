@@ -4,11 +4,12 @@
 """
 
 import pytest
-from faults.catalogue import KINDS, case
+from faults.catalogue import case
 from faults.surviving import World, survive
 
 ALL = range(240)
-FEW = range(0, len(KINDS), 2)
+FEW = (0, 1, 4, 6, 16, 22, 26, 28, 33, 36)
+"""Of each way to fail one, at little cost: those that edit words have the site after the edit in common."""
 
 
 @pytest.mark.parametrize("seed", [pytest.param(seed, marks=() if seed in FEW else pytest.mark.long) for seed in ALL])

@@ -11,41 +11,12 @@ from threading import Thread
 
 import brotli
 import pytest
+from publish.delivered import PAGE, STYLE, plain, released, styled
 from publish.project import ROOT, tree
 
 from sitegen.publish import delivery, release
 from sitegen.publish.delivery import DeliveryError, back, deliver
-from sitegen.store import Store, digest_of
-
-PAGE = "<p>" + "pembinaan RT dan RW " * 40
-STYLE = "assets/kabar.css"
-
-
-def released(site: Path, files: dict[str, str]) -> dict[str, bytes]:
-    """Release a site of these files."""
-    contents = {path: text.encode() for path, text in files.items()}
-    with release.hold(site) as store:
-        paths = {path: store.put(data) for path, data in contents.items()}
-        release.release(site, store, paths, "code")
-        store.keep({})
-    return contents
-
-
-def styled(colour: str) -> dict[str, str]:
-    """A page and its style, which stands under its version too."""
-    style = f"p {{ color: {colour} }} " + "a { color: inherit } " * 20
-    version = digest_of(style.encode())[:10]
-    return {
-        "index.html": f'<link href="{STYLE}?v={version}">{PAGE}{colour}',
-        "kecil.txt": "kecil",
-        STYLE: style,
-        f"_versions/{version}/{STYLE}": style,
-    }
-
-
-def plain(folder: Path) -> dict[str, bytes]:
-    """What is served, but what was packed and what is the delivery's own."""
-    return {path: data for path, data in tree(folder).items() if not path.endswith((".br", ".gz", "release.json"))}
+from sitegen.store import Store
 
 
 @pytest.fixture
@@ -199,8 +170,51 @@ def test_by_rsync_there_is_a_whole_site_at_every_step(site: Path, served: Path, 
     assert [each.name for each in (copy / "releases").iterdir()] == ["000003"]
 
 
-def _full(*_: object) -> None:
+def _full(*_: object, **__: object) -> None:
     raise OSError("the disk is full")
+
+
+def test_a_release_that_cannot_be_deleted_is_told_of_after_the_new_one_is_served(
+    site: Path, served: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released(site, styled("red"))
+    deliver(site, served)
+    files = released(site, styled("green"))
+    with monkeypatch.context() as broken:
+        broken.setattr(shutil, "rmtree", _full)
+        with pytest.raises(DeliveryError, match="delivery_left"):
+            deliver(site, served, stay=1)
+    assert plain(served / "current") == files
+    deliver(site, served, stay=1)
+    assert [path.name for path in (served / "releases").iterdir()] == ["000003"]
+
+
+def test_what_a_hand_spoilt_is_not_delivered(site: Path, served: Path) -> None:
+    files = released(site, styled("red"))
+    deliver(site, served)
+    released(site, styled("green"))
+    page = site / "index.html"
+    page.unlink()
+    page.write_text("rusak")
+    with pytest.raises(DeliveryError, match="delivery_spoilt"):
+        deliver(site, served)
+    assert plain(served / "current") == files
+
+
+def test_what_is_left_of_a_delivery_harms_no_older_release(
+    site: Path, served: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its files are linked to those of the release that is served: nothing may be written over them."""
+    files = released(site, styled("red"))
+    deliver(site, served)
+    (served / "releases/next").mkdir()
+    os.link(served / "current/index.html", served / "releases/next/index.html")
+    released(site, styled("green"))
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "unlink", _full)
+        with pytest.raises(OSError, match="full"):
+            deliver(site, served)
+    assert plain(served / "current") == files
 
 
 def test_the_store_is_not_harmed_by_what_happens_to_a_release(site: Path, served: Path) -> None:

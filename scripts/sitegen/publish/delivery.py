@@ -8,11 +8,12 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from sitegen.publish import packing, release
 from sitegen.publish.assets import KEPT
+from sitegen.store import digest_of
 
 RELEASES, CURRENT = "releases", "current"
 MANIFEST = "_hosting/release.json"
@@ -21,13 +22,15 @@ STAY = 5
 
 
 class DeliveryError(Exception):
-    """Nothing can be delivered; `args[0]` is the key of what the command says of it."""
+    """Not all of it can be done; `args[0]` is the key of what the command says of it, `args[1]`, if any, the reason."""
 
 
 def deliver(site: Path, folder: Path, stay: int = STAY) -> Path:
     """Put what is released at `site` into `folder` and serve it; the newest `stay` releases are kept.
 
-    Raises DeliveryError when nothing is released, and release.RefusedError when a build runs.
+    Raises release.RefusedError when a build runs; DeliveryError when nothing is released, or when what is at `site` is
+    no longer what was released; and, the new release being served, when an older one can't be deleted. OSError leaves
+    what is served as it was.
     """
     with release.hold(site):
         paths = release.published(site)
@@ -75,7 +78,10 @@ def _put(site: Path, folder: Path, paths: Mapping[str, str], stay: int) -> Path:
     os.sync()
     made = aside.rename(folder / RELEASES / f"{number:06}")
     _serve(folder, made)
-    _clear(folder, stay)
+    try:
+        _clear(folder, stay)
+    except OSError as error:
+        raise DeliveryError("delivery_left", error) from error
     return made
 
 
@@ -89,6 +95,8 @@ def _fill(target: Path, site: Path, paths: Mapping[str, str], before: Path | Non
         file = target / path
         file.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(site / path, file)
+        if digest_of(file.read_bytes()) != digest:
+            raise DeliveryError("delivery_spoilt", path)
         packing.beside(file)
 
 
@@ -119,11 +127,12 @@ def _serve(folder: Path, made: Path) -> None:
     link.unlink(missing_ok=True)
     link.symlink_to(made.relative_to(folder))
     link.replace(folder / CURRENT)
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with suppress(OSError):  # it is done: should the machine forget it, the release before is there, whole as well
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _current(folder: Path) -> Path | None:
@@ -132,8 +141,11 @@ def _current(folder: Path) -> Path | None:
 
 
 def _clear(folder: Path, stay: int) -> None:
-    """Delete all but the newest releases, their manifest first: what is half deleted is no way back."""
-    kept = _whole(folder)[-stay:]
+    """Delete all but the newest releases, their manifest first: what is half deleted is no way back.
+
+    What is served stays in any case: someone may just have gone back.
+    """
+    kept = {*_whole(folder)[-stay:], _current(folder)}
     for path in (folder / RELEASES).iterdir():
         if path not in kept:
             (path / MANIFEST).unlink(missing_ok=True)

@@ -112,7 +112,8 @@ def _build(root: Path, config: Path, out: Path) -> None:
     command = [sys.executable, "-m", GENERATOR, "build", "--strict", "-f", str(config), "-d", str(out)]
     surroundings = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
     # The hooks let through what our own Markdown does.
-    surroundings["PYTHONPATH"] = str(Path(__file__).parents[2])
+    folders = (str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH"))
+    surroundings["PYTHONPATH"] = os.pathsep.join(filter(None, folders))
     done = subprocess.run(  # noqa: S603 - the command is ours, the paths are the project's
         command, cwd=root, env=surroundings, capture_output=True, text=True, timeout=_PATIENCE, check=False
     )
