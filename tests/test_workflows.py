@@ -124,6 +124,9 @@ def test_a_deployment_leaves_samples_out_and_is_held_against_what_is_online() ->
 
 def test_no_command_is_put_together_from_what_stands_in_the_settings(tmp_path: Path) -> None:
     """Who may write mkdocs.yml says where the site is, and not what a shell runs."""
+    (tmp_path / ".venv/bin").mkdir(parents=True)
+    for there in (".venv/bin/python", "requirements.txt", ".venv/site.stamp"):
+        (tmp_path / there).touch()
     for url in ("https://a.example/$(id)", "https://a.example/`id`", 'https://a.example/";id;"', "$(id)"):
         (tmp_path / "mkdocs.yml").write_text(f"site_url: {url}\n", "utf-8")
         command = ["make", "-n", "-C", str(tmp_path), "-f", str(ROOT / "Makefile"), "deployment"]
