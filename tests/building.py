@@ -7,13 +7,10 @@ import sys
 from pathlib import Path
 
 from sitegen.publish import release
-from sitegen.render import versions
 from sitegen.store import Store
 
 ROOT = Path(__file__).parent.parent
 NOW = "2026-11-21T09:00:00+07:00"
-UNVERSIONED = {versions.KNOWN: b'{"versions": {}, "drawings": {}}'}
-"""What a page needs of the files that it loads, when a test makes it without them."""
 
 
 def run_build(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:

@@ -4,8 +4,7 @@ from pathlib import Path
 
 from sitegen.content.brand import Brand
 from sitegen.products import Work
-from sitegen.publish import assets
-from sitegen.render import versions
+from sitegen.publish import assets, versions
 from sitegen.store import digest_of
 
 FILES = {

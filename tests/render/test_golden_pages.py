@@ -5,7 +5,6 @@ import os
 from pathlib import Path
 
 import pytest
-from building import UNVERSIONED
 
 from sitegen import locales, urls
 from sitegen.content import library
@@ -62,7 +61,7 @@ GLOSSARY = glossary.make_terms(Work(glossary.product(LIBRARY, SPOKEN).inputs, {}
 
 def rendered(product: Product) -> dict[str, bytes]:
     """A page's files within a shell that shows nothing but what fills its holes."""
-    needed = fill.read_templates(Work({}, {}, ROOT)) | WORDS | GLOSSARY | UNVERSIONED
+    needed = fill.read_templates(Work({}, {}, ROOT)) | WORDS | GLOSSARY
     needed |= {path: SHELL for key, path in product.needs if key.startswith("shell:")}
     needed |= {
         path: bytes(118_000) for key, path in product.needs if key.startswith(("download:", "form:", "pack:", "data:"))

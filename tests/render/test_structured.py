@@ -9,7 +9,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from building import UNVERSIONED
 from hypothesis import example, given
 from hypothesis import strategies as st
 from telling import EN, ID, NOW, entry, shelf
@@ -32,7 +31,6 @@ GUID = "https://kabar.example/jadwal/#rapat.satu"
 VENUE = {"name": "Balai RW 3", "address": "Jalan Melati 5", "region": "35.74.04"}
 SHELL = "".join(f"@@{hole}@@\n" for hole in sorted(fill.HOLES)).encode()
 TEMPLATES = {
-    **UNVERSIONED,
     **fill.read_templates(Work({}, {}, ROOT)),
     **search.make_lexicon(Work(search.lexicon(REAL).inputs, {}, ROOT)),
     **glossary.make_terms(Work(glossary.product(REAL, (ID, EN)).inputs, {}, ROOT)),

@@ -8,7 +8,6 @@ from typing import Any
 
 import readers
 import yaml
-from building import UNVERSIONED
 from icalendar import Component
 from readers import Told
 from telling import EN, ID, ROOT
@@ -28,7 +27,6 @@ SITE = "https://kabar.example/"
 SHELL = "".join(f"@@{hole}@@\n" for hole in sorted(fill.HOLES)).encode()
 LIBRARY, _ = library.read(BASE, dt.datetime(2026, 11, 21, tzinfo=dt.UTC))
 TEMPLATES = {
-    **UNVERSIONED,
     **fill.read_templates(Work({}, {}, ROOT)),
     **search.make_lexicon(Work(search.lexicon(LIBRARY).inputs, {}, ROOT)),
     **glossary.make_terms(Work(glossary.product(LIBRARY, locales.load()).inputs, {}, ROOT)),

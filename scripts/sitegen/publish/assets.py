@@ -11,10 +11,10 @@ from rjsmin import jsmin
 import sitegen
 from sitegen.content.brand import Brand
 from sitegen.products import Product, Work
-from sitegen.publish import sheets, stylesheet
+from sitegen.publish import sheets, stylesheet, versions
 from sitegen.publish.usage import Usage, of
-from sitegen.render import colours, versions
-from sitegen.render.versions import FOLDER
+from sitegen.publish.versions import FOLDER
+from sitegen.render import colours
 from sitegen.store import digest_of
 
 STYLE = f"{FOLDER}kabar.css"

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from sitegen.content.site import Site
 from sitegen.products import Product, Work
-from sitegen.publish import assets
-from sitegen.render import policy, versions
+from sitegen.publish import assets, versions
+from sitegen.render import policy
 
 GENERATOR = "mkdocs"
 """The command that renders, and the module it is: a successor's, when MkDocs has one."""

@@ -10,13 +10,13 @@ from sitegen import urls
 from sitegen.content import markdown
 from sitegen.content.library import HandWritten
 from sitegen.products import Product, Work
-from sitegen.render import fill, found, frames, heads, photos, qrcodes, records, signposts, terms, versions, views
+from sitegen.render import fill, found, frames, heads, photos, qrcodes, records, signposts, terms, views
 from sitegen.render.frames import Rendition
 
 View = dict[str, Any]
 SIZED = ("downloads", "forms", "packs")
 """Where a view has the downloads whose size shows before anyone taps."""
-EVERY = (("templates", fill.TEMPLATES), ("lexicon", records.LEXICON), (versions.PRODUCT, versions.KNOWN))
+EVERY = (("templates", fill.TEMPLATES), ("lexicon", records.LEXICON))
 """What every page is made with."""
 
 
@@ -66,8 +66,7 @@ def make_page(work: Work) -> dict[str, bytes]:
         return str(fill.template(work, name, view["language"]).render(heads.of(view) if name == "head" else view))
 
     shell = work.needed[shell_path(view["language"], view["layout"])]
-    head = versions.asked(render("head"), work.needed[versions.KNOWN])
-    parts = fill.frame(view, head, render(view["kind"]), render("meanings"))
+    parts = fill.frame(view, render("head"), render(view["kind"]), render("meanings"))
     files = {urls.index(view["address"]): fill.fill(shell, parts)}
     if sign := view.get("signpost"):
         files[sign["path"]] = signposts.page(sign, leaves=True)
@@ -137,7 +136,7 @@ def make_hand_written(work: Work) -> dict[str, bytes]:
         for name, told in (("head", heads.of(view)), ("meanings", view))
     )
     parts = {
-        "head": versions.asked(head, work.needed[versions.KNOWN]),
+        "head": head,
         "alternates": fill.switch(view, view["root"]),
         "meanings": meanings,
         "canonical": escape(view["canonical"]),

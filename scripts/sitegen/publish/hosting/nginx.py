@@ -7,7 +7,7 @@ from itertools import groupby
 from sitegen.publish.assets import KEPT
 from sitegen.publish.hosting import rules as kinds
 from sitegen.publish.hosting.rules import Rules
-from sitegen.render.versions import FOLDER
+from sitegen.publish.versions import FOLDER
 
 HTTP, SERVER = f"{kinds.HIDDEN}nginx-http.conf", f"{kinds.HIDDEN}nginx-server.conf"
 HTML = "text/html"
