@@ -3,15 +3,18 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+from itertools import islice
 from typing import Any, Literal, get_args
 
 from sitegen import wording
 
 LANGUAGES = ("id", "en")
+MOST = 100
+"""Problems of one kind in a file: some are dear to find, and nobody reads more at once."""
 
 Format = Literal["text", "json", "github", "gitlab"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -87,6 +90,12 @@ def report(problems: Iterable[Problem], form: Format = "text", languages: Sequen
         return json.dumps([_gitlab(each, languages) for each in found], ensure_ascii=False, indent=1) + "\n"
     lines = (_github(each, languages) if form == "github" else line(each, languages) for each in found)
     return "".join(f"{each}\n" for each in lines)
+
+
+def few(*kinds: Iterable[Problem]) -> Iterator[Problem]:
+    """The first MOST of each kind; no more are looked for."""
+    for kind in kinds:
+        yield from islice(kind, MOST)
 
 
 def nearest(given: str, known: Iterable[str]) -> str:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen.content.entries import Folder
+from sitegen.content.fields import DEVICE
 from sitegen.content.registers import Registers
 from sitegen.problems import Problem
 
 _ADDRESS = re.compile(
-    r"(?:(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./]|\Z))[A-Za-z0-9](?:[A-Za-z0-9._~-]{0,98}[A-Za-z0-9_~-])?(?:/|\Z))+",
-    re.IGNORECASE,
+    rf"(?:(?!{DEVICE.pattern}(?:[./]|\Z))[A-Za-z0-9](?:[A-Za-z0-9._~-]{{0,98}}[A-Za-z0-9_~-])?(?:/|\Z))+", re.IGNORECASE
 )
 """An address whose parts can be the names of files on every computer."""
 

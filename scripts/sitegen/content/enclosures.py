@@ -108,12 +108,13 @@ def _one(told: Told[T], named: _Named) -> Iterator[Problem]:
 
 def _reserved(told: Told[T]) -> frozenset[str]:
     """What the site itself publishes beside a page."""
+    always = cards() | {"index.html"}
     if isinstance(told.facts, Event):
-        return cards() | {"index.html"} | {locale.file("session") for locale in locales.load()}
+        return always | {locale.file("session") for locale in locales.load()}
     entry = told.entry()
     made = {path.rsplit("/", 1)[1] for locale in locales.load() for path in addresses.documents(entry, locale).values()}
     lent = {form.file(language) for form in forms.needed_by(told.folder.slug) for language in form.said}
-    return cards() | {"index.html"} | made | lent
+    return always | made | lent
 
 
 def _contents(told: Told[T], named: _Named, asset: Asset) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from sitegen.content import filenames, frontmatter, translation, typed, zones
 from sitegen.content.faults import validate
+from sitegen.content.fields import SLUG
 from sitegen.content.frontmatter import Document
 from sitegen.content.models import Event, Module, TakenDown
 from sitegen.content.sources import Asset, Sources
@@ -21,7 +22,6 @@ YES = frozenset({"ya", "true", "yes"})
 _EVENT = re.compile(r"content/events/([^/]+)/([^/]+)/([^/]+)")
 _MODULE = re.compile(r"content/modules/()([^/]+)/([^/]+)")
 _TEXT = re.compile(r"index\.([a-z]{2})\.md")
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 T = TypeVar("T", Event, Module)
 Size = tuple[int, int]
@@ -167,7 +167,7 @@ def _stray(path: str) -> Problem:
 def _name(folder: Folder) -> Iterator[Problem]:
     """A folder's name is its address: a slug, in a folder named after a year."""
     path = min((document.path for document in folder.documents.values()), default=folder.path)
-    if not _SLUG.fullmatch(folder.slug) or len(folder.slug) > 80:
+    if not SLUG.fullmatch(folder.slug):
         yield Problem.at(path, (1, 1), "bad-folder-name", given=folder.slug, nearest=typed.slug(folder.slug))
     if folder.path.startswith("content/events/") and not re.fullmatch(r"[0-9]{4}", folder.year):
         yield Problem.at(path, (1, 1), "bad-year-folder", given=folder.year)

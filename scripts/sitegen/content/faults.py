@@ -14,10 +14,7 @@ from sitegen.content import typed
 from sitegen.content.fields import LONGEST
 from sitegen.content.frontmatter import Document
 from sitegen.content.tree import Place
-from sitegen.problems import Problem
-
-MOST = 100
-"""Problems of a group of fields: each is compared with all that may have been meant, and nobody reads more at once."""
+from sitegen.problems import MOST, Problem
 
 M = TypeVar("M", bound=BaseModel)
 

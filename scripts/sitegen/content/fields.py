@@ -17,6 +17,8 @@ FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.[A-Za-z0-9]+")
 
 LONGEST = 1000
 """Characters of a line: a summary of half a page."""
+SLUG = re.compile(rf"(?=.{{1,80}}\Z){typed.SLUG}")
+"""Part of an address that an editor chooses."""
 DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
 """Names that Windows gives to no file, whatever its ending."""
 _WEB = re.compile(
@@ -31,7 +33,7 @@ def refuse(code: str) -> PydanticCustomError:
 
 
 def _slug(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) or len(text) > 80:
+    if not SLUG.fullmatch(text):
         raise refuse("bad-slug")
     return text
 
@@ -137,8 +139,8 @@ def _version(text: str) -> str:
 
 
 def _old(text: str) -> str:
-    found = re.fullmatch(r"[0-9]{4}/([a-z0-9]+(?:-[a-z0-9]+)*)", text)
-    if not found or len(found[1]) > 80 or DEVICE.fullmatch(found[1]):
+    year, _, slug = text.partition("/")
+    if not re.fullmatch("[0-9]{4}", year) or not SLUG.fullmatch(slug) or DEVICE.fullmatch(slug):
         raise refuse("bad-alias")
     return text
 

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -33,7 +32,7 @@ from sitegen.content.shelf import Shelf, stock
 from sitegen.content.site import Edition, Office, Site
 from sitegen.content.sources import Asset, Sources, gather
 from sitegen.locales import Locale
-from sitegen.problems import Problem
+from sitegen.problems import Problem, few
 
 __all__ = ["Asset", "Edition", "Entry", "Gone", "HandWritten", "Library", "Office", "Site", "Sources", "gather", "read"]
 
@@ -123,7 +122,7 @@ def _checks(shelf: Shelf, sources: Sources, library: Library, locales: Sequence[
     yield from collisions.events(named)
     for path, text in sources.texts.items():
         if path.startswith(("content/", "docs/")):
-            yield from islice(personal.check(path, text), prose.MOST)
+            yield from few(personal.check(path, text))
         yield from unseen.check(path, text)
     yield from paths.check(sources.texts, sources.assets)
     yield from _prose(shelf)
@@ -144,19 +143,13 @@ def _prose(shelf: Shelf) -> Iterator[Problem]:
     around = {told.folder.path: told.facts.when.date for told in shelf.events}
     for folder in shelf.event_folders:
         for document in folder.documents.values():
-            yield from islice(prose.dates(document, around.get(folder.path)), prose.MOST)
-            yield from islice(prose.headings(document), prose.MOST)
-            yield from islice(prose.html(document), prose.MOST)
-            yield from islice(prose.pictures(document), prose.MOST)
-            yield from islice(misread.sub_items(document), prose.MOST)
+            dates, headings = prose.dates(document, around.get(folder.path)), prose.headings(document)
+            others = prose.html(document), prose.pictures(document), misread.sub_items(document)
+            yield from few(dates, headings, *others)
     for folder in shelf.module_folders:
         for document in folder.documents.values():
-            yield from prose.dates(document, None)
-            yield from islice(misread.sub_items(document), prose.MOST)
-            yield from islice(papers.check(document), prose.MOST)
+            yield from few(prose.dates(document, None), misread.sub_items(document), papers.check(document))
     for document in shelf.configs if shelf.module_folders else ():
         yield from papers.field(document, "extra", "office", "name")
     for document in shelf.page_documents.values():
-        yield from islice(prose.dates(document, None), prose.MOST)
-        yield from islice(prose.html(document), prose.MOST)
-        yield from islice(prose.remote(document), prose.MOST)
+        yield from few(prose.dates(document, None), prose.html(document), prose.remote(document))

@@ -262,7 +262,7 @@ def _wrap_tables(html: str, label: str) -> str:
         name = f"{label} {next(numbers)}" if several else label
         return f'<div class="kp-table" tabindex="0" role="region" aria-label="{name}">{opening[0]}'
 
-    return re.sub("<table[^>]*>", wrap, html).replace("</table>", "</table></div>")
+    return re.sub("<table>", wrap, html).replace("</table>", "</table></div>")
 
 
 def _flat(tokens: list[dict[str, object]]) -> list[Heading]:

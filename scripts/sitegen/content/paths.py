@@ -5,11 +5,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from sitegen.content import filekinds
-from sitegen.content.fields import DEVICE
+from sitegen.content.fields import DEVICE, SLUG
 from sitegen.content.sources import Asset
 from sitegen.problems import Problem
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PAGE = re.compile(r"docs/[a-z]{2}/(.+)\.md")
 _PICTURE = re.compile(r"docs/[a-z]{2}/(?:[a-z0-9][a-z0-9-]*/)*[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.(?i:jpe?g|png|webp|pdf)")
 _NAMES = frozenset({"index", "README"})
@@ -50,6 +49,4 @@ def _fits(path: str, asset: Asset) -> bool:
 
 def _is_address(name: str) -> bool:
     *folders, last = name.split("/")
-    return all(len(each) <= 80 and _SLUG.fullmatch(each) for each in folders) and bool(
-        last in _NAMES or (len(last) <= 80 and _SLUG.fullmatch(last))
-    )
+    return all(map(SLUG.fullmatch, folders)) and bool(last in _NAMES or SLUG.fullmatch(last))

@@ -15,8 +15,6 @@ _FOOTNOTES = re.compile(r" id=\"(fn[^\"]*)\"")
 STATED = ("title", "summary", "description")
 _SCHEMES = ("mailto:", "tel:", "geo:")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-MOST = 100
-"""Problems of one kind in a text: each is compared with all that may have been meant, and nobody reads more at once."""
 # What Markdown needs no tag for, and what is not let through.
 _REFUSED = frozenset(
     {"script", "style", "iframe", "object", "embed", "form", "input", "button", "svg", "video", "audio", "font"}

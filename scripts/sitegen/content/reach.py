@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from sitegen import problems
 from sitegen.content import addresses, collisions, handwritten, prose
@@ -14,7 +13,7 @@ from sitegen.content.prose import Reach
 from sitegen.content.shelf import Shelf
 from sitegen.content.tree import Place
 from sitegen.locales import Locale
-from sitegen.problems import Problem
+from sitegen.problems import Problem, few
 
 # Where mkdocs.yml names addresses: its menu, and ours under `extra`.
 _MENUS: tuple[Place, ...] = (("nav",), ("extra", "foot"), ("extra", "sections"))
@@ -34,11 +33,10 @@ def check(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> Iterator
         files = frozenset(named.get(folder.path, folder.files))
         own = replace(reach, files=files, unnamed=frozenset(folder.files) - files)
         for document in folder.documents.values():
-            yield from islice(prose.links(document, own), prose.MOST)
+            yield from few(prose.links(document, own))
     paths = frozenset(shelf.page_documents)
     for path, document in shelf.page_documents.items():
-        links = prose.page_links(document, handwritten.address(path, prefixes), paths, reach)
-        yield from islice(links, prose.MOST)
+        yield from few(prose.page_links(document, handwritten.address(path, prefixes), paths, reach))
     yield from _moved(shelf, reach)
     for config in shelf.configs:
         yield from _menus(config, prefixes, paths, reach)

@@ -1,6 +1,5 @@
 """The reference data of `content/reference/*.yml`: read, typed, and checked each on its own."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -8,7 +7,7 @@ from typing import TypeVar
 from sitegen import problems
 from sitegen.content import frontmatter, lexicon, regions, typed
 from sitegen.content.faults import validate
-from sitegen.content.fields import DEVICE, Model
+from sitegen.content.fields import DEVICE, SLUG, Model
 from sitegen.content.frontmatter import Document
 from sitegen.content.reference import Concept, MovedAddress, Programme, Regulation, Term, Topic
 from sitegen.content.regions import Places
@@ -17,7 +16,6 @@ from sitegen.problems import Problem
 FOLDER = "content/reference/"
 FILES = ("topics", "programmes", "regulations", "glossary", "regions", "moved", "lexicon")
 _MOVED = "- source: wilayah/35.05/"
-_SLUG = re.compile(r"(?=.{1,80}\Z)[a-z0-9]+(-[a-z0-9]+)*")
 
 M = TypeVar("M", bound=Model)
 
@@ -85,7 +83,7 @@ def _unknown(path: str, name: str) -> Problem:
 def _typed(documents: Mapping[str, Document], name: str, model: type[M], faults: list[Problem]) -> Mapping[str, M]:
     found: dict[str, M] = {}
     for key in documents[name].fields if name in documents else ():
-        if not _SLUG.fullmatch(key):
+        if not SLUG.fullmatch(key):
             faults.append(documents[name].problem("bad-slug", key, key=key, given=key, nearest=typed.slug(key)))
             continue
         if DEVICE.fullmatch(key):

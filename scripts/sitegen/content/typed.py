@@ -18,7 +18,7 @@ _ZONE = re.compile(
 )
 LONGEST = 200
 """Characters of a value that may have been meant: a date is looked for at every place of it."""
-_SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
+SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
 def nearest(code: str, given: str) -> str:
@@ -140,7 +140,7 @@ def _version(text: str) -> str:
 
 
 def _old(text: str) -> str:
-    found = re.search(rf"(?<!\d)\d{{4}}/{_SLUG}(?=/?$)", text)
+    found = re.search(rf"(?<!\d)\d{{4}}/{SLUG}(?=/?$)", text)
     return found[0] if found else ""
 
 

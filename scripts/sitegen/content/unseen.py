@@ -36,14 +36,13 @@ def check(path: str, text: str) -> Iterator[Problem]:
     if text.isascii() and "&" not in text and text.replace("\n", "").replace("\t", "").replace("\r", "").isprintable():
         return
     for found in islice(UNSEEN.finditer(text), MOST):
-        yield problem(path, text, found.start(), found[0])
+        yield _problem(path, text, found.start(), found[0])
     if not path.endswith(".md"):
         return
     meant = ((found.start(), unescape(found[0])) for found in _ENTITY.finditer(text))
     for index, character in islice((each for each in meant if UNSEEN.fullmatch(each[1])), MOST):
-        yield problem(path, text, index, character)
+        yield _problem(path, text, index, character)
 
 
-def problem(path: str, text: str, index: int, character: str) -> Problem:
-    """What to say of one."""
+def _problem(path: str, text: str, index: int, character: str) -> Problem:
     return Problem.at(path, outline.place(text, index), "bad-character", character=f"U+{ord(character[0]):04X}")

@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sitegen.publish import packing, release
@@ -49,7 +49,7 @@ def back(folder: Path) -> Path:
         older = [each for each in _whole(folder) if current and each.name < current.name]
         if not older:
             raise DeliveryError("delivery_first")
-        _serve(folder, older[-1])
+        release.point(folder / CURRENT, older[-1].relative_to(folder))
         return older[-1]
 
 
@@ -77,7 +77,7 @@ def _put(site: Path, folder: Path, paths: Mapping[str, str], stay: int) -> Path:
     (aside / MANIFEST).write_text(json.dumps(paths), "utf-8")
     os.sync()
     made = aside.rename(folder / RELEASES / f"{number:06}")
-    _serve(folder, made)
+    release.point(folder / CURRENT, made.relative_to(folder))
     try:
         _clear(folder, stay)
     except OSError as error:
@@ -119,20 +119,6 @@ def _link(source: Path, target: Path) -> None:
             os.link(source, target)
         except OSError:
             shutil.copy2(source, target)
-
-
-def _serve(folder: Path, made: Path) -> None:
-    """Set the link in one step, and see it onto the disk."""
-    link = folder / "next"
-    link.unlink(missing_ok=True)
-    link.symlink_to(made.relative_to(folder))
-    link.replace(folder / CURRENT)
-    with suppress(OSError):  # it is done: should the machine forget it, the release before is there, whole as well
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _current(folder: Path) -> Path | None:

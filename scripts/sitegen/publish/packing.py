@@ -6,7 +6,9 @@ from pathlib import Path
 
 import brotli
 
-TEXT = (".css", ".csv", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml")
+from sitegen.publish.hosting import rules
+
+TEXT = tuple(f".{ending}" for ending in rules.TEXT)
 SMALLEST = 256
 """Bytes below which packing gains nothing: what is sent has a head of its own."""
 PACKED = (".br", ".gz")

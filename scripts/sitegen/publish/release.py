@@ -87,7 +87,7 @@ def release(site: Path, store: Store, paths: Mapping[str, str], code: str) -> Re
     if not live or before != wanted or not _intact(site, live, wanted, inodes):
         live = _other(live)
         _fill(site, live, wanted, store, inodes, code)
-        _point(site, live)
+        point(site, Path(work_folder(site).name) / live)
     elif published(site, code) != wanted:
         _record(site, live, wanted, code)
     left = ""
@@ -158,14 +158,14 @@ def _fill(site: Path, tree: str, wanted: Mapping[str, str], store: Store, inodes
     _record(site, tree, wanted, code)
 
 
-def _point(site: Path, tree: str) -> None:
-    """Replace the symbolic link in one step, and see it onto the disk."""
-    link = site.with_name(f".{site.name}.next")  # beside it: the work folder may be on another disk
-    link.unlink(missing_ok=True)
-    link.symlink_to(Path(work_folder(site).name) / tree)
-    link.replace(site)
-    with suppress(OSError):  # it is done: should the machine forget it, the old site is there, whole as well
-        descriptor = os.open(site.parent, os.O_RDONLY)
+def point(link: Path, target: Path) -> None:
+    """Let a symbolic link lead to `target` (seen from the link) in one step, and see it onto the disk."""
+    aside = link.with_name(f".{link.name}.next")  # beside it: what it leads to may be on another disk
+    aside.unlink(missing_ok=True)
+    aside.symlink_to(target)
+    aside.replace(link)
+    with suppress(OSError):  # it is done: should the machine forget it, what was there before is whole as well
+        descriptor = os.open(link.parent, os.O_RDONLY)
         try:
             os.fsync(descriptor)
         finally:

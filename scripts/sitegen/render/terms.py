@@ -165,9 +165,8 @@ def _terms(text: str, before: str, known: Glossary) -> Iterator[tuple[int, int, 
             match = form.rest.match(text, word.start())
             if match:
                 until = match.end()
-                if not _named(
-                    before[-NEAR:] + text[max(0, match.start() - NEAR) : match.start()], match[0], text[until:]
-                ) and not _addressed(text, match):
+                near = before[-NEAR:] + text[max(0, match.start() - NEAR) : match.start()]
+                if not _named(near[-NEAR:], match[0], text[until:]) and not _addressed(text, match):
                     yield match.start(), until, form.slug
                 break
 
@@ -182,7 +181,7 @@ def _named(before: str, term: str, after: str) -> bool:
         return False
     if before and before[-1] in _OPENING:
         return after.lstrip()[:1].isupper()
-    last = re.search(r"([\w-]+)\s+$", before[-NEAR:])
+    last = re.search(r"([\w-]+)\s+$", before)
     return last is not None and last[1][0].isupper()
 
 
