@@ -1,5 +1,5 @@
-/* Run once the page is read: none waits for it. A chosen appearance is shown by the page itself (frame.html). Without this
-   the menu still opens: it is a <details>. What only some pages have follows: each finds out whether there is any. */
+/* Run once the page is read and shows: it waits for nothing (partials/first.html). Without this the menu still opens: it
+   is a <details>. What only some pages have follows: each finds out whether there is any. */
 import "./sessions.js";
 import "./choices.js";
 import "./terms.js";
@@ -129,5 +129,7 @@ import "./terms.js";
   document.querySelectorAll("[data-send]").forEach(offerSend);
   addEventListener("hashchange", compare);
   // Only once the page is laid out does what gets the focus stay in sight.
-  addEventListener("load", compare);
+  if (document.readyState === "complete") compare();
+  else addEventListener("load", compare);
+  if (document.querySelector("main .kp-panel")) import(new URL("search.js", script));
 })();

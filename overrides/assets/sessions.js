@@ -4,7 +4,6 @@
   "use strict";
   const HALF_MINUTE = 30000;
   const A_DAY = 86400000;
-  const DAYS_AHEAD = 30;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const lists = all("[data-sessions][data-now]");
   const sessions = lists.flatMap((list) => all(".kp-session", list));
@@ -23,20 +22,16 @@
   };
 
   const soon = ({ start, zone, timed }) => {
-    if (!start) return "";
     const days = (Date.parse(start.slice(0, 10)) - today(zone)) / A_DAY;
     if (timed === undefined ? days < 0 : Date.parse(start) <= Date.now()) return words.now;
     if (days < 2) return days ? words.tomorrow : words.today;
-    return days <= DAYS_AHEAD ? words.days.replace("{count}", days) : "";
+    return Number.isNaN(days) ? "" : words.days.replace("{count}", days);
   };
 
   const mark = (session) => {
-    const text = soon(session.dataset);
-    const label = session.querySelector(".kp-soon") ?? document.createElement("p");
-    if (label.textContent === text) return;
-    label.className = "kp-soon";
-    label.textContent = text;
-    session.querySelector(".kp-card__title").after(label);
+    const label = session.querySelector(".kp-soon");
+    const text = label && soon(session.dataset);
+    if (label && label.textContent !== text) label.textContent = text;
   };
 
   /* What has ended is hidden; of the rest choices.js may hide some that a reader doesn't want. */

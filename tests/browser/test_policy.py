@@ -159,10 +159,10 @@ def test_a_chosen_appearance_is_there_before_any_script_comes(chromium: Browser,
     page.goto(headed + "/", wait_until="load")
     page.evaluate("localStorage.setItem('kp-scheme', 'dark')")
     page.route("**/*.js*", lambda route: route.abort())
-    page.goto(headed + "/jadwal/", wait_until="load")
+    page.goto(headed + "/jadwal/", wait_until="domcontentloaded")
     assert page.locator("html").get_attribute("data-kp-scheme") == "dark"
     page.evaluate("localStorage.setItem('kp-scheme', '\"><script>')")
-    page.goto(headed + "/jadwal/", wait_until="load")
+    page.goto(headed + "/jadwal/", wait_until="domcontentloaded")
     assert page.locator("html").get_attribute("data-kp-scheme") is None
     context.close()
 

@@ -9,8 +9,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 FLAGS = [
@@ -70,6 +71,25 @@ def comes_true(page: Page, what: str, seconds: float = 20) -> None:
     while not page.evaluate(what):
         assert time.monotonic() < end, what
         page.wait_for_timeout(50)
+
+
+SETTLED = """() => !matchMedia("(scripting: enabled)").matches || !document.querySelector("script[data-then]")
+    || document.querySelector(".kp-scheme").hidden === false"""
+
+
+def goto(page: Page, *arguments: Any, **named: Any) -> Response | None:
+    """Go there as `Page.goto` does, and wait for the script, which comes once a page shows: no reader is that fast.
+
+    Who asks for a page that is not loaded yet gets it.
+    """
+    answer = _goto(page, *arguments, **named)
+    if named.get("wait_until") not in ("commit", "domcontentloaded"):
+        comes_true(page, SETTLED)
+    return answer
+
+
+_goto = Page.goto
+Page.goto = goto  # type: ignore[method-assign]
 
 
 class Visit:

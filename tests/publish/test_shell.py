@@ -171,7 +171,7 @@ def test_every_page_finds_the_theme_files_at_the_root(real: dict[str, dict[str, 
         prefix = "" if language == "id" else "en/"
         parts = dict.fromkeys(fill.HOLES, "") | {"root": root, "base": root + prefix}
         page = fill.fill(real[language][f"@shell/{language}/events.html"], parts).decode()
-        asked = re.findall(r'(?:href|src)="([^"]*assets/[^"]*?)(?:\?v=[0-9a-f]{10})?"', page)
+        asked = re.findall(r'(?:href|src|data-then)="([^"]*assets/[^"]*?)(?:\?v=[0-9a-f]{10})?"', page)
         found = {urljoin(f"/{address}", url) for url in asked}
         assert found == {f"/{path}" for path in assets - SOMEWHERE}, address
         home = re.search(r'class="kp-brand__name" href="([^"]*)"', page)
@@ -180,7 +180,7 @@ def test_every_page_finds_the_theme_files_at_the_root(real: dict[str, dict[str, 
     for path, content in real["en"].items():
         if path.startswith("@docs/en/"):
             address = "/" + path.removeprefix("@docs/en/")
-            for url in re.findall(r'(?:href|src)="([^"]*assets/[^"?]*)', content.decode()):
+            for url in re.findall(r'(?:href|src|data-then)="([^"]*assets/[^"?]*)', content.decode()):
                 assert urljoin(address, url).removeprefix("/") in assets, path
 
 

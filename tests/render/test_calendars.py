@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from building import covers_of
 from icalendar import Calendar, Component
 from icscheck import faults
 from telling import BASE, EN, ID, NOW, ROOT, by_javascript, channels, entry, own_file, schedule, shelf
@@ -378,6 +379,7 @@ def test_a_calendar_stands_at_its_event_s_old_addresses_too() -> None:
     holes = "".join(f"@@{hole}@@" for hole in sorted(fill.HOLES)).encode()
     words = search.make_lexicon(Work(search.lexicon(found).inputs, {}, ROOT))
     words |= glossary.make_terms(Work(glossary.product(found, (ID, EN)).inputs, {}, ROOT))
+    words |= covers_of(product)
     needed = {**fill.read_templates(Work({}, {}, ROOT)), **words, pages.shell_path("id", view["layout"]): holes}
     made = pages.make_page(Work(view, needed, ROOT))
     assert made["kegiatan/2026/rapat/sesi.ics"] == made["kegiatan/2025/nama-lama/sesi.ics"]

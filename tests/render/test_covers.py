@@ -96,7 +96,7 @@ def test_equal_topics_and_places_share_a_file_and_others_never_do() -> None:
     one = facts.model_copy(update={"topics": ("a", "b"), "regions": ("35.74.04.1004",), "venue": None, "sessions": ()})
     one = one.model_copy(update={"organizer_region": None})
     other = one.model_copy(update={"topics": ("a", "c"), "regions": ("35.74.04.1001",)})
-    view = {"src": "assets/sampul/a-35.74.04.svg", "width": 1200, "height": 675, "body": "right"}
+    view = {"drawing": "@cover/a-35.74.04.svg", "width": 1200, "height": 675, "body": "right"}
     assert covers.view(one) == covers.view(other) == view
     choices = [("a", None), ("a-none", None), (None, None), (None, "35"), ("a", "35"), ("a-35", None), ("none", None)]
     assert len({covers.path(each) for each in choices}) == len(choices)
@@ -124,10 +124,11 @@ def test_every_event_and_module_has_its_cover_and_every_cover_is_shown() -> None
     shown = set()
     for site in renditions(LIBRARY, (ID, EN)):
         for view in views.of_site(site):
-            if view["kind"] in ("event", "module"):
-                shown.add(view["cover"]["src"])
+            shown |= {*covers.within(view)}
+            if view["kind"] == "event":
+                assert view["cover"]["drawing"] in shown
             for card in (*view.get("events", ()), *view.get("modules", ()), *view.get("latest", ())):
-                assert card["cover"]["src"] in made
+                assert card["cover"]["drawing"] in shown
     assert shown == made
 
 

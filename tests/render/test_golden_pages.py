@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+from building import covers_of
 
 from sitegen import locales, urls
 from sitegen.content import library
@@ -62,6 +63,7 @@ GLOSSARY = glossary.make_terms(Work(glossary.product(LIBRARY, SPOKEN).inputs, {}
 def rendered(product: Product) -> dict[str, bytes]:
     """A page's files within a shell that shows nothing but what fills its holes."""
     needed = fill.read_templates(Work({}, {}, ROOT)) | WORDS | GLOSSARY
+    needed |= covers_of(product)
     needed |= {path: SHELL for key, path in product.needs if key.startswith("shell:")}
     needed |= {
         path: bytes(118_000) for key, path in product.needs if key.startswith(("download:", "form:", "pack:", "data:"))

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from building import covers_of
 from hypothesis import example, given
 from hypothesis import strategies as st
 from telling import EN, ID, NOW, entry, shelf
@@ -57,7 +58,7 @@ def html(found: Entry[Event], locale: Locale = ID) -> str:
     """The event's page itself, in a shell that shows nothing but what fills its holes."""
     place = next(each for each in frames.renditions(shelf(found), (ID, EN)) if each.locale == locale)
     product = pages.page_product(views.event_view(place, found))
-    needed = TEMPLATES | {path: SHELL for key, path in product.needs if key.startswith("shell:")}
+    needed = TEMPLATES | covers_of(product) | {path: SHELL for key, path in product.needs if key.startswith("shell:")}
     files = pages.make_page(Work(json.loads(json.dumps(dict(product.inputs))), needed, ROOT))
     return files[f"{product.inputs['address']}index.html"].decode()
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import readers
 import yaml
+from building import covers_of
 from icalendar import Component
 from readers import Told
 from telling import EN, ID, ROOT
@@ -137,7 +138,9 @@ def _front(fields: Fields) -> str:
 def _made(product: Product) -> Iterator[tuple[str, bytes]]:
     """The files of a page, a feed or a calendar."""
     if product.key.startswith(("page:", "feed:", "calendar:")):
-        needed = TEMPLATES | {path: SHELL for key, path in product.needs if key.startswith("shell:")}
+        needed = (
+            TEMPLATES | covers_of(product) | {path: SHELL for key, path in product.needs if key.startswith("shell:")}
+        )
         needed |= {
             path: b"a download"
             for key, path in product.needs

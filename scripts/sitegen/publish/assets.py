@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from urllib.parse import quote
 
 from rjsmin import jsmin
 
@@ -15,6 +14,7 @@ from sitegen.publish import sheets, stylesheet, versions
 from sitegen.publish.usage import Usage, of
 from sitegen.publish.versions import FOLDER
 from sitegen.render import colours
+from sitegen.render.art import svg
 from sitegen.store import digest_of
 
 STYLE = f"{FOLDER}kabar.css"
@@ -45,7 +45,7 @@ def make(work: Work) -> dict[str, bytes]:
     files[STYLE] = sheets.write(stylesheet.reduced(style, _usage(work))).encode()
     files = _asking(files)
     known = {path: _version(content) for path, content in files.items()}
-    drawings = {path: _inlined(content) for path, content in files.items() if path.endswith(".svg")}
+    drawings = {path: svg.inlined(content) for path, content in files.items() if path.endswith(".svg")}
     kept = {path: drawing for path, drawing in drawings.items() if len(files[path]) <= SMALL}
     told = {versions.KNOWN: json.dumps({"versions": known, "drawings": kept}, sort_keys=True).encode()}
     return files | told | {f"{KEPT}{known[path]}/{path}": content for path, content in files.items()}
@@ -93,11 +93,6 @@ def _scripts(folder: Path) -> Iterator[tuple[Path, str]]:
     for path, text in texts.items():
         if imported.get(path.name) != "":
             yield path, text if path.name in imported else whole(path)
-
-
-def _inlined(drawing: bytes) -> str:
-    """An SVG file as a data: URL that may stand in double quotes."""
-    return "data:image/svg+xml," + quote(drawing, safe="!'()*,-./:;=?@_~")
 
 
 def whole(script: Path) -> str:

@@ -14,7 +14,7 @@ from sitegen.problems import Problem
 from sitegen.render import policy
 from sitegen.store import DamagedError, Store
 
-LOADING = {"src", "srcset", "poster", "data"}
+LOADING = {"src", "srcset", "poster", "data", "data-then"}
 LOADING_RELATIONS = {
     "stylesheet",
     "icon",

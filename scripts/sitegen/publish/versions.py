@@ -7,7 +7,7 @@ KNOWN = "@versions.json"
 """JSON: `versions`, the beginning of a file's hash by its path, and `drawings`, data: URLs by path."""
 PRODUCT = "assets"
 FOLDER = "assets/"
-_LOADED = re.compile(rf'(href|src)="([^"?#]*?)({FOLDER}[^"?#]+)"')
+_LOADED = re.compile(rf'(href|src|data-then)="([^"?#]*?)({FOLDER}[^"?#]+)"')
 
 
 def asked(markup: str, known: bytes) -> str:

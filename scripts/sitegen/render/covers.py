@@ -1,4 +1,7 @@
-"""Covers: which picture stands for an event or a module that has no photo. Equal topics and places share one file."""
+"""Covers: which picture stands for an event or a module that has no photo. Equal topics and places share one.
+
+A cover stands in the page itself: packed with it, it takes fewer bytes than asking for a file does.
+"""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -14,7 +17,7 @@ from sitegen.render.art.motifs import MOTIFS
 View = dict[str, Any]
 Choice = tuple[str | None, str | None]
 """A topic's slug and a region's code, as far as there are any."""
-FOLDER = "assets/sampul/"
+FOLDER = "@cover/"
 SCALES = (1.1, 1.3, 1.5)
 DISTRICT = len("35.74.04")
 
@@ -26,7 +29,7 @@ def choice(facts: Event | Module) -> Choice:
 
 
 def view(facts: Event | Module) -> View | None:
-    """Where the cover is, by its address from the site's root; None when there is a photo to show.
+    """Which cover there is, by its path; None when there is a photo to show.
 
     `body` is the side that the motif alone fills, which a narrow part of the cover shows.
     """
@@ -34,13 +37,24 @@ def view(facts: Event | Module) -> View | None:
         return None
     chosen = choice(facts)
     body = "left" if flipped(chosen) else "right"
-    return {"src": path(chosen), "width": cloth.WIDTH, "height": cloth.HEIGHT, "body": body}
+    return {"drawing": path(chosen), "width": cloth.WIDTH, "height": cloth.HEIGHT, "body": body}
 
 
 def path(chosen: Choice) -> str:
-    """`assets/sampul/peran-rt-rw-35.74.04.svg`: `none` for no region; for no topic `_`, which can be nobody's slug."""
+    """`@cover/peran-rt-rw-35.74.04.svg`: `none` for no region; for no topic `_`, which can be nobody's slug."""
     topic, region = chosen
     return f"{FOLDER}{topic or '_'}-{region or 'none'}.svg"
+
+
+def within(view: object) -> Iterator[str]:
+    """The path of every cover that a page's view shows, as often as it stands there."""
+    if isinstance(view, dict):
+        if cover := view.get("cover"):
+            yield cover["drawing"]
+        view = list(view.values())
+    if isinstance(view, list | tuple):
+        for each in view:
+            yield from within(each)
 
 
 def in_use(library: Library) -> Iterator[Choice]:

@@ -7,7 +7,7 @@ from sitegen.content import addresses, forms
 from sitegen.content.library import Entry, Library
 from sitegen.content.models import Basis, Module
 from sitegen.locales import Locale
-from sitegen.render import cards, covers, events, found, frames, heads, related, sessions, sharecards, sharing
+from sitegen.render import cards, events, found, frames, heads, related, sessions, sharecards, sharing
 from sitegen.render.frames import Rendition
 from sitegen.render.packs import offers
 from sitegen.render.structured import materials, subjects
@@ -62,7 +62,6 @@ def view(site: Rendition, entry: Entry[Module]) -> View:
                 module.published, module.updated, locale.t("modules"), subjects.names(library, module.topics, locale)
             ),
             "found": found.module(library, entry, locale),
-            "cover": covers.view(entry.facts),
             "share_card": sharecards.shown(sharecards.of_module(library, entry, locale)),
         },
     )

@@ -1,6 +1,7 @@
 """Pages as products: a view, a template, a shell."""
 
 from collections.abc import Iterable, Iterator
+from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,7 +11,8 @@ from sitegen import urls
 from sitegen.content import markdown
 from sitegen.content.library import HandWritten
 from sitegen.products import Product, Work
-from sitegen.render import fill, found, frames, heads, photos, qrcodes, records, signposts, terms, views
+from sitegen.render import covers, fill, found, frames, heads, photos, qrcodes, records, signposts, terms, views
+from sitegen.render.art import svg
 from sitegen.render.frames import Rendition
 
 View = dict[str, Any]
@@ -37,7 +39,8 @@ def page_product(view: View) -> Product:
     files = [each for key in SIZED for each in view.get(key, ())]
     documents = tuple((each.get("product") or f"download:{each['path']}", each["path"]) for each in files)
     known = [("terms", terms.path(view["language"]))] if "markdown" in view else []
-    needs = (*EVERY, shell, *known, *documents)
+    drawings = [(f"cover:{path}", path) for path in sorted(set(covers.within(view)))]
+    needs = (*EVERY, shell, *known, *documents, *drawings)
     return Product(f"page:{view['address']}", make_page, inputs=view, needs=needs)
 
 
@@ -57,6 +60,8 @@ def make_page(work: Work) -> dict[str, bytes]:
         pieces, view["explained"] = terms.mark((escape(view["summary"]), text.html), known, view["root"])
         view["summary"], view["body"] = map(Markup, pieces)
         view["contents"] = [{"id": each.id, "title": each.title} for each in text.headings if each.level == 2]
+    numbers = count(1)
+    view["drawn"] = lambda path: Markup(svg.shapes(work.needed[path], f"s{next(numbers)}"))  # noqa: S704
     if "scan" in view:
         view["code"] = qrcodes.of(view["scan"])
     for key in SIZED:

@@ -1,6 +1,7 @@
 """A picture as SVG 2: a tile is written once, a row of tiles once, and both are used again."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import quote
 
 from sitegen.render.art.shapes import Disc, Part, Picture, Shape
 
@@ -12,6 +13,17 @@ def write(picture: Picture) -> bytes:
     ground = f'<path fill="{picture.ground}" d="M0 0H{width}V{height}H0Z"/>'
     parts = "".join(_part(part, number) for number, part in enumerate(picture.parts))
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{ground}{parts}</svg>\n'.encode()
+
+
+def inlined(drawing: bytes) -> str:
+    """A file as a `data:` URL (RFC 2397) that may stand in double quotes."""
+    return "data:image/svg+xml," + quote(drawing, safe="!'()*,-./:;=?@_~")
+
+
+def shapes(drawing: bytes, name: str) -> str:
+    """What is in a file that `write` made, for an `<svg>` in a page: its ids begin with `name`, which no other has."""
+    inner = drawing.decode().split(">", 1)[1].rsplit("</svg>", 1)[0]
+    return inner.replace(' id="', f' id="{name}').replace(' href="#', f' href="#{name}')
 
 
 def _part(part: Part, number: int) -> str:
