@@ -16,11 +16,12 @@ ELEMENTS = frozenset({
     "h3", "h4", "h5", "h6", "p", "time", "picture", "source", "footer", "section", "br", "label", "select",
     "option", "noscript", "figure", "figcaption", "strong", "em", "b", "i", "u", "s", "del", "ins", "code", "pre",
     "kbd", "q", "cite", "sup", "sub", "mark", "abbr", "dl", "dt", "dd", "table", "caption", "thead", "tbody",
-    "tfoot", "tr", "th", "td", "blockquote", "hr", "wbr", "rect", "g", "output", "fieldset", "legend", "aside", "line",
+    "tfoot", "tr", "th", "td", "blockquote", "hr", "wbr", "rect", "g", "use", "circle", "output", "fieldset",
+    "legend", "aside", "line",
 })
 ADDRESSES = frozenset({"href", "src", "action", "formaction", "data", "poster", "cite", "background", "xlink:href"})
 # fmt: on
-SHELL = Path(__file__).parents[2] / "overrides/frame.html"
+SHELL = Path(__file__).parents[2] / "overrides/partials/first.html"
 INLINE = policy.inline(SHELL.read_bytes(), "script")
 """What stands in the page itself: as the shell has it to the letter, before anything is filled in."""
 OWN = re.compile(r"(?:\.{1,2}/|/)*assets/[a-z]+\.js(?:\?v=[0-9a-f]+)?")
@@ -57,7 +58,7 @@ def leads(address: str) -> bool:
 def _is_ours(script: etree._Element) -> bool:
     if script.get("type") == "application/ld+json":
         return True
-    if not script.attrib:
+    if set(script.attrib) == {"data-then"} and OWN.fullmatch(script.get("data-then", "")):
         return policy.inline(f"<script>{script.text or ''}</script>".encode(), "script") <= INLINE
     return not script.text and bool(OWN.fullmatch(script.get("src", "")))
 
@@ -65,6 +66,8 @@ def _is_ours(script: etree._Element) -> bool:
 def _program(element: etree._Element) -> Iterator[str]:
     if element.tag == "script" and not _is_ours(element):
         yield f"<script src={element.get('src')}>"
+    if element.tag == "use" and not element.get("href", "").startswith("#"):
+        yield f"<use href={element.get('href')}>"
     onward = element.get("content", "").split("url=", 1)[-1] if element.get("http-equiv") else ""
     if element.tag == "meta" and not leads(onward):
         yield f"refresh {onward}"

@@ -7,11 +7,11 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Request, Response, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 FLAGS = [
@@ -84,7 +84,8 @@ def goto(page: Page, *arguments: Any, **named: Any) -> Response | None:
     """
     answer = _goto(page, *arguments, **named)
     if named.get("wait_until") not in ("commit", "domcontentloaded"):
-        comes_true(page, SETTLED)
+        with suppress(Error):  # it led on meanwhile: who follows a signpost waits for what it is about
+            comes_true(page, SETTLED)
     return answer
 
 
