@@ -43,6 +43,7 @@ KINDS = {
     "open data": ("/data/", "/en/data/"),
     "about": ("/tentang/", "/en/about/"),
     "subscribe": ("/langganan/", "/en/subscribe/"),
+    "messages": ("/pesan/", "/en/messages/"),
     "guide": ("/panduan-editor/", "/en/editors-guide/"),
     "missing": ("/tidak-ada/", "/en/not-there/"),
 }

@@ -66,6 +66,8 @@ FAULTY = {
     '<form action="tiada/"></form>': "page-link-dead",
     '<script src="https://cdn.example/a.js"></script>': "page-loads-elsewhere",
     '<script src="//cdn.example/a.js"></script>': "page-loads-elsewhere",
+    '<script data-then="https://cdn.example/a.js"></script>': "page-loads-elsewhere",
+    '<script data-then="tiada.js"></script>': "page-link-dead",
     '<link rel="preload stylesheet" href="https://fonts.example/css">': "page-loads-elsewhere",
     '<link rel=preconnect href="https://fonts.example/">': "page-loads-elsewhere",
     '<img srcset="https://cdn.example/a.jpg 1x">': "page-loads-elsewhere",

@@ -15,7 +15,7 @@ from sitegen.locales import Locale
 PER_PAGE = 20
 LISTS = (
     *("events", "schedule", "modules", "topics", "regions", "regulations", "programmes", "glossary", "search"),
-    *("overview", "data"),
+    *("overview", "data", "messages"),
 )
 TABLES = ("kegiatan", "sesi", "modul", "wilayah", "topik", "rekap-tahun", "rekap-wilayah", "rekap-topik", "kamus")
 """The tables of the open data, whose files are the same for readers of every language."""

@@ -19,6 +19,7 @@ from sitegen.render import (
     frames,
     heads,
     lists,
+    messages,
     modulelists,
     modules,
     notices,
@@ -57,6 +58,7 @@ def of_site(site: Rendition) -> Iterator[View]:
     yield overview.view(site)
     yield datapage.view(site)
     yield search_view(site)
+    yield messages.view(site)
     for gone in library.gone:
         yield gone_view(site, gone)
 
