@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content.personal import check
+from sitegen.content.personal import check, contact
 
 
 def codes(text: str) -> list[tuple[str, int, int]]:
@@ -59,6 +59,22 @@ def test_an_identity_number_within_an_address_is_one_all_the_same() -> None:
 @pytest.mark.parametrize("number", ["081234567890", "0812-3456-7890", "+62 812 3456 7890", "62812345678"])
 def test_a_mobile_number_is_a_warning(number: str) -> None:
     assert codes(f"Hubungi {number} ya") == [("phone-number", 1, 9)]
+
+
+@pytest.mark.parametrize("address", ["siti.aminah@gmail.com", "RT05@Yahoo.co.id", "a+b@outlook.com", "x_1@ymail.com"])
+def test_an_address_that_anyone_can_have_is_a_warning_but_for_an_office_s_own(address: str) -> None:
+    assert codes(f"Kirim ke {address}.") == [("personal-email", 1, 10)]
+    assert list(check("a.md", f"Kirim ke {address}.", frozenset({contact(address)}))) == []
+
+
+@pytest.mark.parametrize("text", ["kelurahan@kotacontoh.go.id", "@gmail", "gmail.com", "a@gmail.community", "a@b.c"])
+def test_other_addresses_are_left_alone(text: str) -> None:
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize("number", ["0812-3456-7890", "+62 812 3456 7890", "6281234567890"])
+def test_an_office_s_own_telephone_is_left_alone_however_it_is_written(number: str) -> None:
+    assert list(check("a.md", f"Hubungi {number} ya", frozenset({contact("0812 3456 7890")}))) == []
 
 
 @given(st.text(alphabet="0123456789 .-\n"))

@@ -4,7 +4,19 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen import problems
-from sitegen.content import amendments, bases, enclosures, fit, outcomes, packing, pictures, sheets, versions
+from sitegen.content import (
+    alternatives,
+    amendments,
+    bases,
+    enclosures,
+    fit,
+    gaps,
+    outcomes,
+    packing,
+    pictures,
+    sheets,
+    versions,
+)
 from sitegen.content.entries import T, Told
 from sitegen.content.models import Event, Module, Venue
 from sitegen.content.reference import Region
@@ -24,6 +36,7 @@ def event(told: Told[Event], registers: Registers, modules: frozenset[str], now:
     yield from amendments.check(told, now)
     yield from outcomes.check(told, now)
     yield from _people(told)
+    yield from alternatives.check(told)
     yield from event_names(told, registers, modules)
     yield from _texts(told)
 
@@ -128,3 +141,4 @@ def _texts(told: Told[T]) -> Iterator[Problem]:
         yield told.folder.main.problem("untranslated", "title")
     for language, text in told.texts.items():
         yield from fit.check(told, language, text)
+        yield from gaps.check(told, language, text)

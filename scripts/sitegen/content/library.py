@@ -120,13 +120,20 @@ def _checks(shelf: Shelf, sources: Sources, library: Library, locales: Sequence[
     named: list[collisions.Named] = [(told.folder, told.facts.id, told.facts.aliases) for told in shelf.events]
     named += [(folder, gone.event_id, gone.aliases) for folder, gone in shelf.gone]
     yield from collisions.events(named)
+    contacts = _contacts(shelf.site)
     for path, text in sources.texts.items():
         if path.startswith(("content/", "docs/")):
-            yield from few(personal.check(path, text))
+            yield from few(personal.check(path, text, contacts))
         yield from unseen.check(path, text)
     yield from paths.check(sources.texts, sources.assets)
     yield from _prose(shelf)
     yield from reach.check(shelf, library, locales)
+
+
+def _contacts(site: Site | None) -> frozenset[str]:
+    """What an office can be reached by, whatever it looks like."""
+    offices = [edition.office for edition in site.editions.values()] if site else []
+    return frozenset(personal.contact(each) for office in offices for each in (office.email, *office.contacts))
 
 
 def _embargo(told: Told[T], now: dt.datetime, zone: ZoneInfo) -> Iterator[Problem]:

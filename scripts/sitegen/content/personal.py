@@ -1,4 +1,4 @@
-"""Numbers that must not be published: NIK and KK (16 digits), and mobile phones."""
+"""What must not be published without need: NIK and KK numbers (16 digits), mobile phones, personal e-mail addresses."""
 
 import re
 from collections.abc import Iterator
@@ -26,10 +26,34 @@ _HASH = re.compile(r"^source_hash: *[\"']?[0-9a-f]{16}\b", re.MULTILINE)
 _MOBILE = re.compile(r"(?<![\d/.-])(?:\+?62[ .-]?|0)8\d{2}(?:[ .-]?\d){6,9}(?!\d)")
 
 
-def check(path: str, text: str) -> Iterator[Problem]:
-    """Every such number in a file, whatever part of it."""
-    if not _LIKELY.search(text):
-        return
+_MAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}@(?:gmail|googlemail|yahoo|ymail|rocketmail|hotmail|outlook|live|msn|icloud|me|proton|aol)"
+    r"\.(?:co\.id|com|id|me)\b",
+    re.IGNORECASE,
+)
+
+
+def check(path: str, text: str, contacts: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """Every such number and address in a file, whatever part of it; `contacts` are an office's own, see `contact`."""
+    yield from _mail(path, text, contacts)
+    if _LIKELY.search(text):
+        yield from _numbers(path, text, contacts)
+
+
+def contact(text: str) -> str:
+    """A telephone number or an address as it is compared: `+62 812-...` is `0812...`."""
+    return text.casefold() if "@" in text else re.sub(r"^62", "0", re.sub(r"\D", "", text))
+
+
+def _mail(path: str, text: str, contacts: frozenset[str]) -> Iterator[Problem]:
+    """Addresses of the kind that anyone can have."""
+    if "@" in text:
+        for found in _MAIL.finditer(text):
+            if contact(found[0]) not in contacts:
+                yield Problem.at(path, outline.place(text, found.start()), "personal-email", given=found[0])
+
+
+def _numbers(path: str, text: str, contacts: frozenset[str]) -> Iterator[Problem]:
     # A hash of sixteen digits alone is rare, but it would stop a build for nothing.
     text = _HASH.sub(lambda found: " " * len(found[0]), text)
     addresses = [(found.start(), found.end()) for found in _ADDRESS.finditer(text)]
@@ -43,5 +67,6 @@ def check(path: str, text: str) -> Iterator[Problem]:
             seen.add(found.start())
             yield Problem.at(path, outline.place(text, found.start()), "personal-number", start=digits[:4])
     for found in _MOBILE.finditer(text):
-        if not any(start <= found.start() < end for start, end in addresses):
+        linked = any(start <= found.start() < end for start, end in addresses)
+        if not linked and contact(found[0]) not in contacts:
             yield Problem.at(path, outline.place(text, found.start()), "phone-number", start=found[0][:4])

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sitegen.content import enclosures, filekinds, markdown, outline, typed
+from sitegen.content import alternatives, enclosures, filekinds, markdown, outline, typed
 from sitegen.content.entries import MAIN, Told
 from sitegen.content.fields import FILE_NAME
 from sitegen.content.frontmatter import Document
@@ -23,14 +23,6 @@ _BEGINS = re.compile(r"(?<!\\)!\[(?!\^)")
 _ALONE = re.compile(
     r" {0,3}!\[(?P<alt>.*?)\]\([ \t]*<?(?P<file>(?:[^<>()]|\([^()]*\))*?)>?(?:[ \t]+(?:\".*\"|'.*'))?[ \t]*\)[ \t]*"
 )
-# The bare word for a picture, and what cameras and programs call one.
-# fmt: off
-_NOTHING = frozenset({
-    "foto", "gambar", "ilustrasi", "ini", "photo", "picture", "image", "illustration", "the", "a", "of", "img", "pic",
-    "dsc", "dscn", "dscf", "pxl", "wa", "whatsapp", "at", "am", "pm", "screenshot", "tangkapan", "layar", "untitled",
-    "unduhan", "download", "jpg", "jpeg", "png", "webp",
-})
-# fmt: on
 _FRAMED = re.compile(r'<figure class="kp-picture"><img src="([^"]*)"')
 
 
@@ -101,7 +93,7 @@ def _words(document: Document, picture: Picture) -> Iterator[Problem]:
     """What is read out in place of the picture."""
     if not picture.alt:
         yield _problem(document, picture, "picture-without-alt", given=picture.file)
-    elif picture.alt == picture.file or _NOTHING.issuperset(re.findall(r"[^\W\d_]+", picture.alt.casefold())):
+    elif alternatives.says_nothing(picture.alt, picture.file):
         yield _problem(document, picture, "picture-alt-empty", given=picture.alt)
 
 

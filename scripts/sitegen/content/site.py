@@ -25,7 +25,10 @@ def _host(text: str) -> str:
 
 
 class Office(BaseModel):
-    """Who answers for the site: shown on the foot of every page."""
+    """Who answers for the site: shown on the foot of every page.
+
+    `contacts` are telephone numbers and e-mail addresses of offices that look like somebody's own, and are none.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -33,6 +36,7 @@ class Office(BaseModel):
     email: Email
     address: Line | None = None
     url: Url | None = None
+    contacts: tuple[Line, ...] = ()
 
 
 class Licence(BaseModel):
