@@ -51,6 +51,7 @@ def test_every_page_of_a_small_site(base: Sources, reading: Read) -> None:
         "cari/",
         "rekap/",
         "data/",
+        "pesan/",
         "tentang/",
     }
     followed = [f"topik/{slug}/" for slug in ("siskamling", "tertib-administrasi")]
