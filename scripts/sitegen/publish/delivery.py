@@ -80,8 +80,8 @@ def _put(site: Path, folder: Path, paths: Mapping[str, str], stay: int) -> Path:
     release.point(folder / CURRENT, made.relative_to(folder))
     try:
         _clear(folder, stay)
-    except OSError as error:
-        raise DeliveryError("delivery_left", error) from error
+    except (OSError, MemoryError) as error:
+        raise DeliveryError("delivery_left", str(error) or type(error).__name__) from error
     return made
 
 
