@@ -8,6 +8,7 @@ from sitegen.content.library import Library
 from sitegen.content.reference import Programme, Regulation, Term
 from sitegen.locales import Locale
 from sitegen.render import cards, citations, expansions, following, found, frames, places, sessions
+from sitegen.render.facts import wide
 from sitegen.render.frames import Rendition
 from sitegen.render.structured import catalogues, glossaries, subjects
 
@@ -213,7 +214,8 @@ def programme(site: Rendition, slug: str) -> View:
     if own.since:
         facts.append({"label": locale.t("programme.since"), "values": [{"title": locale.date(own.since)}]})
     if own.source:
-        facts.append({"label": locale.t("event.source"), "values": [citations.link(own.source)]})
+        source = {"label": locale.t("event.source"), "values": [citations.link(own.source)]}
+        facts.append(wide(source))
     return {"description": words.description, "lead": words.description, "facts": facts, "articles": []}
 
 
