@@ -164,9 +164,8 @@ def point(link: Path, target: Path) -> None:
     aside.unlink(missing_ok=True)
     aside.symlink_to(target)
     aside.replace(link)
-    with suppress(
-        OSError, MemoryError
-    ):  # it is done: should the machine forget it, what was there before is whole as well
+    # It is done: should the machine forget it, what was there before is whole as well.
+    with suppress(OSError, MemoryError):
         descriptor = os.open(link.parent, os.O_RDONLY)
         try:
             os.fsync(descriptor)
