@@ -125,6 +125,17 @@ def test_a_head_alone_is_no_picture(data: bytes) -> None:
     assert not extent(data).whole
 
 
+@pytest.mark.parametrize(("scans", "whole"), [(50, True), (5000, False)])
+@pytest.mark.parametrize("between", [b"", b"\xff\xfe\0\4\xff\xd9"], ids=["", "an end in a comment"])
+def test_what_is_drawn_over_and_over_is_no_picture(scans: int, whole: bool, between: bytes) -> None:
+    """A scan of a few bytes goes over all pixels: 2 MB of them take a decoder half an hour."""
+    data = drawn("JPEG", progressive=True)
+    last = data[data.rindex(b"\xff\xda") : -2]
+    preview = b"\xff\xe1\x10\0" + b"\xff\xda" * 2047
+    assert extent(data[:2] + preview + data[2:-2] + (between + last) * scans + b"\xff\xd9").whole is whole
+    assert extent(data + last * scans).whole
+
+
 MOVING = {"png": animated_png(), "webp": drawn("WEBP", save_all=True, append_images=[Image.new("RGB", (48, 32))])}
 
 
