@@ -8,7 +8,7 @@ import pytest
 from camera import animated_png, bomb, heic, scene
 from PIL import Image
 
-from sitegen.content import enclosures, filekinds, opening, picturefiles
+from sitegen.content import enclosures, filekinds, opening, paths, picturefiles
 from sitegen.content.picturefiles import Extent
 from sitegen.content.sources import gather
 from sitegen.render import renditions
@@ -167,3 +167,11 @@ def test_what_is_no_picture_is_not_looked_into(tmp_path: Path) -> None:
     (path.parent / "kosong.png").write_bytes(b"")
     found = gather(tmp_path).assets
     assert [found[f"content/modules/x/{name}"].extent.whole for name in ("denah.png", "kosong.png")] == [False, True]
+
+
+@pytest.mark.parametrize(("data", "fits"), [(drawn("PNG"), True), (animated_png(), True), (bomb(), False)])
+def test_a_picture_beside_a_page_can_be_opened_or_moves(tmp_path: Path, data: bytes, fits: bool) -> None:
+    path = tmp_path / "docs/id/gambar.png"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(data)
+    assert [each.code for each in paths.check((), gather(tmp_path).assets)] == ([] if fits else ["page-file"])
