@@ -12,17 +12,24 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from sitegen.content import markdown
+from sitegen.content import markdown as content
 
 SHELLS = "shell/"
 _SHORT = re.compile(r"(?<!<pre>)<code>(?=[^<]{1,20}</code>)")
 _ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|center|right);">')
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """No hand-written page holds up MkDocs for longer than other texts hold up us."""
+    config.markdown_extensions.append(content.Patient())  # type: ignore[arg-type] - MkDocs passes them on as they are
+    return config
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -63,13 +70,22 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
     return context
 
 
+def on_page_markdown(text: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """A text that can be converted: what is nested without end is shown as it was typed."""
+
+    def convert(body: str) -> str:
+        return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}).convert(body)
+
+    return content.bearable(text, convert)
+
+
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """What is safe to publish. Links from the site's root become relative; tables and listings scroll by keyboard.
 
     Short code in a line is not parted at its signs.
     """
     _, root = _ways(page, config)
-    html = markdown.cleaned(_ALIGNED.sub(r'<\1 class="kp-\2">', html), root)
+    html = content.cleaned(_ALIGNED.sub(r'<\1 class="kp-\2">', html), root)
     html = _SHORT.sub(r'<code class="kp-unbroken">', html)
     name = escape(config.extra["words"]["table"])
     html = html.replace("<table>", f'<div class="kp-table" role="region" tabindex="0" aria-label="{name}"><table>')

@@ -103,7 +103,7 @@ def test_what_front_matter_has_no_use_for_is_refused_quickly(block: str, code: s
 
 
 def test_settings_may_have_tags_and_anchors() -> None:
-    document = parse_yaml("a: !ENV X\nb: &c [1]\nd: *c\ne: f\n", strict=False)
+    document = parse_yaml("plugins: !ENV X\nb: &c [1]\nd: *c\ne: f\n", strict=False)
     assert document.fields["e"] == "f"
     assert document.faults == ()
 

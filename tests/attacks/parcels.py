@@ -77,6 +77,33 @@ def overlapping() -> bytes:
     return bytes(data)
 
 
+def lying() -> bytes:
+    """A DOCX whose text is longer than it says: what it says of the beginning fits, to the checksum."""
+    said = "<w>" + " " * 993 + "</w>"
+    data = bytearray(docx({"word/a.xml": said + "<x/>" * 1000}))
+    for at, length in ((data.index(b"word/a.xml") - 30, 14), (data.rindex(b"word/a.xml") - 46, 16)):
+        struct.pack_into("<I", data, at + length, zlib.crc32(said.encode()))
+        struct.pack_into("<I", data, at + length + 8, len(said))
+    return bytes(data)
+
+
+def linked(address: Callable[[pikepdf.Pdf], pikepdf.Object]) -> bytes:
+    """A PDF whose page has a link."""
+
+    def change(document: pikepdf.Pdf) -> None:
+        action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=address(document))
+        link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=action)
+        document.pages[0].obj["/Annots"] = pikepdf.Array([link])
+
+    return pdf(change)
+
+
+def led(document: pikepdf.Pdf) -> None:
+    """A document that opens at its first page, and then asks."""
+    there = pikepdf.Array([document.pages[0].obj, pikepdf.Name.Fit])
+    document.Root["/OpenAction"] = pikepdf.Dictionary(S=pikepdf.Name.GoTo, D=there, Next=ASKING)
+
+
 def fields(*codes: str) -> bytes:
     """A DOCX with one field, whose code lies in several runs."""
     runs = "".join(f"<instrText>{code}</instrText>" for code in codes)
@@ -362,4 +389,52 @@ PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
         lambda: b"BEGIN:VCALENDAR\r\nATT\r\n ACH:file://evil.example/x\r\nEND:VCALENDAR\r\n",
         ACTIVE,
     ),
+    "CSV of tabs (backtracking)": ("a.csv", lambda: b"\t" * 100_000, ""),
+    "CSV of negative numbers (backtracking)": ("a.csv", lambda: b"-1,-2,-3\n" * 25_000, ""),
+    "ICS of short lines (backtracking)": ("a.ics", lambda: b"BEGIN:VCALENDAR\r\n" + b";\n" * 50_000, ""),
+    "ICS that runs, lines that end in CR": (
+        "a.ics",
+        lambda: b"BEGIN:VCALENDAR\rATTACH:file://evil.example/x\r",
+        ACTIVE,
+    ),
+    "ICS with a colon before what it shows": (
+        "a.ics",
+        lambda: b'BEGIN:VCALENDAR\r\nDESCRIPTION;X="a:b";ALTREP="http://evil.example/":x\r\nEND:VCALENDAR\r\n',
+        ACTIVE,
+    ),
+    "ICS with a picture from elsewhere": (
+        "a.ics",
+        lambda: b"BEGIN:VCALENDAR\r\nIMAGE;VALUE=URI:https://evil.example/x.png\r\nEND:VCALENDAR\r\n",
+        ACTIVE,
+    ),
+    "DOCX packed in a way that can't be stopped": ("a.docx", lambda: packed(DOCX, zipfile.ZIP_BZIP2), CONTENTS),
+    "ZIP packed in a way that can't be stopped": ("a.zip", lambda: packed({"a.txt": "x"}, zipfile.ZIP_LZMA), CONTENTS),
+    "DOCX that holds more than it says": ("a.docx", lying, CONTENTS),
+    "DOCX with a field in a million pieces": ("a.docx", lambda: fields(*["aaaaaaaaaa"] * 280_000), ""),
+    "DOCX nested without end": ("a.docx", lambda: docx({"word/a.xml": "<w>" * 5000 + "</w>" * 5000}), CONTENTS),
+    "DOCX with an add-in": (
+        "a.docx",
+        lambda: docx(
+            {"_rels/a.rels": RELATION.format(type="webextension", to="x.xml").replace("External", "Internal")}
+        ),
+        ACTIVE,
+    ),
+    "ODT with an empty part, as OpenOffice writes it": (
+        "a.odt",
+        lambda: odt(**{"Configurations2/accelerator/current.xml": ""}),
+        "",
+    ),
+    "PDF with a link to a program": ("a.pdf", lambda: linked(lambda _: pikepdf.String("javascript:__ran(1)")), ACTIVE),
+    "PDF with such a link in numbers": (
+        "a.pdf",
+        lambda: linked(lambda _: pikepdf.String("java\tscript:__ran(1)//\x01")),
+        ACTIVE,
+    ),
+    "PDF with such a link as its own object": (
+        "a.pdf",
+        lambda: linked(lambda document: document.make_indirect(pikepdf.String("file://evil.example/x"))),
+        ACTIVE,
+    ),
+    "PDF with a link": ("a.pdf", lambda: linked(lambda _: pikepdf.String("https://a.example/data:x")), ""),
+    "PDF that asks after it has opened": ("a.pdf", lambda: pdf(led), ACTIVE),
 }

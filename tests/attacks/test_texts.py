@@ -2,20 +2,28 @@
 
 import datetime as dt
 import time
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+import yaml
 from attacks.corpus import Attack, attacks, put
+from markdown import Markdown
 
+import mkdocs_hooks
 from sitegen import problems
 from sitegen.content import markdown
 from sitegen.content.library import Sources, read
 from sitegen.problems import is_error
 
+ROOT = Path(__file__).parents[2]
 NOW = dt.datetime(2026, 11, 21, 9, 0, tzinfo=dt.UTC)
 SECONDS = 20
 """Of the processor, for the largest and worst of files."""
 WHOLE = {"file-too-large", "colliding-names"}
 """Said of a file as a whole, or of its like."""
+HUNG = {"brackets", "link-angle", "quotes-open", "footnotes", "autolinks", "definitions-list"}
+"""Of all that take parsers long, those for which MkDocs has no limit of its own: one of each kind."""
 FIXED = ("yaml", "unseen", "names", "addresses")
 
 
@@ -56,6 +64,17 @@ def test_no_text_takes_long(base: Sources, attack: Attack) -> None:
     markdown.render(attack.payload)
     assert time.process_time() - begun < SECONDS
     told(base, attack)
+
+
+@pytest.mark.parametrize("attack", [each for each in attacks("slow") if each.id in HUNG], ids=lambda each: each.id)
+def test_no_text_holds_up_mkdocs(attack: Attack) -> None:
+    named = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
+    settings = SimpleNamespace(markdown_extensions=["toc", "tables", "fenced_code", *named], mdx_configs={})
+    begun = time.process_time()
+    mkdocs_hooks.on_config(settings)
+    text = mkdocs_hooks.on_page_markdown(attack.payload, page=None, config=settings, files=None)
+    Markdown(extensions=settings.markdown_extensions).convert(text)
+    assert time.process_time() - begun < SECONDS
 
 
 @pytest.mark.long

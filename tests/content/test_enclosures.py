@@ -8,7 +8,7 @@ import pytest
 from camera import animated_png, bomb, heic, scene
 from PIL import Image
 
-from sitegen.content import enclosures, filekinds, opening, picturefiles
+from sitegen.content import enclosures, filekinds, opening, paths, picturefiles
 from sitegen.content.picturefiles import Extent
 from sitegen.content.sources import gather
 from sitegen.render import renditions
@@ -125,6 +125,17 @@ def test_a_head_alone_is_no_picture(data: bytes) -> None:
     assert not extent(data).whole
 
 
+@pytest.mark.parametrize(("scans", "whole"), [(50, True), (5000, False)])
+@pytest.mark.parametrize("between", [b"", b"\xff\xfe\0\4\xff\xd9"], ids=["", "an end in a comment"])
+def test_what_is_drawn_over_and_over_is_no_picture(scans: int, whole: bool, between: bytes) -> None:
+    """A scan of a few bytes goes over all pixels: 2 MB of them take a decoder half an hour."""
+    data = drawn("JPEG", progressive=True)
+    last = data[data.rindex(b"\xff\xda") : -2]
+    preview = b"\xff\xe1\x10\0" + b"\xff\xda" * 2047
+    assert extent(data[:2] + preview + data[2:-2] + (between + last) * scans + b"\xff\xd9").whole is whole
+    assert extent(data + last * scans).whole
+
+
 MOVING = {"png": animated_png(), "webp": drawn("WEBP", save_all=True, append_images=[Image.new("RGB", (48, 32))])}
 
 
@@ -156,3 +167,11 @@ def test_what_is_no_picture_is_not_looked_into(tmp_path: Path) -> None:
     (path.parent / "kosong.png").write_bytes(b"")
     found = gather(tmp_path).assets
     assert [found[f"content/modules/x/{name}"].extent.whole for name in ("denah.png", "kosong.png")] == [False, True]
+
+
+@pytest.mark.parametrize(("data", "fits"), [(drawn("PNG"), True), (animated_png(), True), (bomb(), False)])
+def test_a_picture_beside_a_page_can_be_opened_or_moves(tmp_path: Path, data: bytes, fits: bool) -> None:
+    path = tmp_path / "docs/id/gambar.png"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(data)
+    assert [each.code for each in paths.check((), gather(tmp_path).assets)] == ([] if fits else ["page-file"])

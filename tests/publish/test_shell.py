@@ -1,13 +1,16 @@
 """The frame of every page, and the hand-written pages: MkDocs is run for real."""
 
+import io
 import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urljoin
 
+import camera
 import pytest
 import yaml
+from PIL import Image
 
 from sitegen.content.brand import Brand
 from sitegen.content.site import Edition, Office, Site
@@ -30,7 +33,7 @@ BUDGET = {
 OFFICE = Office(name="Kantor", email="a@example.org")
 EDITIONS = {code: Edition(code, "Kabar", "Kabar.", OFFICE) for code in ("id", "en")}
 SITE = Site("https://kabar.example/", "Asia/Jakarta", "kabar.example", Brand(), EDITIONS)
-Project = Callable[[dict[str, str]], Path]
+Project = Callable[[dict[str, str | bytes]], Path]
 
 
 def made(root: Path) -> dict[str, dict[str, bytes]]:
@@ -66,7 +69,7 @@ def real() -> dict[str, dict[str, bytes]]:
 def project(tmp_path: Path) -> Project:
     """A copy of the project with one small page in each language, and then the files that a test states."""
 
-    def build(files: dict[str, str]) -> Path:
+    def build(files: dict[str, str | bytes]) -> Path:
         for path in ("overrides", "scripts/mkdocs_hooks.py", "mkdocs.yml", "mkdocs.en.yml"):
             source, target = ROOT / path, tmp_path / path
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -74,7 +77,7 @@ def project(tmp_path: Path) -> Project:
         pages = {"docs/id/tentang.md": "# Tentang\n", "docs/en/about.md": "# About\n"}
         for path, text in (pages | files).items():
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / path).write_text(text, "utf-8")
+            (tmp_path / path).write_bytes(text if isinstance(text, bytes) else text.encode())
         return tmp_path
 
     return build
@@ -238,6 +241,18 @@ def test_links_from_the_root_tables_and_pictures_of_a_hand_written_page(project:
     assert 'src="../gambar/x.png"' in page
     assert '<a href="../../en/schedule/">Schedule</a>' in files["en"]["@docs/en/en/about/index.html"].decode()
     assert files["id"]["gambar/x.png"] == files["en"]["en/picture/y.svg"] == b"<svg/>"
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_picture_of_a_page_does_not_tell_where_it_was_taken(project: Project, kind: str) -> None:
+    taken = camera.saved(camera.flag(64, 48), kind, exif=camera.notes(6))
+    root = project({"docs/id/gambar/x.png": taken, "docs/en/y.png": taken})
+    published = made(root)["id"]["gambar/x.png"]
+    with Image.open(io.BytesIO(published)) as image:
+        assert (image.format, image.size) == (kind, (48, 64))
+        assert not image.getexif()
+    assert b"SECRET" in taken
+    assert b"SECRET" not in published
 
 
 def test_a_long_page_offers_its_contents(project: Project) -> None:

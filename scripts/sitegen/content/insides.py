@@ -50,19 +50,28 @@ _PDF_END = re.compile(rb"%%EOF[\s\x00]*\Z")
 _PDF_ACTS = re.compile(
     rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|GoToE|GoToR|AA|Rendition|Movie|Sound)"
     rb"(?![A-Za-z])"
-    # A link to a program of the reader's, or to a file of another computer.
-    rb"|/URI \(\s*(?i:javascript|vbscript|data|file|smb|ms-[a-z-]+|search-ms|\\)"
 )
+_PDF_LEADS = re.compile(rb"/(?:URI|Base)(?![A-Za-z])")
+_ASTRAY = re.compile(r"(?:javascript|vbscript|data|file|smb|ms-[a-z-]+|search-ms):|\\", re.IGNORECASE)
+"""A link to a program of the reader's, or to a file of another computer."""
+_IGNORED = re.compile(r"[\x00-\x20]")
+"""What may stand anywhere in an address: programs that follow it leave it out (WHATWG, URL, 4.4)."""
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _OBJECTS = 300_000
 _STREAM = 50_000_000
 """Bytes that a list of objects may be unpacked to."""
+_STREAMS = 1_000_000_000
+"""Bytes that all lists of a file may be unpacked to, each its share: a list of a thousand is 100 KB."""
+_BLANK = r" \x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""Spaces, tabs and line breaks apart: they part cells."""
+# From one mark that parts cells to the next, and never over it: a table of nothing but such marks is read once.
 _FORMULA = re.compile(
-    r"(?:^|[\r,;\t\"|])[\s'\ufeff]*(?:[=@＝＠]|[+\-＋－](?![\d.,\s()-]*(?:[,;\t\"|]|$)))|\Asep=",
+    rf"(?:^|[\r,;\t\"|])[{_BLANK}'\ufeff]*+(?:[=@＝＠]|[+\-＋－](?![\d.(){_BLANK}-]*+(?:[\r,;\t\"|]|$)))|\Asep=",
     re.MULTILINE | re.IGNORECASE,
 )
 _CALENDAR_ACTS = re.compile(
-    r"^(?:ACTION[:;](?!DISPLAY|AUDIO)|ATTACH\b|X-ALT-DESC\b|[^:]*;ALTREP=)", re.MULTILINE | re.IGNORECASE
+    r"^(?:ACTION[:;](?!DISPLAY|AUDIO)|(?:ATTACH|IMAGE|X-ALT-DESC|STYLED-DESCRIPTION)\b)|(?<!\\);ALTREP=",
+    re.MULTILINE | re.IGNORECASE,
 )
 _CODE = re.compile(r"[\s\ufeff]*(?:<[!?/a-z]|\{\\rtf)", re.IGNORECASE)
 
@@ -92,7 +101,7 @@ def _container(file: BinaryIO, ending: str) -> str:
 
 
 def _bursting(members: list[zipfile.ZipInfo]) -> str:
-    """By what it says of itself: readers' programs go by it too, and stop where it lies."""
+    """By what it says of itself; where it lies, officeparts.unpacked stops."""
     whole = sum(each.file_size for each in members)
     ends = sorted((each.header_offset, each.header_offset + each.compress_size) for each in members)
     overlaps = any(end > start for (_, end), (start, _) in pairwise(ends))
@@ -105,7 +114,7 @@ def _acting(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], ending: st
     folded = [name.casefold() for name in names]
     if len(set(folded)) < len(folded) or not all(map(_NAME.fullmatch, names)) or _linked(members):
         return "attachment-active"
-    if any(each.flag_bits & 1 for each in members):
+    if any(each.flag_bits & 1 or each.compress_type not in officeparts.PACKINGS for each in members):
         return "attachment-contents"
     if ending == "zip":
         plain = all(name.endswith("/") or name.rsplit(".", 1)[-1] in _PACKED for name in folded)
@@ -122,7 +131,7 @@ def _packed(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> str:
         return ""
     if member.file_size > HEAVY * 1_000_000:
         return "attachment-bomb"
-    data = archive.read(member)
+    data = officeparts.unpacked(archive, member)
     kind = filekinds.kind(data[: filekinds.HEAD])
     return harm(io.BytesIO(data), ending) or ("" if kind == filekinds.ATTACHMENTS[ending] else "attachment-contents")
 
@@ -148,7 +157,9 @@ def _pdf(file: BinaryIO) -> str:
 
     file.seek(0)
     # Of a stream that unpacks to more, qpdf says that it is damaged.
-    pikepdf.settings.set_qpdf_limits(flate_max_memory=_STREAM, run_length_max_memory=_STREAM)
+    share = min(_STREAM, _STREAMS // max(1, file.read().count(b"stream") // 2))
+    file.seek(0)
+    pikepdf.settings.set_qpdf_limits(flate_max_memory=share, run_length_max_memory=share)
     try:
         with pikepdf.open(file) as document:
             if document.is_encrypted or len(document.objects) > _OBJECTS:
@@ -165,14 +176,39 @@ def _opens(root: Any) -> bool:  # noqa: ANN401 - an object of PDF, which is of a
     import pikepdf
 
     action = root.get("/OpenAction")
-    return isinstance(action, pikepdf.Dictionary) and action.get("/S") != "/GoTo"
+    return isinstance(action, pikepdf.Dictionary) and (action.get("/S") != "/GoTo" or "/Next" in action)
 
 
 def _acts(found: Any) -> bool:  # noqa: ANN401
     """Whether an object runs something, or is a stream that lies in another file (ISO 32000-2, 7.3.8.2)."""
     import pikepdf
 
-    return bool(_PDF_ACTS.search(_plain(found))) or (isinstance(found, pikepdf.Stream) and "/F" in found)
+    written = _plain(found)
+    if _PDF_ACTS.search(written) or (isinstance(found, pikepdf.Stream) and "/F" in found):
+        return True
+    return bool(_PDF_LEADS.search(written)) and _leads_astray(found)
+
+
+def _leads_astray(found: Any) -> bool:  # noqa: ANN401
+    """Whether an address in an object does, however it is written: in letters, in numbers, apart from it."""
+    import pikepdf
+
+    left = [found]
+    while left:
+        each = left.pop()
+        if isinstance(each, pikepdf.Array):
+            inner = list(each)
+        elif isinstance(each, pikepdf.Dictionary | pikepdf.Stream):
+            named = dict(each.items())
+            stated = [str(named[key]) for key in ("/URI", "/Base") if isinstance(named.get(key), pikepdf.String)]
+            if any(_ASTRAY.match(_IGNORED.sub("", address)) for address in stated):
+                return True
+            inner = list(named.values())
+        else:
+            continue
+        # What is an object of its own is looked at by itself.
+        left += [child for child in inner if isinstance(child, pikepdf.Object) and not child.is_indirect]
+    return False
 
 
 def _tail(file: BinaryIO) -> bytes:
@@ -197,6 +233,6 @@ def _text(data: bytes, ending: str) -> str:
     text = data.decode("utf-8-sig", "replace")
     if _CODE.match(text) or (ending == "ics" and not text.startswith("BEGIN:VCALENDAR")):
         return "attachment-contents"
-    unfolded = re.sub(r"\r?\n[ \t]", "", text)
+    unfolded = re.sub(r"\n[ \t]", "", re.sub(r"\r\n?", "\n", text))
     acting = {"csv": _FORMULA.search(text), "ics": _CALENDAR_ACTS.search(unfolded)}
     return "attachment-active" if acting.get(ending) else ""

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
+from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension, slugify
@@ -157,7 +158,29 @@ def _converted(converter: markdown.Markdown, body: str) -> str:
         _converter.cache_clear()
         converter.reset()
         converter.toc_tokens = []  # type: ignore[attr-defined]
-        return f"<pre>{escape(body)}</pre>"
+        return _typed(body)
+
+
+def bearable(body: str, convert: Callable[[str], object]) -> str:
+    """A hand-written page's text as MkDocs may have it, whose own way to `convert` knows no limit of depth."""
+    body = outline.tamed(body, "&lt;")
+    try:
+        convert(body)
+    except RecursionError:
+        return _typed(body)
+    return body
+
+
+def _typed(body: str) -> str:
+    return f"<pre>{escape(body)}</pre>"
+
+
+class Patient(Extension):
+    """For a converter that must not look for the links of a passage for minutes."""
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the library's name
+        """Have it pass over such passages."""
+        md.treeprocessors.register(_Plain(md), "plain", 30)
 
 
 class _Plain(Treeprocessor):
@@ -202,8 +225,8 @@ def _converter(footnote: str) -> markdown.Markdown:
         FootnoteExtension(BACKLINK_TITLE=footnote, BACKLINK_TEXT="&#8617;&#65038;"),
         TocExtension(marker="", slugify=_slug),
     ]
-    made = markdown.Markdown(extensions=[*extensions, "sane_lists", "admonition", "def_list"], output_format="html")
-    made.treeprocessors.register(_Plain(made), "plain", 30)
+    named = ["sane_lists", "admonition", "def_list"]
+    made = markdown.Markdown(extensions=[*extensions, *named, Patient()], output_format="html")
     made.treeprocessors.register(_Shape(made), "shape", 15)
     made.treeprocessors.register(Cells(made), "cells", 14)
     return made

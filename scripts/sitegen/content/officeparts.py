@@ -6,10 +6,15 @@ OOXML: ECMA-376, parts 1 (fields 17.16, formulas 18.17) and 2 (relationships 9, 
 import re
 import zipfile
 from collections.abc import Mapping
+from copy import copy
 from xml.parsers import expat
 
 READ = 64_000_000
 """Bytes of XML of a document, unpacked; a table of half a million cells has as many."""
+DEEPEST = 1000
+"""Elements within each other: no program nests a tenth of that, and each takes memory until it ends."""
+PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""How members are packed, so that they can be unpacked piece by piece (ISO/IEC 21320-1, 5)."""
 # fmt: off
 _ENDINGS = frozenset({
     "xml", "rels", "rdf", "vml", "png", "jpg", "jpeg", "jpe", "jfif", "gif", "bmp", "tif", "tiff", "webp", "emf", "wmf",
@@ -33,7 +38,7 @@ _SETTINGS = re.compile(r"(?:^|/)printersettings/[^/]*\.bin$", re.IGNORECASE)
 _PLAIN = re.compile(r"(?:.*/)?(?:mimetype|layout-cache|ObjectReplacements/[^./]+|)")
 _KIND = re.compile(
     r"vba|macro|attachedtoolbars|oleobject|activex|afchunk|externallink|connections|querytable|dialogsheet|subdocument"
-    r"|mailmerge|extensibility|html|\b(?:rtf|control|ctrlprop|package|frame)$",
+    r"|mailmerge|extensibility|webextension|html|\b(?:rtf|control|ctrlprop|package|frame)$",
     re.IGNORECASE,
 )
 """A kind of part, or of relationship, that brings a program or a document of another kind along."""
@@ -63,9 +68,21 @@ def acts(archive: zipfile.ZipFile) -> str:
             left -= member.file_size
             if left < 0:
                 return "attachment-bomb"
-            if _Part(archive.read(member)).acts:
+            # Of what nobody has set, OpenOffice writes a part that is empty.
+            if member.file_size and _Part(unpacked(archive, member)).acts:
                 return "attachment-active"
     return ""
+
+
+def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """A member packed in one of PACKINGS, which unpacks to what it says and no more; else BadZipFile."""
+    asked = copy(member)
+    asked.file_size += 1
+    with archive.open(asked) as part:
+        data = part.read(asked.file_size)
+    if len(data) != member.file_size:
+        raise zipfile.BadZipFile(member.filename)
+    return data
 
 
 class _Part:
@@ -73,10 +90,11 @@ class _Part:
 
     def __init__(self, data: bytes) -> None:
         self.acts = False
-        self.fields: list[str] = []
+        self.depth = 0
+        self.fields: list[list[str]] = []
         self.nested: list[int] = []
         self.inside = ""
-        self.said = ""
+        self.said: list[str] = []
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartElementHandler = self._start
@@ -84,32 +102,36 @@ class _Part:
         parser.CharacterDataHandler = self._text
         parser.StartDoctypeDeclHandler = self._doctype
         parser.Parse(data, True)
-        self.acts = self.acts or any(map(_FIELD.match, self.fields))
+        self.acts = self.acts or any(_FIELD.match("".join(pieces)) for pieces in self.fields)
 
     def _doctype(self, *_: object) -> None:
         self.acts = True
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise expat.ExpatError("nested too deeply")
         name = name.rsplit(" ", 1)[-1]
         own = {key.rsplit(" ", 1)[-1]: value for key, value in attributes.items()}
         self.acts = self.acts or name in _ELEMENTS or _reaches(name, own)
         if name in _SPEAKING:
-            self.inside, self.said = name, ""
+            self.inside, self.said = name, []
         if name == "fldChar" and own.get("fldCharType") == "begin":
             self.nested.append(len(self.fields))
-            self.fields.append("")
+            self.fields.append([])
         elif name == "fldChar" and own.get("fldCharType") == "end" and self.nested:
             self.nested.pop()
 
     def _text(self, text: str) -> None:
         if self.inside:
-            self.said += text
+            self.said.append(text)
 
     def _end(self, name: str) -> None:
+        self.depth -= 1
         if name.rsplit(" ", 1)[-1] != self.inside:
             return
         if not self.inside.endswith("nstrText"):
-            self.acts = self.acts or _calls(self.said)
+            self.acts = self.acts or _calls("".join(self.said))
         elif self.nested:
             self.fields[self.nested[-1]] += self.said
         else:

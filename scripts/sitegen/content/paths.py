@@ -44,7 +44,8 @@ def _fits(path: str, asset: Asset) -> bool:
     found = _PICTURE.fullmatch(path)
     kinds = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "webp": "webp", "pdf": "pdf"}
     kind = kinds[filekinds.ending(path)] if found else ""
-    return bool(kind) and asset.kind in ("", kind) and asset.extent.whole and not asset.harm
+    shown = asset.extent.opens or asset.extent.moves or not asset.extent.width
+    return bool(kind) and asset.kind in ("", kind) and asset.extent.whole and shown and not asset.harm
 
 
 def _is_address(name: str) -> bool:

@@ -1,5 +1,6 @@
 """What a picture's bytes tell without its being opened: whether it is all there, how large it is, whether it moves."""
 
+import re
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,12 +13,17 @@ MOST = 100
 MARKERS = 1000
 """Parts that stand before a JPEG's image; no camera writes so many."""
 
+SCANS = 100
+"""Passes in which a progressive JPEG is drawn: programs write ten. Each goes over all pixels, and may have no bytes."""
+
 _PNG_BEGIN = b"\x89PNG\r\n\x1a\n"
 _PNG_NEEDED = frozenset({b"IHDR", b"PLTE", b"IDAT"})
 _PNG_END = b"\0\0\0\0IEND\xaeB\x60\x82"
 _JPEG_FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _JPEG_SCAN = 0xDA
 _JPEG_END = b"\xff\xd9"
+_JPEG_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
+"""What ends a scan's data, in which any such byte is followed by a zero or by a mark to go on from (T.81, B.1.1.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +86,23 @@ def _jpeg(data: Bytes) -> tuple[int, int]:
         if data[at] != 0xFF or length < 2:
             break
         if marker == _JPEG_SCAN:
-            return size if data.rfind(_JPEG_END) > at + length else (0, 0)
+            return size if data.rfind(_JPEG_END) > at + length and _soon_drawn(data, at) else (0, 0)
         if marker in _JPEG_FRAMES:
             size = (int.from_bytes(data[at + 7 : at + 9], "big"), int.from_bytes(data[at + 5 : at + 7], "big"))
         at += 2 + length
     raise ValueError("no image")
+
+
+def _soon_drawn(data: Bytes, at: int) -> bool:
+    """Whether the image that begins with a scan at `at` has no more of them than SCANS, up to its end."""
+    scans = 0
+    while found := _JPEG_MARKER.search(data, at):
+        marker, at = data[found.end() - 1], found.end()
+        if marker == _JPEG_END[1]:
+            break
+        scans += marker == _JPEG_SCAN
+        at += int.from_bytes(data[at : at + 2], "big")
+    return scans <= SCANS
 
 
 def _webp(data: Bytes) -> tuple[int, int]:

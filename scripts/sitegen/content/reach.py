@@ -7,6 +7,7 @@ from sitegen import problems
 from sitegen.content import addresses, collisions, handwritten, prose
 from sitegen.content.catalogue import Library
 from sitegen.content.entries import Told
+from sitegen.content.fields import is_web
 from sitegen.content.frontmatter import Document
 from sitegen.content.models import Event, Module
 from sitegen.content.prose import Reach
@@ -90,7 +91,11 @@ def _menus(config: Document, prefixes: dict[str, str], paths: frozenset[str], re
         for key in menu:
             value = value.get(key) if isinstance(value, dict) else None
         for place, target in _leaves(value, menu):
-            if place not in config.marks or target.lower().startswith(("http://", "https://")):
+            if place not in config.marks:
+                continue
+            if target.lower().startswith(("http://", "https://")):
+                if not is_web(target):
+                    yield config.problem("bad-url", *place, given=target, key=place[-1])
                 continue
             if target.endswith(".md"):
                 own = [path.split("/", 2)[2] for path in paths if path.startswith(f"docs/{language}/")]

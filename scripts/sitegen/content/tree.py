@@ -29,6 +29,8 @@ Mark = tuple[int, int]
 DEEPEST = 12
 MOST = 400_000
 """Parts of a file, each key and each value one: a register of all villages of Indonesia has half as many."""
+TECHNICAL = (("markdown_extensions",), ("plugins",))
+"""Where mkdocs.yml may have tags; elsewhere MkDocs would read another value than we do, and publish it."""
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # YAML counts these as line breaks and editors do not: left in, every line below would be one off.
 _HIDDEN_BREAKS = re.compile("[\x85\u2028\u2029\r]")
@@ -99,7 +101,7 @@ class _Reader:
         if self.strict and (isinstance(event, AliasEvent) or getattr(event, "anchor", None)):
             self.fault(mark, "yaml-anchor", place)
             raise _UnreadableError
-        if self.strict and getattr(event, "tag", None):
+        if getattr(event, "tag", None) and (self.strict or place[:1] not in TECHNICAL):
             self.fault(mark, "yaml-tag", place)
             raise _UnreadableError
 
@@ -147,7 +149,7 @@ class _Reader:
 
 
 def read(text: str, path: str, line: int = 1, *, strict: bool = True) -> Tree:
-    """Read YAML that begins at `line` of its file. If not strict, tags and aliases (mkdocs.yml) are dropped."""
+    """Read YAML that begins at `line` of its file. If not strict (mkdocs.yml), aliases and some tags are dropped."""
     text = _HIDDEN_BREAKS.sub(" ", text)
     reader = _Reader(path, text, line, strict)
     if bad := UNREADABLE.search(text):

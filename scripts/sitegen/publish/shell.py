@@ -9,10 +9,11 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from sitegen.content import filekinds, picturefiles
 from sitegen.content.site import Site
 from sitegen.products import Product, Work
 from sitegen.publish import assets, versions
-from sitegen.render import policy
+from sitegen.render import photos, policy
 
 GENERATOR = "mkdocs"
 """The command that renders, and the module it is: a successor's, when MkDocs has one."""
@@ -89,12 +90,19 @@ def make(work: Work) -> dict[str, bytes]:
     own = {path.relative_to(work.root / "docs" / language).as_posix() for path in _files(work.root / "docs" / language)}
     pages = {path: content for path, content in files.items() if path.endswith(".html") and path not in own}
     made = {_page_path(path, language, prefix): content for path, content in pages.items()}
-    made |= {prefix + path: content for path, content in files.items() if path in own and not path.endswith(".md")}
+    beside = {path: content for path, content in files.items() if path in own and not path.endswith(".md")}
+    made |= {prefix + path: _bare(content) for path, content in beside.items()}
     if not prefix:
         ours = {path.relative_to(work.root / "overrides").as_posix() for path in _files(work.root / "overrides/assets")}
         made |= {path: files[path] for path in _used(pages.values(), files) - ours}
         made[assets.THEME] = _theme_s_sheet(files)
     return dict(sorted(made.items()))
+
+
+def _bare(content: bytes) -> bytes:
+    """A file beside pages as it is published: a picture without what its camera wrote into it."""
+    kind = filekinds.kind(content[: filekinds.HEAD])
+    return photos.bare(content) if picturefiles.extent(content, kind).opens else content
 
 
 def _theme_s_sheet(files: Mapping[str, bytes]) -> bytes:

@@ -31,9 +31,13 @@ def bare(data: bytes) -> bytes:
     with opening.reading(io.BytesIO(data)) as image:
         kind, upright = image.format, opening.turned(image)
     out = io.BytesIO()
+    kept: dict[Any, Any] = {key: upright.info[key] for key in ("transparency", "icc_profile") if key in upright.info}
     if kind == "PNG":
-        upright.info = {key: upright.info[key] for key in ("transparency", "icc_profile") if key in upright.info}
+        upright.info = kept
         upright.save(out, "PNG", optimize=True)
+    elif kind == "WEBP":
+        upright.info = {}
+        upright.save(out, "WEBP", quality=92, method=4, icc_profile=kept.get("icc_profile"))
     else:
         opening.opened(data).save(out, "JPEG", quality=92, optimize=True)
     return out.getvalue()
