@@ -437,4 +437,16 @@ PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
     ),
     "PDF with a link": ("a.pdf", lambda: linked(lambda _: pikepdf.String("https://a.example/data:x")), ""),
     "PDF that asks after it has opened": ("a.pdf", lambda: pdf(led), ACTIVE),
+    "PDF with a name that is no UTF-8": (
+        "a.pdf",
+        lambda: pdf(lambda document: document.Root.__setitem__("/X", document.make_stream(b"x", Yz=1))).replace(
+            b"/Yz", b"/Y\xba"
+        ),
+        "",
+    ),
+    "PDF with such a name beside a link": (
+        "a.pdf",
+        lambda: linked(lambda _: pikepdf.String("https://a.example/")).replace(b"/Annot ", b"/Anno\xba "),
+        "",
+    ),
 }

@@ -167,7 +167,7 @@ def _pdf(file: BinaryIO) -> str:
             acting = _opens(document.Root) or any(map(_acts, document.objects))
             hidden = any("decod" in each or "filter" in each for each in document.get_warnings())
             return "attachment-active" if acting else "attachment-contents" if hidden else ""
-    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, RecursionError, MemoryError):
+    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError, RuntimeError, MemoryError):
         return "attachment-contents"
 
 
@@ -221,7 +221,7 @@ def _plain(found: Any) -> bytes:  # noqa: ANN401 - an object of PDF, which is of
     import pikepdf
 
     if isinstance(found, pikepdf.Stream):
-        found = pikepdf.Dictionary(dict(found.items()))
+        found = found.stream_dict
     written: bytes = found.unparse(resolved=True) if isinstance(found, pikepdf.Object) else b""
     return written
 
