@@ -34,3 +34,12 @@ def test_no_drawn_cover_is_printed(visit: Visit, address: str, kind: str) -> Non
     assert covers.count() > 0
     visit.page.emulate_media(media="print")
     assert not any(cover.is_visible() for cover in covers.all())
+
+
+@pytest.mark.parametrize("kind", ["announcement", "home", "schedule"])
+def test_no_sheet_says_how_many_days_are_left(visit: Visit, address: str, kind: str) -> None:
+    visit.page.goto(address + KINDS[kind][0])
+    soon = visit.page.locator(".kp-soon")
+    assert soon.count() > 0
+    visit.page.emulate_media(media="print")
+    assert not any(each.is_visible() for each in soon.all())
