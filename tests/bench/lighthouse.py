@@ -26,6 +26,8 @@ from publish.project import Project
 from sitegen.publish import delivery
 
 RUNS = 3
+ATTEMPTS = 3
+"""Now and then the browser misses the beginning of a visit, and Lighthouse asks for another."""
 STEADY = ["--disable-gpu-vsync", "--disable-frame-rate-limit"]
 """A browser without a screen often waits a whole second for its first frame, which no reader's does."""
 LIGHTHOUSE = str(ROOT / "node_modules/.bin/lighthouse")
@@ -156,11 +158,12 @@ def run(url: str, *options: str) -> dict[str, Any]:
     chrome = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     surroundings = {**os.environ, **({"CHROME_PATH": chrome} if chrome else {})}
     command = [LIGHTHOUSE, url, "--quiet", "--output=json", f"--chrome-flags={flags}", *options]
-    done = subprocess.run(command, env=surroundings, stdout=subprocess.PIPE, check=True)
-    found: dict[str, Any] = json.loads(done.stdout)
-    if "runtimeError" in found:
-        raise RuntimeError(f"{url}: {found['runtimeError']['message']}")
-    return found
+    for _ in range(ATTEMPTS):
+        done = subprocess.run(command, env=surroundings, stdout=subprocess.PIPE, check=False)
+        found: dict[str, Any] = json.loads(done.stdout) if done.returncode == 0 else {"runtimeError": done.returncode}
+        if "runtimeError" not in found:
+            return found
+    raise RuntimeError(f"{url}: {found['runtimeError']}")
 
 
 def middle(reports: list[dict[str, Any]], audit: str) -> float:
