@@ -1,7 +1,7 @@
-"""Numbers that must not be published: NIK and KK (16 digits), and mobile phones."""
+"""Numbers that must not be published: NIK and KK (16 digits), and mobile phones; what drafts leave out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sitegen.content import outline
 from sitegen.problems import Problem
@@ -23,6 +23,9 @@ _SHAPE = re.compile(r"[1-9]\d{5}(?:0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d|7[01])(?:0[
 _YEARS = re.compile(r"(?:(?:19|20)\d\d){4}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"')]+")
 _HASH = re.compile(r"^source_hash: *[\"']?[0-9a-f]{16}\b", re.MULTILINE)
+_MAILBOX = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,20}(?![\w@])")
+_CHAT = re.compile(r"(?i)\b(?:wa\.me|api\.whatsapp\.com|chat\.whatsapp\.com|t\.me)/\S+")
+_PHONE = re.compile(r"(?<![\w/.,-])\(?(?:\+?62|0)\d{0,3}\)?[ .-]?\d{3,4}[ .-]?\d{3,5}(?![\d/])")
 _MOBILE = re.compile(r"(?<![\d/.-])(?:\+?62[ .-]?|0)8\d{2}(?:[ .-]?\d){6,9}(?!\d)")
 
 
@@ -45,3 +48,31 @@ def check(path: str, text: str) -> Iterator[Problem]:
     for found in _MOBILE.finditer(text):
         if not any(start <= found.start() < end for start, end in addresses):
             yield Problem.at(path, outline.place(text, found.start()), "phone-number", start=found[0][:4])
+
+
+def withheld(text: str) -> tuple[str, dict[str, int]]:
+    """A text without such numbers, telephones and mailboxes of people, and how many of each were taken out.
+
+    For working notes, which nobody needs them in: whatever may be one goes. An office's own mailbox (`go.id`) stays.
+    """
+    counts: dict[str, int] = {}
+
+    def taken(kind: str, sign: str) -> Callable[[re.Match[str]], str]:
+        def put(found: re.Match[str]) -> str:
+            if kind == "mail" and found[0].casefold().endswith(".go.id"):
+                return found[0]
+            counts[kind] = counts.get(kind, 0) + 1
+            return sign
+
+        return put
+
+    for kind, pattern, sign in (
+        ("number", _NUMBER, "[NIK/KK]"),
+        ("number", _PLAIN, "[NIK/KK]"),
+        ("phone", _CHAT, "[telepon]"),
+        ("phone", _MOBILE, "[telepon]"),
+        ("phone", _PHONE, "[telepon]"),
+        ("mail", _MAILBOX, "[surel]"),
+    ):
+        text = pattern.sub(taken(kind, sign), text)
+    return text, counts

@@ -1,0 +1,52 @@
+"""What a press release calls itself, and what it calls its event."""
+
+import re
+
+from sitegen.content.drafting import vocabulary
+from sitegen.content.drafting.labels import Label, first
+from sitegen.content.drafting.manuscript import Manuscript
+from sitegen.content.drafting.people import is_headline
+from sitegen.content.drafting.readings import Reading
+
+_LETTERHEAD = re.compile(
+    r"(?i)(?:siaran pers|press release|rilis(?: berita)?|untuk (?:segera )?(?:disiarkan|diterbitkan)|nomor|no\."
+    r"|pemerintah (?:kota|kabupaten)"
+    r"|dinas komunikasi|hal\b|perihal|lampiran|kepada|yth|assalam|undangan$|pengumuman$|berita$|foto|dok)"
+)
+_DATELINE = re.compile(r"[A-Z][A-Za-z .,]{2,40}\s?[-–—,]\s|[\w.-]+\.(?:com|id|net|co)\b")
+_CALLED = re.compile(r"\b(?:bertajuk|berjudul|bertema(?:kan)?|tajuk|tema)\s+[“\"‘']([^”\"’'\n]{8,140})[”\"’']")
+
+
+def title(manuscript: Manuscript, labels: tuple[Label, ...]) -> Reading[str] | None:
+    """The headline; else what an invitation states; else the event's own name, which somebody has to look at."""
+    for number, (start, end) in enumerate(manuscript.paragraphs[:4]):
+        line = manuscript.text[start:end].strip()
+        if not is_headline(manuscript, number):
+            break
+        stated = any(label.start < end and label.end > start for label in labels)
+        if stated or _LETTERHEAD.match(line) or len(line.split()) < 4 or _DATELINE.match(line):
+            continue
+        found = Reading(_cased(line), manuscript.line(start))
+        return found.doubted("title-capitals") if line.isupper() else found
+    if manuscript.title:
+        return Reading(manuscript.title, 0)
+    if label := first(labels, "title"):
+        return Reading(label.value, manuscript.line(label.start))
+    called = _CALLED.search(manuscript.text) or _event().search(manuscript.text)
+    if called:
+        return Reading(" ".join(called[1].split()), manuscript.line(called.start())).doubted("title-of-event")
+    return None
+
+
+def _cased(line: str) -> str:
+    """A line in capitals as a title; what is short stays (RT, PKK)."""
+    if not line.isupper():
+        return line
+    return " ".join(word if len(word) <= 3 else word.capitalize() for word in line.split())
+
+
+def _event() -> re.Pattern[str]:
+    verbs = vocabulary.either("held")
+    return re.compile(
+        rf"(?:{verbs})\s+(?:kegiatan\s+|acara\s+)?((?:[A-Z][\w/()-]*|\([A-Z]\w*\)|dan|bagi)(?:\s+(?:[A-Z][\w/()-]*|\([A-Z]\w*\)|dan|bagi)){{2,14}})"
+    )

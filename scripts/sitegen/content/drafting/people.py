@@ -1,0 +1,303 @@
+"""People whom a press release names, each with office, rank, form of address and degrees as they are printed."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from sitegen.content.drafting import hosts, roles, titles, vocabulary
+from sitegen.content.drafting.gazetteer import Gazetteer, Named
+from sitegen.content.drafting.manuscript import Manuscript
+from sitegen.content.drafting.readings import Reading, doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person in an office, as printed; `role` as in the model."""
+
+    name: str
+    office: str | None = None
+    rank: str | None = None
+    honorific: str | None = None
+    degrees: str | None = None
+    role: str = "attends"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person at a place of the text; `certain` when nothing else can be office and name."""
+
+    person: Person
+    start: int
+    end: int
+    certain: bool = True
+
+
+def people(manuscript: Manuscript, named: Sequence[Named], book: Gazetteer) -> tuple[Reading[Person], ...]:
+    """Everyone who is named with an office, a rank or a part in the event; in the order of the text."""
+    places = frozenset(word.casefold() for each in named for word in (each.name,)) | frozenset(
+        name for _, name in book.by_name
+    )
+    found: list[Mention] = []
+    for mention in sorted(_mentions(manuscript, places), key=lambda each: each.start):
+        if not any(each.start <= mention.start < each.end for each in found):
+            found.append(mention)
+    return tuple(_reading(manuscript, group) for group in _groups(found) if _worth(group))
+
+
+def _mentions(manuscript: Manuscript, places: frozenset[str]) -> Iterator[Mention]:
+    text = manuscript.text
+    headline = manuscript.paragraphs[0] if manuscript.paragraphs and is_headline(manuscript, 0) else (0, 0)
+    for office in titles.office().finditer(text):
+        if headline[0] <= office.start() < headline[1] and headline[1] > 0:
+            continue
+        if mention := _office_first(text, office, places):
+            yield mention
+    for pattern in (titles.rank(), titles.honorific()):
+        for led in pattern.finditer(text):
+            if not headline[0] <= led.start() < max(headline[1], 1) or headline == (0, 0):
+                yield from filter(None, [_name_first(text, led.start(), places)])
+    for found in re.finditer(
+        r"(?:(?<=[.”\n]\s)|(?<=\n)|(?<=oleh )|(?<=narasumber )|(?<=pemateri )|\A)(?=[A-Z][a-z])", text
+    ):
+        yield from filter(None, [_name_first(text, found.start(), places)])
+    for found in re.finditer(r"\b(?:dan|serta|yakni|yaitu)\s+(?=[A-Z][a-z]+ [A-Z])", text):
+        yield from filter(None, [_name_first(text, found.end(), places)])
+
+
+def is_headline(manuscript: Manuscript, number: int) -> bool:
+    """Whether a paragraph is a title: short, without a full stop."""
+    text = manuscript.text[slice(*manuscript.paragraphs[number])]
+    return len(text) < 200 and not text.endswith((".", "”", '"')) and len(manuscript.paragraphs) > 1
+
+
+def _office_first(text: str, office: re.Match[str], places: frozenset[str]) -> Mention | None:
+    """`Camat Kanigaran, Purwantoro Noviyanto, S.STP., M.Si.`: what parts office and name decides how sure it is."""
+    run = _run().match(text, office.end())
+    words = list(re.finditer(r"\([^()]*\)|\S+", run[0])) if run else []
+    at = office.end()
+    # A rank or a form of address ends the office for certain.
+    for word in words:
+        start = office.end() + word.start()
+        if titles.rank().match(text, start) or titles.honorific().match(text, start):
+            return _named(text, office.start(), text[office.start() : start], start, certain=True)
+        if word[0].endswith(".") and not re.fullmatch(r"(?:Kec|Kel|Kab|Setda)\.", word[0]):
+            words = [each for each in words if each.start() <= word.start()]
+            at = office.end() + word.end()
+            return _within(text, office, words, places, at)
+        at = office.end() + word.end()
+    comma = re.compile(r"\s?,\s(?=[A-Z])").match(text, at)
+    if comma:
+        start = comma.end()
+        place = re.compile(
+            r"(?:Kecamatan|Kelurahan|Desa|Kabupaten|Kota|Kec\.|Kab\.)\s[A-Z][\w]+(?:\s[A-Z]\w+)?\s?,\s(?=[A-Z])"
+        ).match(text, start)
+        start = place.end() if place else start
+        behind = not titles.degrees().match(text, comma.start()) and _is_name(text, start, places)
+        if behind and not _holds_name(words, office, places):
+            return _named(text, office.start(), text[office.start() : comma.start()], start, certain=True)
+    return _within(text, office, words, places, at)
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """Capitals, numbers and brackets behind the head of an office; `dan` only within a body's name."""
+    joined = rf"(?:dan|&)(?=\s[A-Z])(?!\s{titles.office().pattern})"
+    return re.compile(rf"(?:\s(?:{titles.CAPITAL}|\d[\w/.-]*|\([^()\n]{{1,60}}\)|{joined}|/(?=\s)))*")
+
+
+def _holds_name(words: Sequence[re.Match[str]], office: re.Match[str], places: frozenset[str]) -> bool:
+    """Whether a name stands before the comma already: behind a place that is known, or behind a bracket."""
+    cut = _cut(words, office[0], places)
+    return cut is not None and cut < len(words)
+
+
+def _within(
+    text: str, office: re.Match[str], words: Sequence[re.Match[str]], places: frozenset[str], end: int
+) -> Mention | None:
+    """Office and name in one run of capitals: a known place, a bracket or a number parts them."""
+    cut = _cut(words, office[0], places)
+    if cut is not None:
+        if cut >= len(words):
+            return None
+        start = office.end() + words[cut].start()
+        return _named(text, office.start(), text[office.start() : start], start, certain=True)
+    if len(words) < 2:
+        return _named(text, office.start(), office[0], office.end() + 1, certain=False) if words else None
+    # The last two words are taken for the name: somebody has to look.
+    number = 1 if titles.regional().fullmatch(office[0]) else max(1, len(words) - 2)
+    start = office.end() + words[number].start()
+    return _named(text, office.start(), text[office.start() : start], start, certain=False)
+
+
+def _cut(words: Sequence[re.Match[str]], head: str, places: frozenset[str]) -> int | None:
+    """The number of the word with which the name begins; None when nothing tells."""
+    plain = [word[0].strip("(),.") for word in words]
+    last = None
+    for number in range(len(words)):
+        for count in (3, 2, 1):
+            piece = " ".join(plain[number : number + count]).casefold()
+            lead = plain[number - 1].casefold() if number else ""
+            begins = number == 0 or lead in _LEADS or plain[number - 1].isupper() or _is_led(plain, number)
+            if len(plain[number : number + count]) == count and piece in places and begins:
+                last = max(last or 0, number + count)
+                break
+        if words[number][0].startswith("(") or re.match(r"\d", plain[number]):
+            last = number + 1
+    if last is None:
+        acronyms = [
+            number
+            for number, word in enumerate(plain)
+            if word.isupper() and len(word) > 2 and not titles.is_degree(word)
+        ]
+        return acronyms[0] + 1 if acronyms and acronyms[0] + 1 < len(words) and len(words) - acronyms[0] <= 5 else None
+    while last < len(plain) and plain[last] in ("Kota", "Kabupaten"):
+        last += 1
+    return last
+
+
+_LEADS = frozenset(
+    {
+        "kabupaten",
+        "kab",
+        "kota",
+        "kecamatan",
+        "kec",
+        "kelurahan",
+        "kel",
+        "desa",
+        "pemkab",
+        "pemkot",
+        "polres",
+        "kodim",
+        "polsek",
+    }
+    | {"kejari", "dprd", "bnn", "kua", "koramil", "puskesmas", "daerah", "setda", "polresta"}
+)
+
+
+def _is_led(plain: Sequence[str], number: int) -> bool:
+    """`Kabupaten Kota Malang`: two kinds in a row."""
+    return number > 1 and plain[number - 1].casefold() in ("kota", "kabupaten")
+
+
+def _is_name(text: str, start: int, places: frozenset[str]) -> bool:
+    """Whether a person's name can begin here: no office, no body, no place."""
+    if titles.rank().match(text, start) or titles.honorific().match(text, start):
+        return True
+    found = titles.name(text, start)
+    first = found[0].split()[0].strip(".,") if found else ""
+    if not found or titles.office().match(text, start) or first in vocabulary.listed("hosts"):
+        return False
+    if first.casefold() in _LEADS or first in vocabulary.listed("not_places") or first in vocabulary.listed("openers"):
+        return False
+    return titles.trimmed(found[0]).casefold() not in places or len(found[0].split()) > 1
+
+
+def _named(text: str, start: int, office: str, at: int, *, certain: bool) -> Mention | None:
+    """The person whose name, with what stands before it, begins at `at`."""
+    parts: dict[str, str] = {}
+    for key, pattern in (("rank", titles.rank()), ("honorific", titles.honorific()), ("rank", titles.rank())):
+        if key not in parts and (led := pattern.match(text, at)):
+            parts[key] = " ".join(led[0].split())
+            at = re.compile(r"\s*").match(text, led.end()).end()  # type: ignore[union-attr]
+    run = titles.name(text, at)
+    if not run:
+        return None
+    name = titles.trimmed(run[0])
+    words = name.split()
+    behind: list[str] = []
+    while len(words) > 1 and titles.is_degree(words[-1]):
+        behind.insert(0, words.pop())
+    name = " ".join(words)
+    end = at + len(name)
+    degrees = titles.degrees().match(text, end)
+    if degrees:
+        behind = [re.sub(r"^[\s,]+", "", " ".join(degrees[0].split()))]
+        end = degrees.end()
+    if not _sounds_like_name(words):
+        return None
+    said = " ".join(office.split()).strip(" ,") or None
+    person = Person(name, said, parts.get("rank"), parts.get("honorific"), " ".join(behind) or None)
+    return Mention(person, start, end, certain)
+
+
+def _sounds_like_name(words: Sequence[str]) -> bool:
+    first = words[0].strip(".")
+    if first in vocabulary.listed("openers") or first in vocabulary.listed("not_places") or hosts.is_body(words[0]):
+        return False
+    return len(words) <= 5 and not any(len(word) > 3 and word.isupper() and len(words) == 1 for word in words)
+
+
+def _name_first(text: str, at: int, places: frozenset[str]) -> Mention | None:
+    """`Rully Wahyu, Kepala DPMD Kabupaten Blitar`, `HM. Rusdi Sutejo selaku narasumber`."""
+    led = titles.rank().match(text, at) or titles.honorific().match(text, at)
+    if not led and (not _is_name(text, at, places) or titles.office().match(text, at)):
+        return None
+    found = _named(text, at, "", at, certain=bool(led))
+    if not found or (not led and len(found.person.name.split()) < 2):
+        return None
+    joined = re.compile(r"\s?,\s|\s\(|,?\s(?:selaku|sebagai|yang juga|dari)\s").match(text, found.end)
+    office = titles.office().match(text, joined.end()) if joined else None
+    if not joined or not office:
+        return found if led else None
+    own = _office_first(text, office, places)
+    if own and own.certain:
+        return found if led and found.person.rank else None
+    run = _run().match(text, office.end())
+    end = run.end() if run else office.end()
+    said = titles.trimmed(" ".join(text[office.start() : end].split())) if run else office[0]
+    stated = "selaku" in joined[0] or "sebagai" in joined[0] or "(" in joined[0]
+    closed = bool(re.compile(r"\s?[,.)]|\s[a-z]").match(text, end))
+    return Mention(replace(found.person, office=said), at, end, certain=stated or (closed and not own))
+
+
+def _groups(found: Sequence[Mention]) -> list[list[Mention]]:
+    """Mentions of one person together: a shorter name is part of a longer one (`Wawali Ina`)."""
+    groups: list[list[Mention]] = []
+    for mention in sorted(found, key=lambda each: -len(_parts(each.person.name))):
+        parts = _parts(mention.person.name)
+        own = [group for group in groups if parts and parts <= _parts(group[0].person.name)]
+        if len(own) == 1:
+            own[0].append(mention)
+        elif not own:
+            groups.append([mention])
+    for group in groups:
+        group.sort(key=lambda each: each.start)
+    return sorted(groups, key=lambda group: group[0].start)
+
+
+def _parts(name: str) -> frozenset[str]:
+    return frozenset(part for part in re.findall(r"[\w'’]+", name.casefold()) if len(part) > 1)
+
+
+def _worth(group: Sequence[Mention]) -> bool:
+    """Whether there is more than a word that may be anything."""
+    longest = max((each.person.name for each in group), key=len)
+    known = any(each.person.office or each.person.rank or each.person.degrees for each in group)
+    return known and (len(longest.split()) > 1 or any(each.certain for each in group))
+
+
+def _reading(manuscript: Manuscript, group: Sequence[Mention]) -> Reading[Person]:
+    """One person of all mentions: the longest name, and of each part the first that is certain."""
+    ordered = sorted(group, key=lambda each: (not each.certain, each.start))
+    name = max((each.person.name for each in ordered), key=lambda name: len(name.split()))
+    full = [each for each in ordered if each.person.name == name] or ordered
+    values = {
+        key: next((value for each in (*full, *ordered) if (value := getattr(each.person, key))), None)
+        for key in ("office", "rank", "honorific", "degrees")
+    }
+    person = Person(name, values["office"], values["rank"], values["honorific"], values["degrees"])
+    doubts = () if any(each.certain and each.person.name == name for each in ordered) else (doubt("person-split"),)
+    line = manuscript.line(full[0].start)
+    if not person.office:
+        doubts = (*doubts, doubt("person-office"))
+    spans = [(each.start, each.end) for each in group]
+    role = roles.role(manuscript, [*spans, *_unnamed(manuscript, person.office)])
+    return Reading(replace(person, role=role.value), line, (*doubts, *role.doubts))
+
+
+def _unnamed(manuscript: Manuscript, office: str | None) -> Iterator[tuple[int, int]]:
+    """Where an office stands for the person: `dengan narasumber Kepala BNN Kabupaten Blitar`."""
+    if office and len(office) > 8:
+        yield from (found.span() for found in re.finditer(re.escape(office), manuscript.text))
