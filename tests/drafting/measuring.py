@@ -2,8 +2,9 @@
 
     PYTHONPATH=scripts:tests python -m drafting.measuring [FOLDER]
 
-FOLDER holds texts and a `labels.yml` in the form of the one here; without it the cases of this folder are measured. `sure`
-counts what a draft states without a mark, `all` what it states at all; a wrong fact stated as sure is listed.
+FOLDER holds texts and a `labels.yml` in the form of the one here; without it the cases of this folder are measured.
+`sure` counts what a draft states without a mark, `all` what it states at all; a wrong fact stated as sure is listed.
+With `-v` what was missed and what was marked is listed too.
 """
 
 import datetime as dt
@@ -83,19 +84,25 @@ def stated(sketch: Sketch) -> Iterator[tuple[Fact, bool]]:
     if sketch.hours:
         start, end = sketch.hours.value.start, sketch.hours.value.end
         yield from one("time", sketch.hours, f"{start:%H.%M}" + (f"-{end:%H.%M}" if end else ""))
-        yield from one("zone", sketch.hours, sketch.hours.value.zone if sketch.hours.value.zone != "Asia/Jakarta" else "")
+        yield from one(
+            "zone", sketch.hours, sketch.hours.value.zone if sketch.hours.value.zone != "Asia/Jakarta" else ""
+        )
     if sketch.venue:
         yield from one("venue", sketch.venue, sketch.venue.value.name)
         yield from one("venue_region", sketch.venue.value.region, sketch.venue.value.region.value)
     yield from one("organizer", sketch.organizer, sketch.organizer and sketch.organizer.value)
-    yield from one("organizer_region", sketch.organizer_region, sketch.organizer_region and sketch.organizer_region.value)
+    yield from one(
+        "organizer_region", sketch.organizer_region, sketch.organizer_region and sketch.organizer_region.value
+    )
     if turnout := sketch.turnout:
         counted = f"{turnout.value.count} {turnout.value.precision}" if turnout.value.count else turnout.value.precision
         yield from one("count", turnout, "" if counted == "vague" else counted)
     for person in sketch.people:
         yield from one("person", person, person.value.name)
         for part in PARTS:
-            yield from one(part, person, (said := getattr(person.value, part)) and f"{person.value.name}: {said}")
+            said = getattr(person.value, part)
+            found, said = (said, said.value) if part == "role" else (person, said)
+            yield from one(part, found, said and f"{person.value.name}: {said}")
     for key in ("regulations", "programmes"):
         for cited in getattr(sketch, key):
             yield from one(key, cited, cited.value.key)
@@ -111,11 +118,12 @@ def _bare(text: str) -> str:
     return re.sub(r"[^\w]+", " ", text.casefold()).strip()
 
 
-def measure(folder: Path, cases: Path | None = None) -> tuple[dict[str, Tally], list[str]]:
-    """The tallies by field, and every wrong fact that was stated as sure."""
+def measure(folder: Path, cases: Path | None = None) -> tuple[dict[str, Tally], list[str], list[str]]:
+    """The tallies by field, every wrong fact that was stated as sure, and what was missed or marked."""
     registers = newfiles.registered(ROOT)
     tallies: dict[str, Tally] = defaultdict(Tally)
     wrong: list[str] = []
+    told: list[str] = []
     for name, label in labels(folder).items():
         gold = list(wanted(label))
         found = list(stated(read((cases or folder) / name, registers)))
@@ -131,13 +139,12 @@ def measure(folder: Path, cases: Path | None = None) -> tuple[dict[str, Tally], 
             if sure and not right:
                 wrong.append(f"{name}: {fact[0]}: {fact[1]}")
         missed = [each for each in gold if not any(same(each, fact) for fact, _ in found)]
-        if "-v" in sys.argv:
-            for fact in missed:
-                print("missed", name, *fact)
-            for fact, sure in found:
-                if not sure:
-                    print("marked", name, *fact, any(same(fact, each) for each in gold))
-    return dict(tallies), wrong
+        told += [f"missed {name}: {key}: {value}" for key, value in missed]
+        for fact, sure in found:
+            if not sure:
+                right = "right" if any(same(fact, each) for each in gold) else "wrong"
+                told.append(f"marked, {right} {name}: {fact[0]}: {fact[1]}")
+    return dict(tallies), wrong, told
 
 
 def table(tallies: dict[str, Tally]) -> str:
@@ -153,12 +160,19 @@ def table(tallies: dict[str, Tally]) -> str:
 
 
 def _row(key: str, each: Tally) -> str:
-    shares = ((each.sure_right, each.sure), (each.sure_right, each.wanted), (each.right, each.stated), (each.right, each.wanted))
-    return f"{key:<18}{each.wanted:>7}" + "".join(f"{part / whole:>8.0%}" if whole else f"{'-':>8}" for part, whole in shares)
+    shares = (
+        (each.sure_right, each.sure),
+        (each.sure_right, each.wanted),
+        (each.right, each.stated),
+        (each.right, each.wanted),
+    )
+    return f"{key:<18}{each.wanted:>7}" + "".join(
+        f"{part / whole:>8.0%}" if whole else f"{'-':>8}" for part, whole in shares
+    )
 
 
 if __name__ == "__main__":
     given = [Path(each) for each in sys.argv[1:] if each != "-v"]
-    figures, errors = measure(given[0]) if given else measure(HERE, HERE / "cases")
-    print(table(figures))
-    print("\n".join(["", f"wrong, stated as sure: {len(errors)}", *errors]))
+    figures, errors, told = measure(given[0]) if given else measure(HERE, HERE / "cases")
+    lines = [*(told if "-v" in sys.argv else ()), table(figures), "", f"wrong, stated as sure: {len(errors)}", *errors]
+    sys.stdout.write("\n".join(lines) + "\n")
