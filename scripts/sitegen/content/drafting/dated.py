@@ -82,10 +82,9 @@ def dateline(manuscript: Manuscript) -> Stated | None:
     return None
 
 
-def weekday_word(text: str) -> int | None:
-    """The number of the first weekday in a text."""
-    found = _weekdays().search(text)
-    return calendar.weekdays()[re.split(r"[\s,/&-]", found["days"])[0].casefold()] if found else None
+def has_day(text: str) -> bool:
+    """Whether a text states a date with its weekday."""
+    return any(each.weekdays for each in _single(text))
 
 
 def _single(text: str) -> Iterator[Stated]:

@@ -149,11 +149,12 @@ def _speakers(pen: Scribe, people: tuple[Reading[Person], ...]) -> None:
     for own, found in zip(scribe.identifiers([each.value.name for each in people]), people, strict=True):
         person = found.value
         pen.doubt(f"speakers.{own}", found, "  ")
+        pen.doubt(f"speakers.{own}.role", person.role, "  ")
         pen.line(f"  - id: {own}")
         for key in ("honorific", "rank", "name", "degrees", "office"):
             if value := getattr(person, key):
                 pen.line(f"    {key}: {scalar(value)}")
-        pen.line(f"    role: {person.role}")
+        pen.line(f"    role: {person.role.value}")
 
 
 def _named(pen: Scribe, sketch: Sketch) -> None:

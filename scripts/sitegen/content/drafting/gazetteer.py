@@ -62,7 +62,8 @@ class Gazetteer:
             for each in (kind, *({"kelurahan": ["desa"], "desa": ["kelurahan"]}.get(kind, []))):
                 if codes := self.by_name.get((each, name.casefold())):
                     return name, codes, start + len(name)
-        return words[0], (), start + len(words[0])
+        name = " ".join(words[: 2 if len(words) > 1 and _goes_on(text, words) else 1])
+        return name, (), start + len(name)
 
     def of_name(self, name: str) -> tuple[str, ...]:
         """The codes of every place of a name, of whatever kind."""
@@ -76,6 +77,19 @@ class Gazetteer:
         above = [self.regions[each] for each in reversed(region.ancestors) if each in self.regions]
         regency = next((each.name for each in above if each.level == "regency"), "")
         return f"{code} ({', '.join(filter(None, [f'{kind} {region.name}'.strip(), regency]))})"
+
+
+_COMPASS = frozenset(
+    {"Utara", "Selatan", "Timur", "Barat", "Tengah", "Lor", "Kidul", "Wetan", "Kulon"}
+    | {"Kota", "Baru", "Besar", "Kecil", "Jaya", "Indah", "Raya", "Ilir", "Ulu"}
+)
+
+
+def _goes_on(text: str, words: Sequence[str]) -> bool:
+    """Whether a name that the register lacks has two words: by a compass point, or since the text says it elsewhere."""
+    pair = " ".join(words[:2])
+    alone = re.findall(rf"(?:Kecamatan|Kelurahan|Desa|Kota|Kabupaten) {re.escape(pair)}(?=[,.;)]|\s[a-z(])", text)
+    return words[1] in _COMPASS or (bool(alone) and text.count(pair) > 1)
 
 
 def gazetteer(regions: Mapping[str, Region]) -> Gazetteer:

@@ -9,16 +9,20 @@ from sitegen.content.drafting.people import is_headline
 from sitegen.content.drafting.readings import Reading
 
 _LETTERHEAD = re.compile(
-    r"(?i)(?:siaran pers|press release|rilis(?: berita)?|untuk (?:segera )?(?:disiarkan|diterbitkan)|nomor|no\."
-    r"|pemerintah (?:kota|kabupaten)"
-    r"|dinas komunikasi|hal\b|perihal|lampiran|kepada|yth|assalam|undangan$|pengumuman$|berita$|foto|dok)"
+    r"(?i)(?:siaran pers|press release|rilis(?: berita)?|untuk (?:segera )?(?:disiarkan|diterbitkan)|nomor|no\.|hal\b|perihal"
+    r"|pemerintah (?:kota|kabupaten)|(?:kecamatan|kelurahan) [a-z ]+$|dinas komunikasi|lampiran|kepada|yth|assalam|jalan\b|jl\b"
+    r"|telp|telepon|surel|website|laman|kode pos|undangan$|pengumuman$|berita$|foto|dok)"
 )
+"""Lines above a title that are none: a letter's head, an address, a greeting."""
+_SMALL = frozenset(("di", "dan", "ke", "se", "bagi", "dari", "untuk", "pada", "oleh", "yang", "dengan", "dalam"))
 _DATELINE = re.compile(r"[A-Z][A-Za-z .,]{2,40}\s?[-–—,]\s|[\w.-]+\.(?:com|id|net|co)\b")
 _CALLED = re.compile(r"\b(?:bertajuk|berjudul|bertema(?:kan)?|tajuk|tema)\s+[“\"‘']([^”\"’'\n]{8,140})[”\"’']")
 
 
 def title(manuscript: Manuscript, labels: tuple[Label, ...]) -> Reading[str] | None:
     """The headline; else what an invitation states; else the event's own name, which somebody has to look at."""
+    if label := first(labels, "title"):
+        return Reading(label.value, manuscript.line(label.start))
     for number, (start, end) in enumerate(manuscript.paragraphs[:4]):
         line = manuscript.text[start:end].strip()
         if not is_headline(manuscript, number):
@@ -30,8 +34,6 @@ def title(manuscript: Manuscript, labels: tuple[Label, ...]) -> Reading[str] | N
         return found.doubted("title-capitals") if line.isupper() else found
     if manuscript.title:
         return Reading(manuscript.title, 0)
-    if label := first(labels, "title"):
-        return Reading(label.value, manuscript.line(label.start))
     called = _CALLED.search(manuscript.text) or _event().search(manuscript.text)
     if called:
         return Reading(" ".join(called[1].split()), manuscript.line(called.start())).doubted("title-of-event")
@@ -42,7 +44,8 @@ def _cased(line: str) -> str:
     """A line in capitals as a title; what is short stays (RT, PKK)."""
     if not line.isupper():
         return line
-    return " ".join(word if len(word) <= 3 else word.capitalize() for word in line.split())
+    words = (word if len(word) <= 3 else word.capitalize() for word in line.split())
+    return " ".join(word.lower() if word.lower() in _SMALL else word for word in words)
 
 
 def _event() -> re.Pattern[str]:

@@ -12,7 +12,13 @@ from sitegen.content.drafting.readings import Reading
 
 _CAPITAL = r"[A-Z0-9][\w.'’/&-]*"
 _SMALL = {"dan", "serta", "se"}
+_JOINT = re.compile(
+    r",?\s+(?:bersama(?: dengan)?|bekerja ?sama dengan|berkolaborasi dengan|menggandeng|bersinergi dengan)\s*\Z"
+)
 _REACH = 170
+_ADVERBS = re.compile(
+    r"(?:,?\s+(?:hari ini|kembali|telah|akan|juga|resmi|sukses|rutin|terus|pun|secara \w+|tadi \w+|kemarin))+,?$"
+)
 
 
 def organizer(manuscript: Manuscript, labels: Sequence[Label]) -> Reading[str] | None:
@@ -23,7 +29,7 @@ def organizer(manuscript: Manuscript, labels: Sequence[Label]) -> Reading[str] |
     # Headlines are all capitals, so that what stands before a body may run into it.
     every = sorted(_found(manuscript), key=lambda each: manuscript.paragraph(each[1]) == 0 and _is_headline(manuscript))
     if not every:
-        return None
+        return _letterhead(manuscript)
     best = every[0]
     for each in every:
         # The fullest form of the same body.
@@ -56,6 +62,16 @@ def _found(manuscript: Manuscript) -> Iterator[tuple[str, int]]:
             yield found
 
 
+def _letterhead(manuscript: Manuscript) -> Reading[str] | None:
+    """The last body of a letter's head: `PEMERINTAH KABUPATEN PASURUAN`, `KECAMATAN PRIGEN`."""
+    found: Reading[str] | None = None
+    for start, end in manuscript.paragraphs[:5]:
+        line = manuscript.text[start:end].strip()
+        if line.isupper() and len(line) < 90 and is_body(line.split()[0]):
+            found = Reading(line.title(), manuscript.line(start)).doubted("host-letterhead")
+    return found
+
+
 def _is_headline(manuscript: Manuscript) -> bool:
     start, end = manuscript.paragraphs[0]
     return end - start < 200 and not manuscript.text[start:end].endswith(".") and len(manuscript.paragraphs) > 1
@@ -69,6 +85,7 @@ def _quoted(text: str, index: int) -> bool:
 def _before(text: str, start: int, end: int) -> tuple[str, int] | None:
     """The run of capitals that ends here, from its first word that names a body."""
     piece = re.sub(r"[.,]?\s*$", "", text[start:end])
+    piece = _ADVERBS.sub("", piece)
     # `INDONESIAONLINE-Dinas ...`: a dateline without blanks.
     piece = re.sub(r"(?<=[A-Z]{4})[-–—](?=[A-Z][a-z])", " ", piece)
     tokens = list(re.finditer(r"\S+", piece))
@@ -85,6 +102,9 @@ def _before(text: str, start: int, end: int) -> tuple[str, int] | None:
         if ends or not (re.fullmatch(_CAPITAL, bare) or inner):
             break
         first = number
+    if first < len(tokens) and (joint := _JOINT.search(piece[: tokens[first].start()])):
+        # `Kecamatan Kedopok bersama Polsek Kedopok`: the first of them holds it.
+        return _before(text, start, start + joint.start()) or _trimmed(piece, tokens[first:], start)
     return _trimmed(piece, tokens[first:], start)
 
 
@@ -108,6 +128,12 @@ def _after(text: str, start: int) -> tuple[str, int] | None:
         return None
     name = re.split(r",\s*(?!Kecamatan|Kec|Kota|Kabupaten|Kab)|\.\s", run[0])[0].strip(" ,.")
     return (name, start) if len(name) >= 6 else None
+
+
+def body(text: str, start: int) -> str | None:
+    """The name of a body that begins here: `Universitas Contoh`."""
+    found = _after(text, start)
+    return found[0] if found else None
 
 
 def is_body(word: str) -> bool:

@@ -91,11 +91,16 @@ def _happens(manuscript: Manuscript, each: _Found, day_line: int) -> bool:
     start, end = manuscript.sentence(each.start)
     text = manuscript.text
     near = text[max(start, each.start - 60) : each.start]
-    if re.search(rf"(?i)\b(?:{vocabulary.either('aside')}|setiap|maksimal|jam malam|1x|x|wajib lapor|pintu)\b", near):
+    if re.search(rf"(?i)\b(?:{_aside()}|setiap|maksimal|jam malam|1x|x|wajib lapor|pintu)\b", near):
         return False
     lines = range(manuscript.line(start), manuscript.line(end) + 1)
     happening = re.search(rf"(?i){vocabulary.either('happening')}", text[start:end])
     return day_line in lines or (bool(happening) and manuscript.paragraph(each.start) <= 5)
+
+
+def _aside() -> str:
+    """What tells of other times; `sejak pukul 19.30` is one of the event's."""
+    return vocabulary.alternatives(tuple(word for word in vocabulary.listed("aside") if word != "sejak"))
 
 
 def _read(match: re.Match[str]) -> tuple[Hours, bool] | None:

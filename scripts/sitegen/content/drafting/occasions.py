@@ -58,11 +58,13 @@ def _weigh(manuscript: Manuscript, each: Stated, labels: Sequence[Label]) -> _Ca
     text = manuscript.text
     start, end = manuscript.sentence(each.start)
     sentence = text[start:end]
-    near = text[max(start, each.start - 70) : each.start]
+    near = text[max(start, each.start - 50) : each.start].rsplit(",", 1)[-1]
     after = text[each.end : min(end, each.end + 25)]
     aside = bool(_aside().search(near) or re.match(r"\W*(?:lalu\W+)?(?:mendatang|yang akan datang)\b", after))
     labelled = any(label.kind in ("date", "time") and label.start <= each.start <= label.end for label in labels)
-    coming = re.search(r"(?i)\b(?:selanjutnya|berikutnya|tahap kedua|akan kembali)\b", sentence)
+    coming = re.search(
+        r"(?i)\b(?:selanjutnya|berikutnya|tahap kedua|akan kembali|serupa|nantinya|rencananya juga)\b", sentence
+    )
     score = 2 * bool(each.weekdays) + bool(each.days[-1].year) + bool(each.bracketed) + 6 * labelled
     score += 2 * bool(_happening().search(sentence)) + 2 * (manuscript.paragraph(each.start) <= 3)
     return _Candidate(each, score, (aside and not _announced(near, after)) or bool(coming and not labelled), labelled)

@@ -14,7 +14,7 @@ _URL = re.compile(r"https?://[^\s<>\"'()]+[^\s<>\"'().,;]")
 _DOMAIN = re.compile(r"(?<![\w@.])((?:[a-z0-9-]+\.)+(?:com|id|net|org|co|news))(?![\w.])", re.IGNORECASE)
 _SIGNED = re.compile(r"\(((?:[A-Za-z]{2,12})(?:[/*-][A-Za-z]{2,12}){0,3}|[*]?[a-z]{2,4})\)\W*\Z")
 _LINE = re.compile(r"\A\s*[A-Z][A-Za-z .]{2,30}\s?[,(|-]\s?(?P<medium>[A-Z][\w. ]{3,40}?)\s?\)?\s?(?:[-–—:|]|\Z)")
-_GLUED = re.compile(r"\A\s*(?P<medium>[A-Z]{6,30})\s?[-–—]\s?(?=[A-Z])")
+_GLUED = re.compile(r"\A\s*(?P<medium>[A-Z]{6,30})[-–—](?=[A-Z][a-z])")
 _PLATFORMS = (
     "wa.me",
     "whatsapp",
@@ -40,7 +40,9 @@ class Origin:
     author: str | None = None
 
 
-def origin(manuscript: Manuscript, labels: Sequence[Label]) -> Reading[Origin] | None:
+def origin(
+    manuscript: Manuscript, labels: Sequence[Label], places: frozenset[str] = frozenset()
+) -> Reading[Origin] | None:
     """The source as far as it names itself; None when it doesn't."""
     text = manuscript.text
     author = _author(manuscript, labels)
@@ -55,10 +57,10 @@ def origin(manuscript: Manuscript, labels: Sequence[Label]) -> Reading[Origin] |
         return found.doubted("source-guessed")
     if stated:
         return Reading(Origin(stated.value, None, author), manuscript.line(stated.start)).doubted("source-address")
-    return _headed(manuscript, author)
+    return _headed(manuscript, author, places)
 
 
-def _headed(manuscript: Manuscript, author: str | None) -> Reading[Origin] | None:
+def _headed(manuscript: Manuscript, author: str | None, places: frozenset[str]) -> Reading[Origin] | None:
     """A medium in the first lines: `Pasuruan, pojoktelu.com`, `PROBOLINGGO, RADARPATROLI`, `KANIGARAN, Kominfo -`."""
     for start, end in manuscript.paragraphs[:4]:
         head = manuscript.text[start : min(end, start + 80)]
@@ -66,6 +68,9 @@ def _headed(manuscript: Manuscript, author: str | None) -> Reading[Origin] | Non
             name = domain[1].casefold()
             return Reading(Origin(name, f"https://{name}/", author), manuscript.line(start)).doubted("source-site")
         medium = _LINE.match(head) or _GLUED.match(head)
+        if medium and medium["medium"].strip(" .").casefold() in places:
+            # `TIMESCONTOH, MALANG -`: the other way round.
+            medium = re.match(r"(?P<medium>[A-Z][\w. ]{3,40}?)\s?[,|]", head)
         if medium and (
             medium["medium"].isupper() or medium["medium"].strip() in ("Kominfo", "Diskominfo", "Humas", "Prokopim")
         ):

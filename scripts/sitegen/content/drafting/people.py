@@ -7,20 +7,22 @@ from functools import cache
 
 from sitegen.content.drafting import hosts, roles, titles, vocabulary
 from sitegen.content.drafting.gazetteer import Gazetteer, Named
-from sitegen.content.drafting.manuscript import Manuscript
+from sitegen.content.drafting.manuscript import Manuscript, label
 from sitegen.content.drafting.readings import Reading, doubt
+
+ATTENDS = Reading("attends")
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person in an office, as printed; `role` as in the model."""
+    """A person in an office, as printed; `role` as in the model, with doubts of its own."""
 
     name: str
     office: str | None = None
     rank: str | None = None
     honorific: str | None = None
     degrees: str | None = None
-    role: str = "attends"
+    role: Reading[str] = ATTENDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +48,29 @@ def people(manuscript: Manuscript, named: Sequence[Named], book: Gazetteer) -> t
 
 
 def _mentions(manuscript: Manuscript, places: frozenset[str]) -> Iterator[Mention]:
+    """Every person at every place, headlines left out: there everything is in capitals."""
     text = manuscript.text
-    headline = manuscript.paragraphs[0] if manuscript.paragraphs and is_headline(manuscript, 0) else (0, 0)
+    heads = [span for number, span in enumerate(manuscript.paragraphs[:3]) if is_headline(manuscript, number)]
+    heads = [span for span in heads if not label().match(text[slice(*span)])]
     for office in titles.office().finditer(text):
-        if headline[0] <= office.start() < headline[1] and headline[1] > 0:
-            continue
-        if mention := _office_first(text, office, places):
+        if not _among(heads, office.start()) and (mention := _office_first(text, office, places)):
             yield mention
-    for pattern in (titles.rank(), titles.honorific()):
-        for led in pattern.finditer(text):
-            if not headline[0] <= led.start() < max(headline[1], 1) or headline == (0, 0):
-                yield from filter(None, [_name_first(text, led.start(), places)])
-    for found in re.finditer(
-        r"(?:(?<=[.”\n]\s)|(?<=\n)|(?<=oleh )|(?<=narasumber )|(?<=pemateri )|\A)(?=[A-Z][a-z])", text
-    ):
-        yield from filter(None, [_name_first(text, found.start(), places)])
-    for found in re.finditer(r"\b(?:dan|serta|yakni|yaitu)\s+(?=[A-Z][a-z]+ [A-Z])", text):
-        yield from filter(None, [_name_first(text, found.end(), places)])
+    starts = [led.start() for pattern in (titles.rank(), titles.honorific()) for led in pattern.finditer(text)]
+    starts += [found.end() for found in _BEGINS.finditer(text)]
+    for start in starts:
+        if not _among(heads, start) and (mention := _name_first(text, start, places)):
+            yield mention
+
+
+_BEGINS = re.compile(
+    r"(?:[.”]\s|\n|\boleh |\bnarasumber |\bpemateri |\A)(?=[A-Z][a-z])"
+    r"|\b(?:dan|serta|yakni|yaitu)\s+(?=[A-Z][a-z]+ [A-Z])"
+)
+"""Where a name may begin that nothing announces."""
+
+
+def _among(spans: Sequence[tuple[int, int]], index: int) -> bool:
+    return any(start <= index < end for start, end in spans)
 
 
 def is_headline(manuscript: Manuscript, number: int) -> bool:
@@ -86,7 +94,9 @@ def _office_first(text: str, office: re.Match[str], places: frozenset[str]) -> M
             at = office.end() + word.end()
             return _within(text, office, words, places, at)
         at = office.end() + word.end()
-    comma = re.compile(r"\s?,\s(?=[A-Z])").match(text, at)
+    comma = _comma().match(text, at)
+    if comma and _institution().match(text, comma.end()):
+        return _listed(text, office, comma)
     if comma:
         start = comma.end()
         place = re.compile(
@@ -97,6 +107,30 @@ def _office_first(text: str, office: re.Match[str], places: frozenset[str]) -> M
         if behind and not _holds_name(words, office, places):
             return _named(text, office.start(), text[office.start() : comma.start()], start, certain=True)
     return _within(text, office, words, places, at)
+
+
+def _listed(text: str, office: re.Match[str], comma: re.Match[str]) -> Mention | None:
+    """The head of a body whose name has commas: `Dinas Sosial, Pemberdayaan Perempuan, dan Keluarga Berencana`."""
+    found: re.Match[str] | None = comma
+    at = comma.end()
+    while found and (further := _institution().match(text, found.end())):
+        at = further.end()
+        found = _comma().match(text, at)
+    if not found or _institution().match(text, found.end()):
+        return None
+    return _named(text, office.start(), text[office.start() : at], found.end(), certain=True)
+
+
+@cache
+def _comma() -> re.Pattern[str]:
+    return re.compile(r"\s?,\s(?=[A-Z]|dr\. |dan [A-Z])")
+
+
+@cache
+def _institution() -> re.Pattern[str]:
+    """What follows a comma within a body's name."""
+    words = vocabulary.either("institution")
+    return re.compile(rf"(?:dan )?{words}(?!\w)(?:\s(?:{titles.CAPITAL}|dan(?=\s[A-Z])|\([^()\n]{{1,60}}\)))*")
 
 
 @cache
@@ -224,6 +258,8 @@ def _named(text: str, start: int, office: str, at: int, *, certain: bool) -> Men
 
 def _sounds_like_name(words: Sequence[str]) -> bool:
     first = words[0].strip(".")
+    if any(word in vocabulary.listed("institution") for word in words) or first.casefold().startswith("se-"):
+        return False
     if first in vocabulary.listed("openers") or first in vocabulary.listed("not_places") or hosts.is_body(words[0]):
         return False
     return len(words) <= 5 and not any(len(word) > 3 and word.isupper() and len(words) == 1 for word in words)
@@ -239,6 +275,8 @@ def _name_first(text: str, at: int, places: frozenset[str]) -> Mention | None:
         return None
     joined = re.compile(r"\s?,\s|\s\(|,?\s(?:selaku|sebagai|yang juga|dari)\s").match(text, found.end)
     office = titles.office().match(text, joined.end()) if joined else None
+    if joined and "dari" in joined[0] and (body := hosts.body(text, joined.end())):
+        return replace(found, person=replace(found.person, office=body), end=joined.end() + len(body))
     if not joined or not office:
         return found if led else None
     own = _office_first(text, office, places)
@@ -294,7 +332,7 @@ def _reading(manuscript: Manuscript, group: Sequence[Mention]) -> Reading[Person
         doubts = (*doubts, doubt("person-office"))
     spans = [(each.start, each.end) for each in group]
     role = roles.role(manuscript, [*spans, *_unnamed(manuscript, person.office)])
-    return Reading(replace(person, role=role.value), line, (*doubts, *role.doubts))
+    return Reading(replace(person, role=role), line, doubts)
 
 
 def _unnamed(manuscript: Manuscript, office: str | None) -> Iterator[tuple[int, int]]:

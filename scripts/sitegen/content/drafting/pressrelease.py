@@ -41,7 +41,7 @@ def sketch(manuscript: Manuscript, registers: Registers, today: dt.date) -> Sket
     home = hosts.region(host.value, host.line, book, around) if host else None
     venue = venues.venue(manuscript, stated, book, around)
     regencies = {code: each.name for code, each in registers.places.regions.items() if each.level == "regency"}
-    origin = origins.origin(manuscript, stated)
+    origin = origins.origin(manuscript, stated, frozenset(name for _, name in book.by_name))
     codes = [home.value if home else None, venue.value.region.value if venue else None]
     return Sketch(
         title=_title(headlines.title(manuscript, stated), origin),

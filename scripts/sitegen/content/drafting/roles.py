@@ -7,12 +7,13 @@ from sitegen.content.drafting.manuscript import Manuscript
 from sitegen.content.drafting.readings import Reading
 
 _BEFORE = (
-    ("opens", r"\b(?:dibuka|buka)\b(?:\s+\w+){0,4}\s+oleh\s*(?:\w+\s)?\Z"),
+    ("opens", r"\bdibuka\b(?:\s+\w+){0,4}\s+oleh\s*(?:\w+\s)?\Z|\bdibuka(?:\s+(?:secara|resmi|langsung))*\s*\Z"),
     ("moderator", r"\b(?:dimoderatori|dipandu)\b(?:\s+oleh)?\s*\Z"),
     (
         "speaker",
-        r"\b(?:narasumber|pemateri|nara sumber)\b.{0,260}\Z"
-        r"|\b(?:disampaikan|dipaparkan|dibawakan)(?:\s+\w+){0,2}\s+oleh\s*\Z",
+        r"\b(?:narasumber|pemateri|nara sumber|pembicara)(?:nya)?\b.{0,260}\Z"
+        r"|\b(?:disampaikan|dipaparkan|dibawakan)(?:\s+\w+){0,2}\s+oleh\s*\Z"
+        r"|\bmateri\b[^.]{0,60}\boleh\s*\Z",
     ),
     ("attends", r"\b(?:hadir|dihadiri|turut|tampak|disaksikan)\b.{0,300}\Z"),
 )
@@ -24,6 +25,7 @@ _AFTER = (
         "speaker",
         r"\A[^.“]{0,60}?\b(?:memaparkan|menyampaikan materi|memberikan materi|memberi materi|membawakan materi)\b",
     ),
+    ("attends", r"\A[^.“]{0,40}?\b(?:menghadiri|hadir|turut)\b"),
     ("remarks", r"\A[^.“]{0,60}?\b(?:sambutan|sambutannya|arahan|arahannya)\b"),
 )
 _SPOKEN = re.compile(

@@ -12,6 +12,7 @@ from sitegen.content.drafting.readings import Reading
 
 _NUMBER = r"(?<![\w.,/])(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\w/%]|[.,]\d)"
 _SPOKEN = r"(?:\s*\([a-z ]{3,60}\))?"
+_STRICT = re.compile(r"(?i)\b(?:diikuti|dihadiri|peserta|mengikuti|hadir)\b")
 _ROLES = re.compile(r"(?i)\b(?:narasumber|pemateri|panitia|petugas|personel|personil)\b")
 _ALL = re.compile(
     r"(?i)\b(?:seluruh|semua|segenap)\s+(?:para\s+)?(?:ketua|pengurus|kepala|anggota|perwakilan|RT|RW|LKK)\b"
@@ -101,19 +102,25 @@ def _names(names: str) -> re.Pattern[str]:
 
 def _counts(manuscript: Manuscript, labels: Sequence[Label]) -> Iterator[_Found]:
     text = manuscript.text
+    taken = passed = -100
     for found in _counted().finditer(text):
         start, end = manuscript.sentence(found.start())
         sentence, before = text[start:end], text[max(start, found.start() - 45) : found.start()]
         labelled = any(label.kind == "people" and label.start <= found.start() < label.end for label in labels)
-        if _ELSE.search(before):
+        adds = bool(re.search(r"(?i)\b(?:dan|serta|ditambah)\s\Z", before))
+        if _ELSE.search(before) or (adds and found.start() - passed < 30):
+            passed = found.end()
             continue
-        if _ROLES.match(found["unit"]) or not (labelled or _gathered().search(sentence)):
+        wanted = _STRICT if found["unit"].casefold() in ("warga", "tokoh", "perempuan", "pemuda") else _gathered()
+        if _ROLES.match(found["unit"]) or not (labelled or wanted.search(sentence)):
             continue
         lead = (found["lead"] or "").casefold()
         planned = bool(re.search(r"(?i)\b(?:akan|rencananya|target|ditargetkan|diperkirakan)\b", sentence))
-        joined = bool(re.search(r"(?i)\b(?:dan|serta|ditambah)\s\Z", before))
-        about, atleast = lead in _leads("about"), lead in _leads("atleast")
-        yield _Found(_value(found["number"]), about, atleast, found.start(), found.end(), planned, joined)
+        about = lead in _leads("about") or bool(found["round"])
+        joined = adds and found.start() - taken < 30
+        taken = found.end()
+        atleast = lead in _leads("atleast")
+        yield _Found(_value(found["number"]), about, atleast, found.start(), found.end(), planned or labelled, joined)
 
 
 def _without(manuscript: Manuscript) -> Reading[Turnout] | None:
@@ -144,7 +151,7 @@ def _leads(key: str) -> frozenset[str]:
 def _counted() -> re.Pattern[str]:
     lead = f"{vocabulary.either('about')}|{vocabulary.either('atleast')}"
     return re.compile(
-        rf"(?:(?<!\w)(?P<lead>{lead})\s+)?{_NUMBER}{_SPOKEN}\s+(?:orang\s+)?(?:para\s+)?"
+        rf"(?:(?<!\w)(?P<lead>{lead})\s+)?{_NUMBER}(?P<round>-an)?{_SPOKEN}\s+(?:orang\s+)?(?:para\s+)?"
         rf"(?P<unit>(?i:{vocabulary.either('persons')}))\b",
         re.IGNORECASE,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sitegen.content import calendar
-from sitegen.content.drafting import gazetteer, vocabulary
+from sitegen.content.drafting import dated, gazetteer, vocabulary
 from sitegen.content.drafting.gazetteer import Gazetteer, Surroundings
 from sitegen.content.drafting.labels import Label
 from sitegen.content.drafting.manuscript import Manuscript
@@ -66,8 +66,9 @@ def _candidates(manuscript: Manuscript, labels: Sequence[Label]) -> Iterator[_Fo
     for found in _plain().finditer(text):
         start, end = manuscript.sentence(found.start())
         early = manuscript.paragraph(found.start()) <= 3
-        if early and re.search(rf"(?i){vocabulary.either('happening')}", text[start:end]):
-            yield _found(text, found.end(), 1)
+        day = dated.has_day(text[start:end])
+        if early and (day or re.search(rf"(?i){vocabulary.either('happening')}", text[start:end])):
+            yield _found(text, found.end(), 2 if day else 1)
 
 
 def _found(text: str, start: int, weight: int) -> _Found:
@@ -128,10 +129,10 @@ def _address(text: str, at: int) -> str:
 
 def _region(found: _Found, address: str, book: Gazetteer, around: Surroundings, line: int) -> Reading[str | None]:
     """From the address; else from a name that says whose hall it is: `Pendopo Kecamatan Kanigaran`."""
-    for text, own in ((address, True), (found.name, bool(_OWN.search(found.name)))):
-        named = book.named(text)
-        if own and (chains := gazetteer.chains(text, named)):
-            return gazetteer.locate(chains[0], around, book, line)
+    hall = found.name if _OWN.search(found.name) else ""
+    text = ", ".join(filter(None, [hall, address]))
+    if chains := gazetteer.chains(text, book.named(text)):
+        return gazetteer.locate(chains[0], around, book, line)
     alike = [code for word in re.findall(r"[A-Z]\w+(?: [A-Z]\w+)?", found.name) for code in book.of_name(word)]
     alike = [code for code in dict.fromkeys(alike) if not around.known or code[:5] in around.known]
     nothing: Reading[str | None] = Reading(None, line)
@@ -170,7 +171,7 @@ def _strong() -> re.Pattern[str]:
 def _held() -> re.Pattern[str]:
     verbs = (
         "digelar|diselenggarakan|diadakan|dilaksanakan|berlangsung|dihelat|dilangsungkan|terlaksana|menggelar|mengadakan"
-        "|menyelenggarakan|melaksanakan"
+        "|menyelenggarakan|melaksanakan|mengumpulkan|melatih|membekali|dipusatkan|terselenggara"
     )
     return re.compile(rf"(?i:\b(?:{verbs})\b[^.;\n“]{{0,140}}?\bdi\s+)(?=(?i:{_noun_pattern()})\b|Bale\b)")
 
