@@ -23,6 +23,8 @@ _SHAPE = re.compile(r"[1-9]\d{5}(?:0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d|7[01])(?:0[
 _YEARS = re.compile(r"(?:(?:19|20)\d\d){4}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"')]+")
 _HASH = re.compile(r"^source_hash: *[\"']?[0-9a-f]{16}\b", re.MULTILINE)
+_LONG = re.compile(r"(?<![\w/=-])(?:\d{12,24}|\d{8} \d{6} \d \d{3})(?!\d)")
+"""Numbers of officials (NIP), of accounts: nobody needs them in a draft."""
 _MAILBOX = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,20}(?![\w@])")
 _CHAT = re.compile(r"(?i)\b(?:wa\.me|api\.whatsapp\.com|chat\.whatsapp\.com|t\.me)/\S+")
 _PHONE = re.compile(r"(?<![\w/.,-])\(?(?:\+?62|0)\d{0,3}\)?[ .-]?\d{3,4}[ .-]?\d{3,5}(?![\d/])")
@@ -73,6 +75,7 @@ def withheld(text: str) -> tuple[str, dict[str, int]]:
         ("phone", _MOBILE, "[telepon]"),
         ("phone", _PHONE, "[telepon]"),
         ("mail", _MAILBOX, "[surel]"),
+        ("number", _LONG, "[nomor]"),
     ):
         text = pattern.sub(taken(kind, sign), text)
     return text, counts

@@ -23,7 +23,12 @@ def check(path: str, text: str) -> Iterator[Problem]:
     """Every placeholder of an event or a module, comments included: they say what is not certain yet."""
     if not path.startswith(_FOLDERS):
         return
+    for index, said in asked(text):
+        shown = said if len(said) <= _LONGEST else said[: _LONGEST - 3] + "..."
+        yield Problem.at(path, outline.place(text, index), "placeholder", asked=shown or "...")
+
+
+def asked(text: str) -> Iterator[tuple[int, str]]:
+    """Where each placeholder stands, and what it asks."""
     for found in _PLACED.finditer(text):
-        asked = found["asked"].rstrip(_END)
-        shown = asked if len(asked) <= _LONGEST else asked[: _LONGEST - 3] + "..."
-        yield Problem.at(path, outline.place(text, found.start()), "placeholder", asked=shown or "...")
+        yield found.start(), found["asked"].rstrip(_END)

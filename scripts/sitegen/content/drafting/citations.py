@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from sitegen.content.drafting.gazetteer import Surroundings
 from sitegen.content.drafting.manuscript import Manuscript
@@ -25,6 +26,7 @@ _KINDS = {
     "Instruksi": r"Inpres|Instruksi Presiden",
     "SE": r"Surat Edaran",
 }
+MOST = 60
 _LOCAL = frozenset({"Perda", "Perwali", "Perbup", "Pergub"})
 
 
@@ -41,7 +43,7 @@ def regulations(
 ) -> tuple[Reading[Cited], ...]:
     """Every regulation that is cited with number and year, once; `regions` are the names of regencies by code."""
     found: dict[str, Reading[Cited]] = {}
-    for cited in _pattern().finditer(manuscript.text):
+    for cited in islice(_pattern().finditer(manuscript.text), MOST):
         kind = next(name for name in _KINDS if cited[name])
         place = " ".join((cited["place"] or "").split())
         number, year = cited["number"].lstrip("0"), cited["year"]

@@ -26,7 +26,8 @@ def written(sketch: Sketch, slug: str, published: When) -> tuple[str, tuple[Doub
     _named(pen, sketch)
     _origin(pen, sketch)
     pen.line("---")
-    return "\n".join(pen.lines) + "\n\n" + _body(pen, sketch), tuple(pen.doubtful)
+    text = "\n".join(pen.lines) + "\n\n" + _body(pen, sketch)
+    return text, tuple(pen.doubtful)
 
 
 def translation(sketch: Sketch) -> str:
@@ -190,11 +191,10 @@ def _origin(pen: Scribe, sketch: Sketch) -> None:
 def _body(pen: Scribe, sketch: Sketch) -> str:
     words = vocabulary.draft_words()["texts"]
     if not sketch.notes:
-        pen.doubtful.append(Doubtful("", words["own_text"]))
-        return f"{MARK} {words['own_text']}\n\n{words['skeleton']}"
-    pen.doubtful += [Doubtful("", words["own_words"]), Doubtful("", words["notes"])]
+        return pen.body(f"{MARK} {words['own_text']}\n\n{words['skeleton']}")
     lead = _lead(sketch)
-    return f"{MARK} {words['own_words']}\n\n{lead}<!--\n{MARK} {words['notes']}\n\n{_quoted(sketch.notes)}\n-->\n"
+    head = pen.body(f"{MARK} {words['own_words']}\n\n{lead}<!--\n{MARK} {words['notes']}\n\n")
+    return f"{head}{_quoted(sketch.notes)}\n-->\n"
 
 
 def _lead(sketch: Sketch) -> str:

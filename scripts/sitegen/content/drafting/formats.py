@@ -19,7 +19,9 @@ LARGEST = 10_000_000
 """Bytes of a press release; one with pictures has as many."""
 ENDINGS = frozenset({".txt", ".md", ".html", ".htm", ".docx"})
 _XML = 30_000_000
-_HTML = 2_000_000
+_HTML = 1_000_000
+_PARTS = 40_000
+"""Pieces of a page or a document that are looked at: far more than a press release has."""
 _LINES = 3_000
 _CHAT = re.compile(
     r"\u200e?\[?(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{2,4}),? \d{1,2}[.:]\d{2}(?:[.:]\d{2})?"
@@ -52,12 +54,23 @@ def read(name: str, data: bytes, dated: dt.date | None = None) -> Manuscript:
     if name.casefold().endswith((".html", ".htm")) or re.match(
         r"\s*<(?:!doctype|html|head|body|article|p|div)\b", text, re.IGNORECASE
     ):
-        page = _Page()
-        page.feed(outline.tamed(text[:_HTML], "&lt;"))
-        page.close()
+        page = _page(text)
         return _kept(page.lines(), wrapped=False, dated=dated or page.dated(), url=page.url, title=page.title())
     lines, day = _messages(text.splitlines()[:_LINES])
     return _kept(lines, wrapped=True, dated=dated or day)
+
+
+def _page(text: str) -> "_Page":
+    """A page as far as it is long enough for a press release; programs in it are not even looked through."""
+    text = re.sub(r"(?is)<(script|style|svg)\b.*?(?:</\1\b|\Z)", "<", text)
+    text = re.sub(r"<(?![A-Za-z/!?])", "&lt;", text[:_HTML])
+    text = outline.tamed(text, "&lt;")
+    page = _Page()
+    for start in range(0, len(text), 16_384):
+        if len(page.parts) < _PARTS:
+            page.feed(text[start : start + 16_384])
+    page.close()
+    return page
 
 
 def _kept(
@@ -126,13 +139,17 @@ def _docx(data: bytes) -> list[str]:
     return _Paragraphs(xml).lines
 
 
+class _EnoughError(Exception):
+    """No press release is longer."""
+
+
 class _Paragraphs:
     """What a DOCX shows as text, paragraph by paragraph."""
 
     def __init__(self, xml: bytes) -> None:
         self.lines: list[str] = []
         self.parts: list[str] = []
-        self.muted = self.cells = 0
+        self.muted = self.cells = self.elements = 0
         self.writes = False
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
@@ -142,6 +159,8 @@ class _Paragraphs:
         parser.StartDoctypeDeclHandler = self._doctype
         try:
             parser.Parse(xml, True)
+        except _EnoughError:
+            self.lines.append("".join(self.parts[:_PARTS]))
         except expat.ExpatError:
             raise UnreadableError("unread_damaged") from None
 
@@ -149,6 +168,9 @@ class _Paragraphs:
         raise UnreadableError("unread_damaged")
 
     def _start(self, name: str, _: Mapping[str, str]) -> None:
+        self.elements += 1
+        if self.elements > 5 * _PARTS or len(self.lines) > _LINES:
+            raise _EnoughError
         name = name.rsplit(" ", 1)[-1]
         self.muted += name in ("Fallback", "del", "txbxContent")
         self.cells += name == "tc"
@@ -169,7 +191,7 @@ class _Paragraphs:
             return
         if self.cells:
             self.parts.append(" ")
-        elif len(self.lines) < _LINES:
+        else:
             self.lines += "".join(self.parts).split("\n")
             self.parts = []
 

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from sitegen import problems
 from sitegen.content.drafting import vocabulary
 from sitegen.content.drafting.readings import Reading, doubt
 from sitegen.content.reference import Region
 
+MOST = 400
+"""Names of places that are looked at."""
 _LEVELS = {"district": "kecamatan", "urban_village": "kelurahan", "village": "desa"}
 _ORDER = ("desa", "kelurahan", "kecamatan", "kota", "kabupaten")
 _WORD = r"[A-Z][\w'’-]*"
@@ -40,7 +43,7 @@ class Gazetteer:
 
     def named(self, text: str) -> tuple[Named, ...]:
         """Every place with its kind before it, in reading order: `Kec. Kanigaran`, `Pemkot Malang`, `Bupati Blitar`."""
-        return tuple(self._named(text))
+        return tuple(islice(self._named(text), MOST))
 
     def _named(self, text: str) -> Iterator[Named]:
         for found in _kinds().finditer(text):

@@ -9,9 +9,9 @@ from sitegen.content.drafting.people import is_headline
 from sitegen.content.drafting.readings import Reading
 
 _LETTERHEAD = re.compile(
-    r"(?i)(?:siaran pers|press release|rilis(?: berita)?|untuk (?:segera )?(?:disiarkan|diterbitkan)|nomor|no\.|hal\b|perihal"
-    r"|pemerintah (?:kota|kabupaten)|(?:kecamatan|kelurahan) [a-z ]+$|dinas komunikasi|lampiran|kepada|yth|assalam|jalan\b|jl\b"
-    r"|telp|telepon|surel|website|laman|kode pos|undangan$|pengumuman$|berita$|foto|dok)"
+    r"(?i)(?:siaran pers|press release|rilis(?: berita)?|untuk (?:segera )?(?:disiarkan|diterbitkan)|nomor|no\.|hal\b"
+    r"|perihal|pemerintah (?:kota|kabupaten)|(?:kecamatan|kelurahan) [a-z ]+$|dinas komunikasi|lampiran|kepada"
+    r"|yth|assalam|jalan\b|jl\b|telp|telepon|surel|website|laman|kode pos|undangan$|pengumuman$|berita$|foto|dok)"
 )
 """Lines above a title that are none: a letter's head, an address, a greeting."""
 _SMALL = frozenset(("di", "dan", "ke", "se", "bagi", "dari", "untuk", "pada", "oleh", "yang", "dengan", "dalam"))
@@ -28,7 +28,7 @@ def title(manuscript: Manuscript, labels: tuple[Label, ...]) -> Reading[str] | N
         if not is_headline(manuscript, number):
             break
         stated = any(label.start < end and label.end > start for label in labels)
-        if stated or _LETTERHEAD.match(line) or len(line.split()) < 4 or _DATELINE.match(line):
+        if stated or _LETTERHEAD.match(line) or len(line.split()) < (4 if number else 3) or _DATELINE.match(line):
             continue
         found = Reading(_cased(line), manuscript.line(start))
         return found.doubted("title-capitals") if line.isupper() else found

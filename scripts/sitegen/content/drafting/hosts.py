@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from sitegen.content.drafting import gazetteer, vocabulary
 from sitegen.content.drafting.gazetteer import Gazetteer, Surroundings
@@ -16,6 +17,7 @@ _JOINT = re.compile(
     r",?\s+(?:bersama(?: dengan)?|bekerja ?sama dengan|berkolaborasi dengan|menggandeng|bersinergi dengan)\s*\Z"
 )
 _REACH = 170
+_MOST = 40
 _ADVERBS = re.compile(
     r"(?:,?\s+(?:hari ini|kembali|telah|akan|juga|resmi|sukses|rutin|terus|pun|secara \w+|tadi \w+|kemarin))+,?$"
 )
@@ -27,7 +29,10 @@ def organizer(manuscript: Manuscript, labels: Sequence[Label]) -> Reading[str] |
         if label.kind == "organizer":
             return Reading(label.value, manuscript.line(label.start))
     # Headlines are all capitals, so that what stands before a body may run into it.
-    every = sorted(_found(manuscript), key=lambda each: manuscript.paragraph(each[1]) == 0 and _is_headline(manuscript))
+    every = sorted(
+        islice(_found(manuscript), _MOST),
+        key=lambda each: manuscript.paragraph(each[1]) == 0 and _is_headline(manuscript),
+    )
     if not every:
         return _letterhead(manuscript)
     best = every[0]

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from sitegen.content.drafting import vocabulary
 from sitegen.content.drafting.labels import Label
@@ -26,6 +27,7 @@ _BARE = re.compile(
     + rf"(?:{_JOIN}(?:{(_CLOCK + _PART + _ZONE).format('to')}|(?P<open>selesai)))?",
     re.IGNORECASE,
 )
+_MOST = 60
 _LATER = {"siang": 12, "sore": 12, "petang": 12, "malam": 12}
 
 
@@ -48,7 +50,7 @@ class _Found:
 
 def hours(manuscript: Manuscript, labels: Sequence[Label], day_line: int) -> Reading[Hours] | None:
     """The time of the event. `day_line` is where its day was read: a time of the same sentence is its own."""
-    every = tuple(_found(manuscript, labels))
+    every = tuple(islice(_found(manuscript, labels), _MOST))
     if not every:
         return None
     own = [each for each in every if each.labelled] or [each for each in every if _happens(manuscript, each, day_line)]

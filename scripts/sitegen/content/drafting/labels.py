@@ -31,7 +31,7 @@ def first(found: tuple[Label, ...], kind: str) -> Label | None:
 def _found(manuscript: Manuscript) -> Iterator[Label]:
     names: dict[str, str] = dict(vocabulary.words()["labels"])
     patterns = {kind: re.compile(rf"\W{{0,4}}(?i:{name})\s*[:=]\s*(?P<value>\S[^\n]*)") for kind, name in names.items()}
-    for start, end in manuscript.paragraphs:
+    for start, end in manuscript.paragraphs[:300]:
         line = manuscript.text[start:end]
         for kind, pattern in patterns.items():
             if (stated := pattern.match(line)) and len(stated["value"]) < 300:

@@ -11,9 +11,10 @@ from functools import cached_property
 from sitegen.content.drafting import vocabulary
 from sitegen.content.unseen import UNSEEN
 
-LONGEST = 60_000
-"""Characters of a press release that are read: some twenty pages."""
-_LINE = 4_000
+LONGEST = 30_000
+"""Characters of a press release that are read: some ten pages."""
+_REACH = 600
+_LINE = 8_000
 _BULLET = re.compile(r"(?:[-*•·▪►✓]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 _ENDED = re.compile(r"[.!?:;…][”\"'’)\]]*$")
 _HYPHEN = re.compile("[\u2010\u2011\u2212\ufe63\uff0d]")
@@ -63,8 +64,7 @@ class Manuscript:
 
     def paragraph(self, index: int) -> int:
         """The number of the paragraph that a character stands in, from 0."""
-        starts = [start for start, _ in self.paragraphs]
-        return max(0, bisect_right(starts, index) - 1)
+        return max(0, bisect_right(self.paragraphs, (index, len(self.text))) - 1)
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
@@ -72,10 +72,10 @@ class Manuscript:
         return tuple(each for start, end in self.paragraphs for each in _sentences(self.text, start, end))
 
     def sentence(self, index: int) -> tuple[int, int]:
-        """The sentence that a character stands in."""
-        starts = [start for start, _ in self.sentences]
-        at = bisect_right(starts, index) - 1
-        return self.sentences[at] if at >= 0 else (0, len(self.text))
+        """The sentence that a character stands in, or as much around it as a sentence may have."""
+        at = bisect_right(self.sentences, (index, len(self.text))) - 1
+        start, end = self.sentences[at] if at >= 0 else (0, len(self.text))
+        return max(start, index - _REACH), min(end, index + _REACH)
 
 
 def manuscript(

@@ -39,10 +39,8 @@ def written(
     pen.line(f'    name: "{MARK} {scribe.explained("blank_basis")}"')
     pen.doubtful.append(Doubtful("sources", scribe.explained("blank_basis")))
     pen.line("---")
-    pen.doubtful.append(Doubtful("", words["module_text"]))
-    return "\n".join(pen.lines) + f"\n\n{MARK} {words['module_text']}\n\n{words['module_skeleton']}", tuple(
-        pen.doubtful
-    )
+    body = pen.body(f"{MARK} {words['module_text']}\n\n{words['module_skeleton']}")
+    return "\n".join([*pen.lines, "", body]), tuple(pen.doubtful)
 
 
 def translation() -> str:

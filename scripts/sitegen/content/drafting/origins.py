@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
 from sitegen.content import fields
@@ -51,7 +52,9 @@ def origin(
     stated = first(tuple(labels), "source")
     if stated and (url := _URL.search(stated.value)) and fields.is_web(url[0]):
         return Reading(Origin(_host(url[0]), url[0], author), manuscript.line(stated.start)).doubted("source-page")
-    urls = [each for each in _URL.finditer(text) if not any(name in each[0].casefold() for name in _PLATFORMS)]
+    urls = [
+        each for each in islice(_URL.finditer(text), 50) if not any(name in each[0].casefold() for name in _PLATFORMS)
+    ]
     if len({each[0] for each in urls}) == 1 and fields.is_web(urls[0][0]):
         found = Reading(Origin(_host(urls[0][0]), urls[0][0], author), manuscript.line(urls[0].start()))
         return found.doubted("source-guessed")

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from sitegen.content.drafting import hosts, roles, titles, vocabulary
 from sitegen.content.drafting.gazetteer import Gazetteer, Named
 from sitegen.content.drafting.manuscript import Manuscript, label
 from sitegen.content.drafting.readings import Reading, doubt
 
+MOST = 200
+"""Mentions of people that are looked at: a press release has some twenty."""
 ATTENDS = Reading("attends")
 
 
@@ -41,7 +44,7 @@ def people(manuscript: Manuscript, named: Sequence[Named], book: Gazetteer) -> t
         name for _, name in book.by_name
     )
     found: list[Mention] = []
-    for mention in sorted(_mentions(manuscript, places), key=lambda each: each.start):
+    for mention in sorted(islice(_mentions(manuscript, places), MOST), key=lambda each: each.start):
         if not any(each.start <= mention.start < each.end for each in found):
             found.append(mention)
     return tuple(_reading(manuscript, group) for group in _groups(found) if _worth(group))
@@ -137,7 +140,7 @@ def _institution() -> re.Pattern[str]:
 def _run() -> re.Pattern[str]:
     """Capitals, numbers and brackets behind the head of an office; `dan` only within a body's name."""
     joined = rf"(?:dan|&)(?=\s[A-Z])(?!\s{titles.office().pattern})"
-    return re.compile(rf"(?:\s(?:{titles.CAPITAL}|\d[\w/.-]*|\([^()\n]{{1,60}}\)|{joined}|/(?=\s)))*")
+    return re.compile(rf"(?:\s(?:{titles.CAPITAL}|\d[\w/.-]*|\([^()\n]{{1,60}}\)|{joined}|/(?=\s))){{0,16}}")
 
 
 def _holds_name(words: Sequence[re.Match[str]], office: re.Match[str], places: frozenset[str]) -> bool:

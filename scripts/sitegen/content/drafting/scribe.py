@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sitegen.content import typed
+from sitegen.content import placeholders, typed
 from sitegen.content.drafting import vocabulary
 from sitegen.content.drafting.readings import Reading
 from sitegen.content.placeholders import MARK
@@ -53,6 +53,11 @@ class Scribe:
         """A field that only an editor can fill, as a placeholder in its place."""
         self.doubtful.append(Doubtful(key, explained(what)))
         self.lines.append(f'{indent}{name or key}: "{MARK} {explained(what)}"')
+
+    def body(self, text: str) -> str:
+        """The text below, whose placeholders are things to look at as well."""
+        self.doubtful += [Doubtful("", said) for _, said in placeholders.asked(text)]
+        return text
 
     def offer(self, text: str, why: str) -> None:
         """A field that may be used, switched off by its `#`."""

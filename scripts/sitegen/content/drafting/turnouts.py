@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from sitegen.content.drafting import vocabulary
 from sitegen.content.drafting.labels import Label
@@ -11,6 +12,7 @@ from sitegen.content.drafting.manuscript import Manuscript
 from sitegen.content.drafting.readings import Reading
 
 _NUMBER = r"(?<![\w.,/])(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\w/%]|[.,]\d)"
+_MOST = 60
 _SPOKEN = r"(?:\s*\([a-z ]{3,60}\))?"
 _STRICT = re.compile(r"(?i)\b(?:diikuti|dihadiri|peserta|mengikuti|hadir)\b")
 _ROLES = re.compile(r"(?i)\b(?:narasumber|pemateri|panitia|petugas|personel|personil)\b")
@@ -47,7 +49,7 @@ class _Found:
 
 def turnout(manuscript: Manuscript, labels: Sequence[Label]) -> Reading[Turnout] | None:
     """How many took part."""
-    every = [*_counts(manuscript, labels)]
+    every = list(islice(_counts(manuscript, labels), _MOST))
     if every:
         best = every[0]
         counts = {each.count for each in every}

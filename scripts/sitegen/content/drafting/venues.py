@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from sitegen.content import calendar
 from sitegen.content.drafting import dated, gazetteer, vocabulary
@@ -13,6 +14,7 @@ from sitegen.content.drafting.manuscript import Manuscript
 from sitegen.content.drafting.readings import Reading
 
 _LONGEST = 90
+_MOST = 60
 _TOKEN = re.compile(r"[^\s,;()“”\"]+")
 _OWN = re.compile(r"(?i)\b(?:pendopo|pendapa|aula|kantor|balai|bale|gedung|halaman|lapangan|ruang|sekretariat)\b")
 
@@ -38,7 +40,7 @@ def venue(
     manuscript: Manuscript, labels: Sequence[Label], book: Gazetteer, around: Surroundings
 ) -> Reading[Place] | None:
     """The venue; the longest form of its name."""
-    every = [each for each in _candidates(manuscript, labels) if each.name]
+    every = [each for each in islice(_candidates(manuscript, labels), _MOST) if each.name]
     if not every:
         return None
     top = max(each.weight for each in every)
