@@ -10,8 +10,9 @@ from sitegen.content.drafting.readings import Reading
 
 _LETTERHEAD = re.compile(
     r"(?i)(?:siaran pers|press release|rilis(?: berita)?|untuk (?:segera )?(?:disiarkan|diterbitkan)|nomor|no\.|hal\b"
-    r"|perihal|pemerintah (?:kota|kabupaten)|(?:kecamatan|kelurahan) [a-z ]+$|dinas komunikasi|lampiran|kepada"
-    r"|yth|assalam|jalan\b|jl\b|telp|telepon|surel|website|laman|kode pos|undangan$|pengumuman$|berita$|foto|dok)"
+    r"|perihal|pemerintah (?:kota|kabupaten)|(?:kecamatan|kelurahan) [a-z ]+$|dinas komunikasi|lampiran|kepada|yth"
+    r"|assalam|kami\b|dengan hormat|mengharap|sehubungan|bersama ini|dalam rangka|jalan\b|jl\b|telp|telepon|surel"
+    r"|website|laman|kode pos|undangan$|pengumuman$|berita$|foto|dok)"
 )
 """Lines above a title that are none: a letter's head, an address, a greeting."""
 _SMALL = frozenset(("di", "dan", "ke", "se", "bagi", "dari", "untuk", "pada", "oleh", "yang", "dengan", "dalam"))

@@ -18,9 +18,12 @@ _JOINT = re.compile(
 )
 _REACH = 170
 _MOST = 40
+_DATED = r"(?:pada )?(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu)(?: \w+)? \([\d/]+\)"
 _ADVERBS = re.compile(
-    r"(?:,?\s+(?:hari ini|kembali|telah|akan|juga|resmi|sukses|rutin|terus|pun|secara \w+|tadi \w+|kemarin))+,?$"
+    r"(?:,?\s+(?:hari ini|kembali|telah|akan|juga|resmi|sukses|rutin|terus|pun|secara \w+|tadi \w+|kemarin"
+    rf"|{_DATED}))+,?$"
 )
+"""What may stand between a body and its verb."""
 
 
 def organizer(manuscript: Manuscript, labels: Sequence[Label]) -> Reading[str] | None:

@@ -97,6 +97,9 @@ def _office_first(text: str, office: re.Match[str], places: frozenset[str]) -> M
             at = office.end() + word.end()
             return _within(text, office, words, places, at)
         at = office.end() + word.end()
+    beside = at + 1
+    if text[at:beside] == " " and (titles.rank().match(text, beside) or titles.honorific().match(text, beside)):
+        return _named(text, office.start(), text[office.start() : at], beside, certain=True)
     comma = _comma().match(text, at)
     if comma and _institution().match(text, comma.end()):
         return _listed(text, office, comma)
