@@ -4,7 +4,7 @@ import datetime as dt
 
 from sitegen.content import calendar
 from sitegen.content.drafting import scribe, vocabulary
-from sitegen.content.drafting.people import Person
+from sitegen.content.drafting.mentions import Person
 from sitegen.content.drafting.readings import Reading
 from sitegen.content.drafting.scribe import Doubtful, Scribe, scalar
 from sitegen.content.drafting.sketch import Sketch

@@ -5,7 +5,6 @@ import re
 from sitegen.content.drafting import vocabulary
 from sitegen.content.drafting.labels import Label, first
 from sitegen.content.drafting.manuscript import Manuscript
-from sitegen.content.drafting.people import is_headline
 from sitegen.content.drafting.readings import Reading
 
 _LETTERHEAD = re.compile(
@@ -26,7 +25,7 @@ def title(manuscript: Manuscript, labels: tuple[Label, ...]) -> Reading[str] | N
         return Reading(label.value, manuscript.line(label.start))
     for number, (start, end) in enumerate(manuscript.paragraphs[:4]):
         line = manuscript.text[start:end].strip()
-        if not is_headline(manuscript, number):
+        if not manuscript.is_headline(number):
             break
         stated = any(label.start < end and label.end > start for label in labels)
         if stated or _LETTERHEAD.match(line) or len(line.split()) < (4 if number else 3) or _DATELINE.match(line):

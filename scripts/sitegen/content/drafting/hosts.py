@@ -34,7 +34,7 @@ def organizer(manuscript: Manuscript, labels: Sequence[Label]) -> Reading[str] |
     # Headlines are all capitals, so that what stands before a body may run into it.
     every = sorted(
         islice(_found(manuscript), _MOST),
-        key=lambda each: manuscript.paragraph(each[1]) == 0 and _is_headline(manuscript),
+        key=lambda each: manuscript.paragraph(each[1]) == 0 and manuscript.is_headline(0),
     )
     if not every:
         return _letterhead(manuscript)
@@ -44,7 +44,7 @@ def organizer(manuscript: Manuscript, labels: Sequence[Label]) -> Reading[str] |
         if best[0].casefold() in each[0].casefold() and len(each[0]) > len(best[0]):
             best = each
     found = Reading(best[0], manuscript.line(best[1]))
-    if _is_headline(manuscript) and manuscript.paragraph(best[1]) == 0 and best[1] > manuscript.paragraphs[0][0]:
+    if manuscript.is_headline(0) and manuscript.paragraph(best[1]) == 0 and best[1] > manuscript.paragraphs[0][0]:
         found = found.doubted("host-headline")
     others = {name for name, _ in every if not _alike(name, best[0])}
     return found.doubted("host-others", others="; ".join(sorted(others)[:3])) if others else found
@@ -78,11 +78,6 @@ def _letterhead(manuscript: Manuscript) -> Reading[str] | None:
         if line.isupper() and len(line) < 90 and is_body(line.split()[0]):
             found = Reading(line.title(), manuscript.line(start)).doubted("host-letterhead")
     return found
-
-
-def _is_headline(manuscript: Manuscript) -> bool:
-    start, end = manuscript.paragraphs[0]
-    return end - start < 200 and not manuscript.text[start:end].endswith(".") and len(manuscript.paragraphs) > 1
 
 
 def _quoted(text: str, index: int) -> bool:

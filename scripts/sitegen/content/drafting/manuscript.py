@@ -66,6 +66,13 @@ class Manuscript:
         """The number of the paragraph that a character stands in, from 0."""
         return max(0, bisect_right(self.paragraphs, (index, len(self.text))) - 1)
 
+    def is_headline(self, number: int) -> bool:
+        """Whether a paragraph is a title: short, without a full stop."""
+        if number >= len(self.paragraphs):
+            return False
+        text = self.text[slice(*self.paragraphs[number])]
+        return len(text) < 200 and not text.endswith((".", "”", '"')) and len(self.paragraphs) > 1
+
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Where each sentence begins and ends."""

@@ -23,12 +23,16 @@ _ENOUGH = 4
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A date in its setting; `score` is how much speaks for it, `aside` whether words say that it is another's."""
+    """A date in its setting; `score` is how much speaks for it, `aside` whether words say that it is another's.
+
+    `told` when it stands where a press release tells when: in its first words, or with what happened.
+    """
 
     stated: Stated
     score: int
     aside: bool
     labelled: bool
+    told: bool
 
 
 def days(manuscript: Manuscript, labels: Sequence[Label], today: dt.date) -> Reading[tuple[When, ...]] | None:
@@ -40,7 +44,7 @@ def days(manuscript: Manuscript, labels: Sequence[Label], today: dt.date) -> Rea
     fit = sorted((each for each in candidates if not each.aside), key=lambda each: -each.score)
     if fit and fit[0].score >= _ENOUGH - 1:
         found = _resolved(manuscript, fit[0].stated, anchors, today)
-        if fit[0].score < _ENOUGH:
+        if fit[0].score < _ENOUGH or not fit[0].told:
             found = found.doubted("date-weak")
         best = _keys(fit[0].stated)
         others = [each for each in fit[1:] if not _within(each.stated, best) and each.score >= _ENOUGH]
@@ -65,9 +69,12 @@ def _weigh(manuscript: Manuscript, each: Stated, labels: Sequence[Label]) -> _Ca
     coming = re.search(
         r"(?i)\b(?:selanjutnya|berikutnya|tahap kedua|akan kembali|serupa|nantinya|rencananya juga)\b", sentence
     )
+    happens = bool(_happening().search(sentence))
+    paragraph = manuscript.paragraph(each.start)
     score = 2 * bool(each.weekdays) + bool(each.days[-1].year) + bool(each.bracketed) + 6 * labelled
-    score += 2 * bool(_happening().search(sentence)) + 2 * (manuscript.paragraph(each.start) <= 3)
-    return _Candidate(each, score, (aside and not _announced(near, after)) or bool(coming and not labelled), labelled)
+    score += 2 * happens + 2 * (paragraph <= 3)
+    passed = (aside and not _announced(near, after)) or bool(coming and not labelled)
+    return _Candidate(each, score, passed, labelled, labelled or paragraph <= 1 or (happens and paragraph <= 4))
 
 
 def _announced(near: str, after: str) -> bool:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sitegen.content.drafting.citations import Cited
 from sitegen.content.drafting.hours import Hours
+from sitegen.content.drafting.mentions import Person
 from sitegen.content.drafting.origins import Origin
-from sitegen.content.drafting.people import Person
 from sitegen.content.drafting.readings import Reading
 from sitegen.content.drafting.turnouts import Turnout
 from sitegen.content.drafting.venues import Place

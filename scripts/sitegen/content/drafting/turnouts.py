@@ -15,7 +15,7 @@ _NUMBER = r"(?<![\w.,/])(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\w/%]|[.,]\d)
 _MOST = 60
 _SPOKEN = r"(?:\s*\([a-z ]{3,60}\))?"
 _STRICT = re.compile(r"(?i)\b(?:diikuti|dihadiri|peserta|mengikuti|hadir)\b")
-_ROLES = re.compile(r"(?i)\b(?:narasumber|pemateri|panitia|petugas|personel|personil)\b")
+_ROLES = re.compile(r"(?i)\W*(?:narasumber|pemateri|panitia|petugas|personel|personil)\b")
 _ALL = re.compile(
     r"(?i)\b(?:seluruh|semua|segenap)\s+(?:para\s+)?(?:ketua|pengurus|kepala|anggota|perwakilan|RT|RW|LKK)\b"
 )
@@ -114,7 +114,7 @@ def _counts(manuscript: Manuscript, labels: Sequence[Label]) -> Iterator[_Found]
             passed = found.end()
             continue
         wanted = _STRICT if found["unit"].casefold() in ("warga", "tokoh", "perempuan", "pemuda") else _gathered()
-        if _ROLES.match(found["unit"]) or not (labelled or wanted.search(sentence)):
+        if _ROLES.match(text, found.end()) or not (labelled or wanted.search(sentence)):
             continue
         lead = (found["lead"] or "").casefold()
         planned = bool(re.search(r"(?i)\b(?:akan|rencananya|target|ditargetkan|diperkirakan)\b", sentence))
