@@ -95,6 +95,8 @@ def registered(root: Path) -> Registers:
 def sketched(path: Path, known: Registers, today: dt.date, dated: dt.date | None = None) -> Sketch:
     """What a file tells of an event. Raises NewError for what can't be read."""
     try:
+        if not path.is_file():
+            raise NewError("unread_kind", name=path.name)
         if path.stat().st_size > formats.LARGEST:
             raise NewError("unread_large", name=path.name)
         return pressrelease.sketch(formats.read(path.name, path.read_bytes(), dated), known, today)
@@ -161,7 +163,10 @@ def drafts(
     known = registered(root)
     if not source.is_dir():
         return (_draft(root, source, known, today, dated, slug, translated),)
-    found = releases(source)
+    try:
+        found = releases(source)
+    except OSError as error:
+        return (Failed(source.name, NewError("unread_refused", name=source.name, reason=error.strerror or error)),)
     if not found:
         return (Failed(source.name, NewError("new_nothing", name=source.name)),)
     return tuple(_draft(root, path, known, today, dated, None, translated) for path in found)

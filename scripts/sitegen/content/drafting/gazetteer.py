@@ -110,17 +110,27 @@ def gazetteer(regions: Mapping[str, Region]) -> Gazetteer:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The regencies and cities that a whole text names: codes of known ones, names of those the register lacks."""
+    """What a whole text names: codes of its regencies and cities, names of those the register lacks, its chains."""
 
     known: frozenset[str]
     unknown: frozenset[str]
+    chains: tuple[tuple[Named, ...], ...] = ()
+
+    def fullest(self, chain: Sequence[Named]) -> Sequence[Named]:
+        """The same place with all that the text says of where it lies, when it says that in one way."""
+        key = (chain[0].kind, chain[0].name.casefold())
+        longer = [each for each in self.chains if (each[0].kind, each[0].name.casefold()) == key and len(each) > 1]
+        ways = {tuple(place.spoken.casefold() for place in each) for each in longer}
+        return longer[0] if len(chain) == 1 and len(ways) == 1 else chain
 
 
-def surroundings(named: Sequence[Named]) -> Surroundings:
+def surroundings(named: Sequence[Named], text: str = "") -> Surroundings:
     """Of all places of a text."""
     regencies = [each for each in named if each.kind in ("kota", "kabupaten")]
     known = frozenset(code for each in regencies for code in each.codes)
-    return Surroundings(known, frozenset(each.spoken for each in regencies if not each.codes))
+    return Surroundings(
+        known, frozenset(each.spoken for each in regencies if not each.codes), chains(text, named) if text else ()
+    )
 
 
 def chains(text: str, named: Sequence[Named]) -> tuple[tuple[Named, ...], ...]:
@@ -144,6 +154,7 @@ def locate(chain: Sequence[Named], around: Surroundings, book: Gazetteer, line: 
     text names no other, or names it right there.
     """
     doubts: list[str] = []
+    chain = around.fullest(chain)
     for number, each in enumerate(chain):
         above = chain[number + 1 :]
         codes = [code for code in each.codes if _fits(code, above)]

@@ -15,7 +15,7 @@ _LETTERHEAD = re.compile(
 )
 """Lines above a title that are none: a letter's head, an address, a greeting."""
 _SMALL = frozenset(("di", "dan", "ke", "se", "bagi", "dari", "untuk", "pada", "oleh", "yang", "dengan", "dalam"))
-_DATELINE = re.compile(r"[A-Z][A-Za-z .,]{2,40}\s?[-–—,]\s|[\w.-]+\.(?:com|id|net|co)\b")
+_DATELINE = re.compile(r"[A-Z][A-Za-z .,()]{2,40}\s?[-–—]\s|[\w.-]+\.(?:com|id|net|co)\b")
 _CALLED = re.compile(r"\b(?:bertajuk|berjudul|bertema(?:kan)?|tajuk|tema)\s+[“\"‘']([^”\"’'\n]{8,140})[”\"’']")
 
 

@@ -14,7 +14,10 @@ from sitegen.content.drafting.readings import Reading
 _URL = re.compile(r"https?://[^\s<>\"'()]+[^\s<>\"'().,;]")
 _DOMAIN = re.compile(r"(?<![\w@.])((?:[a-z0-9-]+\.)+(?:com|id|net|org|co|news))(?![\w.])", re.IGNORECASE)
 _SIGNED = re.compile(r"\(((?:[A-Za-z]{2,12})(?:[/*-][A-Za-z]{2,12}){0,3}|[*]?[a-z]{2,4})\)\W*\Z")
-_LINE = re.compile(r"\A\s*[A-Z][A-Za-z .]{2,30}\s?[,(|-]\s?(?P<medium>[A-Z][\w. ]{3,40}?)\s?\)?\s?(?:[-–—:|]|\Z)")
+_LINE = re.compile(
+    r"\A\s*[A-Z][A-Za-z .]{2,30}\s?[,(|-]\s?"
+    r"(?P<medium>[A-Z][\w.]{2,30}(?: [A-Z][\w.]{1,20}){0,2})\s?\)?\s?(?:[-–—:|]|\Z)"
+)
 _GLUED = re.compile(r"\A\s*(?P<medium>[A-Z]{6,30})[-–—](?=[A-Z][a-z])")
 _PLATFORMS = (
     "wa.me",

@@ -34,11 +34,12 @@ def sketch(manuscript: Manuscript, registers: Registers, today: dt.date) -> Sket
     book = gazetteer.gazetteer(registers.places.regions)
     stated = labels(manuscript)
     named = book.named(manuscript.text)
-    around = gazetteer.surroundings(named)
+    around = gazetteer.surroundings(named, manuscript.text)
     days = occasions.days(manuscript, stated, today)
     time = hours.hours(manuscript, stated, days.line if days else 0)
     host = hosts.organizer(manuscript, stated)
     home = hosts.region(host.value, host.line, book, around) if host else None
+    turnout = turnouts.turnout(manuscript, stated)
     venue = venues.venue(manuscript, stated, book, around)
     regencies = {code: each.name for code, each in registers.places.regions.items() if each.level == "regency"}
     origin = origins.origin(manuscript, stated, frozenset(name for _, name in book.by_name))
@@ -51,7 +52,7 @@ def sketch(manuscript: Manuscript, registers: Registers, today: dt.date) -> Sket
         venue=venue,
         days=days,
         hours=time.doubted("time-daily") if time and days and len(days.value) > 1 else time,
-        turnout=turnouts.turnout(manuscript, stated),
+        turnout=turnout.doubted("count-planned") if turnout and days and days.value[-1].date > today else turnout,
         capacity=turnouts.capacity(manuscript),
         audience=turnouts.audience(manuscript, stated),
         people=people.people(manuscript, named, book),
