@@ -1,6 +1,7 @@
 """The files of a new event, from a sketch: always a draft, every doubt marked where it stands."""
 
 import datetime as dt
+import re
 
 from sitegen.content import calendar
 from sitegen.content.drafting import scribe, vocabulary
@@ -207,7 +208,8 @@ def _lead(sketch: Sketch) -> str:
     if last != first:
         date = f"{date} sampai {calendar.weekday(last.weekday(), 'id')}, {calendar.written(last, 'id')}"
     place = f" di {scribe.plain(where.value.name)}" if where and where.sure else ""
-    return f"{scribe.plain(who.value)} mengadakan kegiatan ini pada {date}{place}.\n\n"
+    said = f"{scribe.plain(who.value)} mengadakan kegiatan ini pada {date}{place}."
+    return re.sub(r"[<>`\[\]]", "", said) + "\n\n"
 
 
 def _quoted(lines: tuple[str, ...]) -> str:
