@@ -14,6 +14,8 @@ _LETTERHEAD = re.compile(
     r"|website|laman|kode pos|undangan$|pengumuman$|berita$|foto|dok)"
 )
 """Lines above a title that are none: a letter's head, an address, a greeting."""
+_SENTENCE = re.compile(r"(?i)\b(?:telah|bertempat|dihadiri oleh|diikuti oleh|tanggal)\b|:$|^(?:\d{1,2}[.)]|[-•])\s")
+"""What no title says."""
 _SMALL = frozenset(("di", "dan", "ke", "se", "bagi", "dari", "untuk", "pada", "oleh", "yang", "dengan", "dalam"))
 _DATELINE = re.compile(r"[A-Z][A-Za-z .,()]{2,40}\s?[-–—]\s|[\w.-]+\.(?:com|id|net|co)\b")
 _CALLED = re.compile(r"\b(?:bertajuk|berjudul|bertema(?:kan)?|tajuk|tema)\s+[“\"‘']([^”\"’'\n]{8,140})[”\"’']")
@@ -25,10 +27,16 @@ def title(manuscript: Manuscript, labels: tuple[Label, ...]) -> Reading[str] | N
         return Reading(label.value, manuscript.line(label.start))
     for number, (start, end) in enumerate(manuscript.paragraphs[:4]):
         line = manuscript.text[start:end].strip()
-        if not manuscript.is_headline(number):
+        if not manuscript.is_headline(number) or _SENTENCE.search(line):
             break
         stated = any(label.start < end and label.end > start for label in labels)
-        if stated or _LETTERHEAD.match(line) or len(line.split()) < (4 if number else 3) or _DATELINE.match(line):
+        if (
+            stated
+            or _SENTENCE.search(line)
+            or _LETTERHEAD.match(line)
+            or len(line.split()) < (4 if number else 3)
+            or _DATELINE.match(line)
+        ):
             continue
         found = Reading(_cased(line), manuscript.line(start))
         return found.doubted("title-capitals") if line.isupper() else found

@@ -122,7 +122,7 @@ def _parts(lines: Sequence[str], at: int) -> bool:
     line, following = lines[at], lines[at + 1]
     if not line or not following or _BULLET.match(following) or _ENDED.search(line):
         return True
-    if label().match(following) or label().match(line):
+    if label().match(following) or label().match(line) or (following.endswith(":") and len(following) < 40):
         return True
     if line.isupper() and len(line.split()) < 20 and not following.isupper():
         return True

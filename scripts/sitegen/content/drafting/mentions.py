@@ -67,9 +67,11 @@ def _office_first(text: str, office: re.Match[str], places: frozenset[str]) -> M
     run = _run().match(text, office.end())
     words = list(re.finditer(r"\([^()]*\)|\S+", run[0])) if run else []
     at = office.end()
-    # A rank or a form of address ends the office for certain.
+    # A rank or a form of address ends the office for certain; so does a bracket that holds a person.
     for word in words:
         start = office.end() + word.start()
+        if word[0].startswith("(") and _is_person(text, start + 1, word[0]):
+            return _named(text, office.start(), text[office.start() : start], start + 1, certain=True)
         if titles.rank().match(text, start) or titles.honorific().match(text, start):
             return _named(text, office.start(), text[office.start() : start], start, certain=True)
         if word[0].endswith(".") and not re.fullmatch(r"(?:Kec|Kel|Kab|Setda)\.", word[0]):
@@ -93,6 +95,12 @@ def _office_first(text: str, office: re.Match[str], places: frozenset[str]) -> M
         if behind and not _holds_name(words, office, places):
             return _named(text, office.start(), text[office.start() : comma.start()], start, certain=True)
     return _within(text, office, words, places, at)
+
+
+def _is_person(text: str, start: int, bracket: str) -> bool:
+    """`Babinsa (Serka Miftah)`, `Lurah Jati (Eko Purwanto, S.Sos)`, but not `Dinas Sosial (Dinsos)`."""
+    led = titles.rank().match(text, start) or titles.honorific().match(text, start)
+    return bool(led or re.search(rf",\s(?:{titles.DOTTED}|{vocabulary.either('degrees')})\)$", bracket))
 
 
 def _listed(text: str, office: re.Match[str], comma: re.Match[str]) -> Mention | None:

@@ -73,8 +73,9 @@ def _weigh(manuscript: Manuscript, each: Stated, labels: Sequence[Label]) -> _Ca
     paragraph = manuscript.paragraph(each.start)
     score = 2 * bool(each.weekdays) + bool(each.days[-1].year) + bool(each.bracketed) + 6 * labelled
     score += 2 * happens + 2 * (paragraph <= 3) + (paragraph <= 1)
+    told = labelled or paragraph <= 1 or (bool(each.weekdays) and paragraph <= 2) or (happens and paragraph <= 4)
     passed = (aside and not _announced(near, after)) or bool(coming and not labelled)
-    return _Candidate(each, score, passed, labelled, labelled or paragraph <= 1 or (happens and paragraph <= 4))
+    return _Candidate(each, score, passed, labelled, told)
 
 
 def _announced(near: str, after: str) -> bool:

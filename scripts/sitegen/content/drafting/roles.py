@@ -13,7 +13,7 @@ _BEFORE = (
         "speaker",
         r"\b(?:narasumber|pemateri|nara sumber|pembicara)(?:nya)?\b.{0,260}\Z"
         r"|\b(?:disampaikan|dipaparkan|dibawakan)(?:\s+\w+){0,2}\s+oleh\s*\Z"
-        r"|\bdiisi(?:\s+oleh)?\b.{0,120}\Z|\bmateri\b[^.]{0,60}\boleh\s*\Z",
+        r"|\bdiisi(?:\s+oleh)?\b.{0,120}\Z|\bmateri\b[^.]{0,60}\b(?:oleh|disampaikan|dipaparkan|diberikan)\s*\Z",
     ),
     ("attends", r"\b(?:hadir|dihadiri|turut|tampak|disaksikan|didampingi)\b.{0,300}\Z"),
 )

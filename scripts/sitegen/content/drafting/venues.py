@@ -16,6 +16,11 @@ from sitegen.content.drafting.readings import Reading
 _LONGEST = 90
 _MOST = 60
 _TOKEN = re.compile(r"[^\s,;()“”\"]+")
+_WITHIN = re.compile(
+    r"(.*?\b(?:Kelurahan|Desa|Kecamatan)\s\S+(?:\s(?!Kecamatan|Kota|Kabupaten)\S+)?),?"
+    r"\s((?:Kecamatan|Kec\.|Kota|Kabupaten|Kab\.)\s.*)"
+)
+"""A hall with all that lies above it, without a comma."""
 _OWN = re.compile(r"(?i)\b(?:pendopo|pendapa|aula|kantor|balai|bale|gedung|halaman|lapangan|ruang|sekretariat)\b")
 
 
@@ -75,7 +80,10 @@ def _candidates(manuscript: Manuscript, labels: Sequence[Label]) -> Iterator[_Fo
 
 def _found(text: str, start: int, weight: int) -> _Found:
     name, at = _name(text, start)
-    return _Found(name, _address(text, at), start, weight)
+    address = _address(text, at)
+    if apart := _WITHIN.fullmatch(name):
+        name, address = apart[1], ", ".join(filter(None, [apart[2], address]))
+    return _Found(name, address, start, weight)
 
 
 def _name(text: str, start: int) -> tuple[str, int]:
@@ -104,6 +112,8 @@ def _name(text: str, start: int) -> tuple[str, int]:
 
 def _belongs(word: str, inner: bool) -> bool:
     folded = word.casefold().rstrip(",")
+    if word in vocabulary.listed("openers") or folded in ("dihadiri", "diikuti", "dibuka"):
+        return False
     if folded in calendar.weekdays() or (folded in calendar.months() and len(folded) > 3):
         return False
     if folded in ("pada", "yang", "dengan", "untuk", "dalam", "oleh", "pukul", "jam", "bersama", "ini", "kabupaten"):
