@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sitegen.content import frontmatter
 from sitegen.content.drafting import eventfile, formats, pressrelease
-from sitegen.content.drafting.formats import UnreadableError
+from sitegen.content.drafting.manuscript import UnreadableError
 from sitegen.content.registers import Registers
 from sitegen.dates import When
 from sitegen.publish import newfiles

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from sitegen.content import registers, site, zones
 from sitegen.content.drafting import answers, eventfile, formats, modulefile, pressrelease, scribe
 from sitegen.content.drafting.answers import AnswerError, Answers
-from sitegen.content.drafting.formats import UnreadableError
+from sitegen.content.drafting.manuscript import UnreadableError
 from sitegen.content.drafting.scribe import Doubtful
 from sitegen.content.drafting.sketch import Sketch
 from sitegen.content.fields import DEVICE, SLUG

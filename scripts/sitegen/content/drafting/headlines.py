@@ -30,13 +30,7 @@ def title(manuscript: Manuscript, labels: tuple[Label, ...]) -> Reading[str] | N
         if not manuscript.is_headline(number) or _SENTENCE.search(line):
             break
         stated = any(label.start < end and label.end > start for label in labels)
-        if (
-            stated
-            or _SENTENCE.search(line)
-            or _LETTERHEAD.match(line)
-            or len(line.split()) < (4 if number else 3)
-            or _DATELINE.match(line)
-        ):
+        if stated or _LETTERHEAD.match(line) or len(line.split()) < (4 if number else 3) or _DATELINE.match(line):
             continue
         found = Reading(_cased(line), manuscript.line(start))
         return found.doubted("title-capitals") if line.isupper() else found

@@ -6,13 +6,16 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from sitegen.content.drafting import vocabulary
 from sitegen.content.unseen import UNSEEN
 
 LONGEST = 30_000
 """Characters of a press release that are read: some ten pages."""
+LINES = 3_000
+PARTS = 40_000
+"""Pieces of a page or a document that are looked at: far more than a press release has."""
 _REACH = 600
 _LINE = 8_000
 _BULLET = re.compile(r"(?:[-*•·▪►✓]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
@@ -29,6 +32,10 @@ _FURNITURE = re.compile(
 )
 """Lines of web pages that tell nothing of the event."""
 _DEGREE = re.compile(r"(?:[SM]|A\.Md|Ph)\.?[A-Z][A-Za-z.]*$")
+
+
+class UnreadableError(Exception):
+    """A file that can't be read: its one argument is a key of strings/command.yml."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +137,7 @@ def _parts(lines: Sequence[str], at: int) -> bool:
     return headed and not line.endswith((",", "-"))
 
 
+@cache
 def label() -> re.Pattern[str]:
     """A line that states one thing: `Tempat : Pendopo`."""
     names = "|".join(str(each) for each in vocabulary.words()["labels"].values())
@@ -146,3 +154,11 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         found.append((begun, start + stop.end()))
         begun = start + stop.end()
     return [*found, (begun, end)] if begun < end else found
+
+
+def day(year: int, month: int, day: int) -> dt.date | None:
+    """A date, if there is one and it may be a press release's."""
+    try:
+        return dt.date(year, month, day) if 1990 <= year <= 2199 else None
+    except ValueError:
+        return None
