@@ -1,7 +1,7 @@
 """What part a person had in an event, by the words around the name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sitegen.content.drafting.manuscript import Manuscript
 from sitegen.content.drafting.readings import Reading
@@ -34,6 +34,9 @@ _SPOKEN = re.compile(
 )
 _QUOTED = re.compile(r"\b(?:ujar|kata|tutur|ungkap|jelas|terang|papar|imbuh|tandas|tegas|pungkas)(?:nya)?\b[\s,]*\Z")
 _SPEECH = re.compile(r"(?i)\bdalam (?:sambutan|arahan)\w*[^.]{0,80}\Z")
+_TAUGHT = re.compile(r"(?i)\b(?:narasumber|nara sumber|pemateri|pembicara|materi)")
+_BESIDES = re.compile(r"(?i)\b(?:turut|juga|pula|didampingi|disaksikan|tampak)\b")
+"""Where somebody taught, who is only said to be there may be the one; who came besides is not."""
 _ORDER = ("opens", "moderator", "speaker", "remarks", "attends")
 
 
@@ -57,8 +60,19 @@ def role(manuscript: Manuscript, mentions: Sequence[tuple[int, int]]) -> Reading
     if "moderator" in found:
         found.pop("speaker", None)
     said = next((name for name in _ORDER if name in found), None)
+    if (
+        said == "attends"
+        and not quoted
+        and _TAUGHT.search(manuscript.text)
+        and not _BESIDES.search(_sentence(manuscript, found))
+    ):
+        return Reading(said, manuscript.line(found[said])).doubted("role-unsaid")
     if said and not (said == "attends" and quoted):
         return Reading(said, manuscript.line(found[said]))
     if quoted:
         return Reading("remarks", manuscript.line(quoted - 1)).doubted("role-quoted")
     return Reading("attends").doubted("role-unsaid")
+
+
+def _sentence(manuscript: Manuscript, found: Mapping[str, int]) -> str:
+    return manuscript.text[slice(*manuscript.sentence(found["attends"]))]
