@@ -17,6 +17,8 @@ _SPOKEN = r"(?:\s*\([a-z ]{3,60}\))?"
 _FEW = 10
 _EACH = re.compile(r"(?i)\b(?:setiap|tiap|masing-masing|per|antara lain|termasuk)\b[^.]*\Z")
 """What is counted behind these is a part of those who came."""
+_LISTED = re.compile(r"(?i)\b(?:dihadiri|hadir)\b(?:[^,]*,){3,60}[^,]*\Z")
+"""What is counted at the end of a list are the last of it."""
 _STRICT = re.compile(r"(?i)\b(?:diikuti|dihadiri|peserta|mengikuti|hadir)\b")
 _ROLES = re.compile(r"(?i)\W*(?:narasumber|pemateri|panitia|petugas|personel|personil)\b")
 _ALL = re.compile(
@@ -72,8 +74,8 @@ def turnout(manuscript: Manuscript, labels: Sequence[Label]) -> Reading[Turnout]
             found = found.doubted(
                 "count-atleast", written=manuscript.text[max(0, best.start - 25) : best.end].split("\n")[-1]
             )
-        near = manuscript.text[max(0, best.start - 60) : best.start]
-        if total < _FEW or _EACH.search(near):
+        sentence = manuscript.text[manuscript.sentence(best.start)[0] : best.start]
+        if total < _FEW or _EACH.search(sentence[-60:]) or _LISTED.search(sentence):
             found = found.doubted("count-part", written=manuscript.text[best.start : best.end])
         return found.doubted("count-planned") if best.planned else found
     return _without(manuscript)
