@@ -40,6 +40,7 @@ def sketch(manuscript: Manuscript, registers: Registers, today: dt.date) -> Sket
     host = hosts.organizer(manuscript, stated)
     home = hosts.region(host.value, host.line, book, around) if host else None
     turnout = turnouts.turnout(manuscript, stated)
+    audience = turnouts.audience(manuscript, stated)
     venue = venues.venue(manuscript, stated, book, around)
     regencies = {code: each.name for code, each in registers.places.regions.items() if each.level == "regency"}
     origin = origins.origin(manuscript, stated, frozenset(name for _, name in book.by_name))
@@ -54,7 +55,7 @@ def sketch(manuscript: Manuscript, registers: Registers, today: dt.date) -> Sket
         hours=time.doubted("time-daily") if time and days and len(days.value) > 1 else time,
         turnout=turnout.doubted("count-planned") if turnout and days and days.value[-1].date > today else turnout,
         capacity=turnouts.capacity(manuscript),
-        audience=turnouts.audience(manuscript, stated),
+        audience=audience.doubted("audience") if audience and not (turnout and turnout.sure) else audience,
         people=people.people(manuscript, named, book),
         regulations=citations.regulations(manuscript, registers.regulations, around, regencies),
         programmes=citations.programmes(manuscript, registers.programmes, around),

@@ -105,9 +105,9 @@ def audience(manuscript: Manuscript, labels: Sequence[Label]) -> Reading[tuple[s
 
 
 def _names(names: str) -> re.Pattern[str]:
-    """Any of these; what is written in capitals (RT) is no other word in small letters."""
+    """Any of these; what is written in capitals (RT) is no other word in small letters, and `RT 03` is a place."""
     parts = (name if name.isupper() else f"(?i:{name})" for name in names.split("|"))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w|\s*\d)")
 
 
 def _counts(manuscript: Manuscript, labels: Sequence[Label]) -> Iterator[_Found]:
