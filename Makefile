@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 .PHONY: site deployment delivery test test-long faults bench-search bench-material bench-load shots lighthouse check status \
-	serve stamp update sbom audit successor help tools browser
+	serve event module stamp update sbom audit successor help tools browser
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
@@ -40,6 +40,12 @@ status: $(VENV)/site.stamp ## say what waits for an editor, and when the site ne
 
 serve: $(VENV)/site.stamp ## preview with live reload, at http://127.0.0.1:8000/
 	$(RUN) scripts/build.py serve $(ARGS)
+
+event: $(VENV)/site.stamp ## write a new event as a draft: by questions, or FROM= a press release or a folder of them
+	$(RUN) scripts/build.py new event $(if $(FROM),--from "$(FROM)") $(ARGS)
+
+module: $(VENV)/site.stamp ## write a new module as a draft, by questions
+	$(RUN) scripts/build.py new module $(ARGS)
 
 stamp: $(VENV)/site.stamp ## mark a translation as up to date: make stamp SLUG=folder-name
 	@test -n "$(SLUG)" || { echo 'make stamp SLUG=nama-folder / make stamp SLUG=folder-name' >&2; exit 1; }

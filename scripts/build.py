@@ -5,7 +5,12 @@ import datetime as dt
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sitegen.publish import newfiles
 
 try:
     import click
@@ -36,6 +41,44 @@ def moment(context: click.Context, option: click.Parameter, text: str | None) ->
         return dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
     except (ValueError, OverflowError, OSError):
         raise click.BadParameter(summary.say("bad_now", text=text or epoch), context, option) from None
+
+
+def day(context: click.Context, option: click.Parameter, text: str | None) -> dt.date | None:
+    """A day as `2025-08-07`."""
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        raise click.BadParameter(summary.say("new_bad_date", text=text), context, option) from None
+
+
+def asked(said: bool | None) -> bool:
+    """Whether somebody sits there who can be asked."""
+    return sys.stdin.isatty() if said is None else said
+
+
+def question(key: str, fault: Callable[[str], str] | None = None, *, needed: bool = False) -> str:
+    """An answer, asked for again while it can't be understood; "" is one too, unless it is needed."""
+    while True:
+        answer: str = click.prompt(summary.phrase("id", key), default=None if needed else "", show_default=False)
+        if not (why := fault(answer) if fault and answer.strip() else ""):
+            return answer.strip()
+        click.echo(why, err=True)
+
+
+def confirmed(key: str) -> bool:
+    """A yes or no, in Indonesian."""
+    answer: str = click.prompt(summary.phrase("id", key) + " (ya/tidak)", default="tidak")
+    return answer.strip().casefold() in ("ya", "y", "yes")
+
+
+def made(write: Callable[[], "newfiles.Made"]) -> str:
+    """What was written, or why nothing was."""
+    from sitegen.publish import newfiles
+
+    try:
+        return newfiles.report((write(),))
+    except newfiles.NewError as error:
+        raise click.ClickException(summary.say(error.said, **error.values)) from None
 
 
 root = click.option("--root", default=ROOT, type=click.Path(exists=True, file_okay=False, path_type=Path), hidden=True)
@@ -164,6 +207,98 @@ def stamp(root: Path, slug: str) -> None:
     for each in stamped:
         click.echo(summary.say(each.said, path=each.path))
     sys.exit(1 if any(each.said == "stamp_broken" for each in stamped) else 0)
+
+
+slug = click.option("--slug", metavar="NAME", help="The folder's name.  [default: from the title]")
+translation = click.option("--translation/--no-translation", default=None, help="Also write index.en.md, to be filled.")
+asking = click.option("--ask/--no-ask", default=None, help="Ask for what no flag says.  [default: at a terminal]")
+
+
+@command.group()
+def new() -> None:
+    """Write a new event or module as a draft. What is there is never overwritten."""
+
+
+@new.command("event")
+@root
+@now
+@click.option("--from", "source", type=click.Path(exists=True, path_type=Path), help="A press release, or a folder.")
+@click.option("--dated", callback=day, metavar="ISO", help="When the press release was written, if it does not say.")
+@click.option("--title")
+@click.option("--summary", "said", help="A sentence or two.")
+@click.option("--organizer")
+@click.option("--region", metavar="CODE|NAME", help="The organiser's.")
+@click.option("--date", "date_", metavar="DATE", help="In any form: 2026-12-05, 5 Desember 2026.")
+@click.option("--time", metavar="TIME", help="08.30 or 08.30-11.00")
+@click.option("--venue")
+@click.option("--sample", is_flag=True, help="It is sample content.")
+@slug
+@translation
+@asking
+def new_event(
+    root: Path,
+    now: dt.datetime,
+    source: Path | None,
+    dated: dt.date | None,
+    slug: str | None,
+    translation: bool | None,
+    ask: bool | None,
+    **given: str | bool | None,
+) -> None:
+    """Write an event's folder from answers, or drafts from press releases: TXT, DOCX, HTML, WhatsApp messages."""
+    from sitegen.publish import newfiles
+
+    today, root = newfiles.today(root, now), root.resolve()
+    stated = {{"said": "summary", "date_": "date"}.get(name, name): value for name, value in given.items() if value}
+    if source:
+        if stated:
+            others = ", ".join(f"--{name}" for name in stated)
+            raise click.ClickException(summary.say("new_together", others=others))
+        drafted = newfiles.drafts(root, source, today, dated, slug, translated=bool(translation))
+        click.echo(newfiles.report(drafted), nl=False)
+        sys.exit(1 if any(isinstance(each, newfiles.Failed) for each in drafted) else 0)
+    if asked(ask):
+        for name in ("title", "summary", "organizer", "region", "date", "time", "venue"):
+            if name not in stated:
+                stated[name] = question(f"ask_{name}", newfiles.fault(root, name, today), needed=name == "title")
+        translation = confirmed("ask_translation") if translation is None else translation
+    click.echo(made(lambda: newfiles.described(root, stated, today, slug, translated=bool(translation))), nl=False)
+
+
+@new.command("module")
+@root
+@now
+@click.option("--title")
+@click.option("--summary", "said", help="A sentence or two.")
+@click.option("--duration", type=click.IntRange(1, 600), help="Minutes.")
+@slug
+@translation
+@asking
+def new_module(
+    root: Path,
+    now: dt.datetime,
+    title: str | None,
+    said: str | None,
+    duration: int | None,
+    slug: str | None,
+    translation: bool | None,
+    ask: bool | None,
+) -> None:
+    """Write a module's folder."""
+    from sitegen.publish import newfiles
+
+    today = newfiles.today(root, now)
+    if asked(ask):
+        title = title or question("ask_module", needed=True)
+        said = said or question("ask_summary")
+        duration = duration or click.prompt(
+            summary.phrase("id", "ask_duration"), type=click.IntRange(1, 600), default=30
+        )
+        translation = confirmed("ask_translation") if translation is None else translation
+    write = newfiles.module
+    click.echo(
+        made(lambda: write(root.resolve(), today, title, said, duration, slug, translated=bool(translation))), nl=False
+    )
 
 
 if __name__ == "__main__":

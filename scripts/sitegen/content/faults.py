@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -10,7 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from sitegen import problems
-from sitegen.content import typed
+from sitegen.content import placeholders, typed
 from sitegen.content.fields import LONGEST
 from sitegen.content.frontmatter import Document
 from sitegen.content.tree import Place
@@ -48,7 +49,8 @@ def validate(
     """The fields (those at a place of the document) as a model, or None and everything that is wrong with them.
 
     `facts`, of a translation, is the model of the main language, whose other fields have no place in it; `defaults` are
-    what fields that the file leaves out mean on this site.
+    what fields that the file leaves out mean on this site. Of a placeholder nothing is said here: it is told of where
+    it stands (placeholders.check).
     """
     value = document.fields
     for part in at:
@@ -58,7 +60,9 @@ def validate(
     try:
         return model.model_validate({**(defaults or {}), **value}), ()
     except ValidationError as error:
-        found = (_problem(model, document, at, each, facts) for each in error.errors(include_url=False)[:MOST])
+        errors = error.errors(include_url=False)
+        stated = (each for each in errors if not placeholders.held(document.path, each["input"]))
+        found = (_problem(model, document, at, each, facts) for each in islice(stated, MOST))
         return None, tuple(found)
 
 

@@ -18,6 +18,7 @@ from sitegen.content import (
     papers,
     paths,
     personal,
+    placeholders,
     prose,
     reach,
     unseen,
@@ -124,6 +125,7 @@ def _checks(shelf: Shelf, sources: Sources, library: Library, locales: Sequence[
     for path, text in sources.texts.items():
         if path.startswith(("content/", "docs/")):
             yield from few(personal.check(path, text, contacts))
+        yield from few(placeholders.check(path, text))
         yield from unseen.check(path, text)
     yield from paths.check(sources.texts, sources.assets)
     yield from _prose(shelf)

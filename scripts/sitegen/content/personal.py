@@ -1,7 +1,7 @@
-"""What must not be published without need: NIK and KK numbers (16 digits), mobile phones, personal e-mail addresses."""
+"""What must not be published without need: NIK, KK, mobile phones, personal e-mail; and what drafts leave out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sitegen.content import outline
 from sitegen.problems import Problem
@@ -23,9 +23,12 @@ _SHAPE = re.compile(r"[1-9]\d{5}(?:0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d|7[01])(?:0[
 _YEARS = re.compile(r"(?:(?:19|20)\d\d){4}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"')]+")
 _HASH = re.compile(r"^source_hash: *[\"']?[0-9a-f]{16}\b", re.MULTILINE)
+_LONG = re.compile(r"(?<![\w/=-])(?:\d{12,24}|\d{8} \d{6} \d \d{3})(?!\d)")
+"""Numbers of officials (NIP), of accounts: nobody needs them in a draft."""
+_MAILBOX = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,20}(?![\w@])")
+_CHAT = re.compile(r"(?i)\b(?:wa\.me|api\.whatsapp\.com|chat\.whatsapp\.com|t\.me)/\S+")
+_PHONE = re.compile(r"(?<![\w/.,-])\(?(?:\+?62|0)\d{0,3}\)?[ .-]?\d{3,4}[ .-]?\d{3,5}(?![\d/])")
 _MOBILE = re.compile(r"(?<![\d/.-])(?:\+?62[ .-]?|0)8\d{2}(?:[ .-]?\d){6,9}(?!\d)")
-
-
 _MAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}@(?:gmail|googlemail|yahoo|ymail|rocketmail|hotmail|outlook|live|msn|icloud|me|proton|aol)"
     r"\.(?:co\.id|com|id|me)\b",
@@ -70,3 +73,32 @@ def _numbers(path: str, text: str, contacts: frozenset[str]) -> Iterator[Problem
         linked = any(start <= found.start() < end for start, end in addresses)
         if not linked and contact(found[0]) not in contacts:
             yield Problem.at(path, outline.place(text, found.start()), "phone-number", start=found[0][:4])
+
+
+def withheld(text: str) -> tuple[str, dict[str, int]]:
+    """A text without such numbers, telephones and mailboxes of people, and how many of each were taken out.
+
+    For working notes, which nobody needs them in: whatever may be one goes. An office's own mailbox (`go.id`) stays.
+    """
+    counts: dict[str, int] = {}
+
+    def taken(kind: str, sign: str) -> Callable[[re.Match[str]], str]:
+        def put(found: re.Match[str]) -> str:
+            if kind == "mail" and found[0].casefold().endswith(".go.id"):
+                return found[0]
+            counts[kind] = counts.get(kind, 0) + 1
+            return sign
+
+        return put
+
+    for kind, pattern, sign in (
+        ("number", _NUMBER, "[NIK/KK]"),
+        ("number", _PLAIN, "[NIK/KK]"),
+        ("phone", _CHAT, "[telepon]"),
+        ("phone", _MOBILE, "[telepon]"),
+        ("phone", _PHONE, "[telepon]"),
+        ("mail", _MAILBOX, "[surel]"),
+        ("number", _LONG, "[nomor]"),
+    ):
+        text = pattern.sub(taken(kind, sign), text)
+    return text, counts
