@@ -17,6 +17,8 @@ FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.[A-Za-z0-9]+")
 
 LONGEST = 1000
 """Characters of a line: a summary of half a page."""
+FARTHEST = 2000
+"""Characters of an address; no PDF can lead to one of 8,000 bytes."""
 SLUG = re.compile(rf"(?=.{{1,80}}\Z){typed.SLUG}")
 """Part of an address that an editor chooses."""
 DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
@@ -89,7 +91,7 @@ def _yes(value: object) -> object:
 
 def is_web(text: str) -> bool:
     """Whether it is an address of the web whose host is what it seems: plain letters, no name put before an @."""
-    return len(text) <= 2000 and bool(_WEB.fullmatch(text))
+    return len(text) <= FARTHEST and bool(_WEB.fullmatch(text))
 
 
 def _web(text: str) -> str:

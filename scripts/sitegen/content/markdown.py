@@ -242,6 +242,8 @@ def _link(root: str, hidden: Container[str], own: re.Pattern[str] = _OWN_FILE) -
 
     def leads(target: str) -> str | None:
         target = target.strip()
+        if len(target.encode()) > fields.FARTHEST and not fields.is_web(target):
+            return None
         if target.startswith("#") or fields.is_web(target) or _OTHERWISE.match(target) or own.fullmatch(target):
             return target
         if not target.startswith("/") or target.startswith("//") or "\\" in target:

@@ -108,7 +108,7 @@ def links(document: Document, reach: Reach) -> Iterator[Problem]:
                 yield Problem.at(document.path, mark, "dead-fragment", given=target, nearest=near and f"#{near}")
         elif target in reach.unnamed:
             yield Problem.at(document.path, mark, "link-to-unnamed-file", given=target)
-        elif target.startswith("/") and not target.startswith(("//", "/\\")):
+        elif target.startswith("/") and not target.startswith(("//", "/\\")) and not _is_endless(target):
             yield from to_address(document.path, mark, target, target[1:], reach)
         else:
             near = addresses.nearest(target, reach.possible)
@@ -138,7 +138,12 @@ def page_links(document: Document, address: str, paths: frozenset[str], reach: R
 
 def _leads_out(target: str) -> bool:
     """Whether it leads elsewhere as it may: to a host that is what it seems, to a mailbox, a telephone, a place."""
-    return target.lower().startswith(_SCHEMES) or fields.is_web(target)
+    return fields.is_web(target) or (target.lower().startswith(_SCHEMES) and not _is_endless(target))
+
+
+def _is_endless(target: str) -> bool:
+    """Whether it is longer than any address that is published."""
+    return len(target.encode()) > fields.FARTHEST
 
 
 def to_address(
