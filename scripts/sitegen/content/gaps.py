@@ -46,7 +46,7 @@ def _numbers(texts: Iterable[str]) -> dict[int, str]:
     """The numbers of some texts by their digits, each as it is first written."""
     found: dict[int, str] = {}
     for text in texts:
-        for match in _NUMBER.finditer(_TARGET.sub(" ", unescape(outline.spoken(text)))):
+        for match in _NUMBER.finditer(_TARGET.sub(" ", unescape(outline.tamed(outline.spoken(text), " ")))):
             digits = re.sub(r"\D", "", match[0])
             if len(digits) > _DIGITS:
                 continue

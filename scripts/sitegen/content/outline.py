@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 _TICKS = re.compile("`+")
 _UNCLOSED = re.compile(r"<(?=[A-Za-z/!?][^<>]*(?:<|\Z))")
+_ENDLESS = re.compile(r"&#[0-9]{9,};?")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t]*(?:<([^>\n]+)>|(\S+))", re.MULTILINE)
 _AUTOMATIC = re.compile(r"<((?:https?|ftps?)://[^<>\s]*)>", re.IGNORECASE)
@@ -55,7 +56,9 @@ def tamed(text: str, sign: str) -> str:
     """The text with `sign` for angle brackets that no tag closes, where there are many.
 
     Parsers of HTML look for the end of each: of a thousand that takes them seconds. In code such a bracket is one.
+    A character's number that is none shows as U+FFFD, as HTML has it: of thousands of digits Python makes no number.
     """
+    text = _ENDLESS.sub(lambda found: "\ufffd".ljust(len(found[0])), text) if "&#" in text else text
     return _UNCLOSED.sub(sign, text) if len(_UNCLOSED.findall(text)) > _UNCLOSED_MOST else text
 
 
