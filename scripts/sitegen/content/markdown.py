@@ -46,7 +46,6 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
 CLASSES = frozenset({"admonition", "admonition-title", "footnote", "footnote-ref", "footnote-backref"})
 """Those of the theme; those of ours tell how a column is aligned."""
 _CLASSES = re.compile(rf"admonition [a-z]+|{'|'.join(sorted(CLASSES))}|kp-(?:left|center|right)")
-_OTHERWISE = re.compile(r"(?:mailto|tel|geo):", re.IGNORECASE)
 _PAGES_OWN = re.compile(
     r"isi|sesi|sesi-berikutnya|orang|dasar|baca-juga|bagikan|pilihan|ikuti|berkas|v[0-9]+|alamat-(?:kalender|halaman)|"
     r"bagian-(?:bagikan|bahas|berkas|hasil|inti|kegiatan|lembar|modul|periksa|riwayat|sesi|sumber|unduhan)|"
@@ -242,9 +241,11 @@ def _link(root: str, hidden: Container[str], own: re.Pattern[str] = _OWN_FILE) -
 
     def leads(target: str) -> str | None:
         target = target.strip()
-        if len(target.encode()) > fields.FARTHEST and not fields.is_web(target):
+        if fields.leads_out(target):
+            return target
+        if fields.is_endless(target):
             return None
-        if target.startswith("#") or fields.is_web(target) or _OTHERWISE.match(target) or own.fullmatch(target):
+        if target.startswith("#") or own.fullmatch(target):
             return target
         if not target.startswith("/") or target.startswith("//") or "\\" in target:
             return None
