@@ -151,7 +151,7 @@ def _converted(converter: markdown.Markdown, body: str) -> str:
     """HTML that is not safe yet. What is nested too deeply to be read shows as it was typed."""
     converter.reset()
     try:
-        return converter.convert(outline.tamed(body, "&lt;"))
+        return converter.convert(outline.parted(outline.tamed(body, "&lt;")))
     except RecursionError:
         # It stands in the middle of this text, and would take the next one for a part of it.
         _converter.cache_clear()
@@ -162,7 +162,7 @@ def _converted(converter: markdown.Markdown, body: str) -> str:
 
 def bearable(body: str, convert: Callable[[str], object]) -> str:
     """A hand-written page's text as MkDocs may have it, whose own way to `convert` knows no limit of depth."""
-    body = outline.tamed(body, "&lt;")
+    body = outline.parted(outline.tamed(body, "&lt;"))
     try:
         convert(body)
     except RecursionError:

@@ -18,6 +18,8 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)\b([^<>]*)>")
 
 
 _UNCLOSED_MOST = 50
+_PASSAGE = 1000
+"""Lines without an empty one between them."""
 _LONGEST = 2000
 """Characters of an address with its title; none that leads anywhere is longer."""
 
@@ -60,6 +62,21 @@ def tamed(text: str, sign: str) -> str:
     """
     text = _ENDLESS.sub(lambda found: "\ufffd".ljust(len(found[0])), text) if "&#" in text else text
     return _UNCLOSED.sub(sign, text) if len(_UNCLOSED.findall(text)) > _UNCLOSED_MOST else text
+
+
+def parted(text: str) -> str:
+    """The text with an empty line in passages that are longer than any that somebody wrote.
+
+    Converters split what is left of a passage into lines again for each line that they take from it.
+    """
+    lines, run = list[str](), 0
+    for line in text.split("\n"):
+        run = run + 1 if line.strip() else 0
+        if run > _PASSAGE:
+            lines.append("")
+            run = 1
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def uncommented(body: str) -> str:
