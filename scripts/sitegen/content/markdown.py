@@ -57,6 +57,8 @@ _EFFORT = 10_000_000
 _MARKS = re.compile(r"[&<*_`\\!:@]")
 _NOTE = re.compile(r"fn(?:ref[0-9]*)?:[^\s<>\"'&]+")
 _ID = re.compile(r"[\w-]+")
+_NAMED = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*?) id="([^"]*)"')
+"""An element with an id, and not a text that speaks of one."""
 _FORMS = {
     "role": re.compile(r"doc-[a-z]+"),
     "colspan": re.compile(r"[1-9][0-9]?"),
@@ -271,12 +273,12 @@ def _unique_ids(html: str) -> str:
     seen: set[str] = set()
 
     def once(match: re.Match[str]) -> str:
-        if match[1] in seen:
-            return ""
-        seen.add(match[1])
+        if match[2] in seen:
+            return match[1]
+        seen.add(match[2])
         return match[0]
 
-    return re.sub(r' id="([^"]*)"', once, html)
+    return _NAMED.sub(once, html)
 
 
 def _wrap_tables(html: str, label: str) -> str:
