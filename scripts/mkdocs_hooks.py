@@ -5,7 +5,6 @@ module globals: MkDocs caches this module across configurations.
 """
 
 import re
-from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markdown import Markdown
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
@@ -41,10 +41,13 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """A missing word is an error, and `url` leads to the shared theme files; the sitemap is ours, not the theme's."""
+    """A missing word is an error, and `url` leads to the shared theme files; the sitemap is ours, not the theme's.
+
+    What is escaped is no hole either.
+    """
     env.undefined = StrictUndefined
     env.trim_blocks = env.lstrip_blocks = True
-    env.filters["url"] = address
+    env.filters.update(url=address, e=held, escape=held)
     config.theme.static_templates.discard("sitemap.xml")
     return env
 
@@ -98,7 +101,14 @@ def address(context: Context, value: str) -> str:
     if re.match(r"[a-z]+:|[/#]", value):
         return value
     base: str = context["root_url"] if value.startswith("assets/") else context["base_url"]
-    return base + value.removeprefix("./")
+    return escape(base) + held(value.removeprefix("./"))
+
+
+def held(value: object) -> Markup:
+    """Escaped, and without holes for the frame's parts (render/fill.py); what is escaped already stays as it is."""
+    if isinstance(value, Markup):
+        return value
+    return Markup(str(escape(value)).replace("@@", "&#64;&#64;"))  # noqa: S704
 
 
 def _ways(page: Page, config: MkDocsConfig) -> tuple[str, str]:

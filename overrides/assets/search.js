@@ -41,8 +41,8 @@ const densest = (found) => {
 
 /* A word of a text, of which the letters are marked and not the signs around them. */
 const marked = (word) => {
-  const [, before, letters, after] = word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su);
-  return [before, make("mark", { textContent: letters }), after];
+  const [whole, before, letters] = word.match(/^([^\p{L}\p{N}]*)((?:.*[\p{L}\p{N}])?)/su);
+  return [before, make("mark", { textContent: letters }), word.slice(whole.length)];
 };
 
 /* The words of a text around the ones that were found, which are marked. */

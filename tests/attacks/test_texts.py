@@ -22,7 +22,7 @@ SECONDS = 20
 """Of the processor, for the largest and worst of files."""
 WHOLE = {"file-too-large", "colliding-names"}
 """Said of a file as a whole, or of its like."""
-HUNG = {"brackets", "link-angle", "quotes-open", "footnotes", "autolinks", "definitions-list"}
+HUNG = {"brackets", "entity-heading", "link-angle", "quotes-open", "footnotes", "autolinks", "definitions-list"}
 """Of all that take parsers long, those for which MkDocs has no limit of its own: one of each kind."""
 FIXED = ("yaml", "unseen", "names", "addresses")
 

@@ -155,6 +155,13 @@ def test_notes() -> None:
     )
 
 
+def test_a_text_that_speaks_of_an_id_takes_none_away() -> None:
+    found = html('Tulis id="acara", lalu id="acara".\n\n## Acara\n\n`<p id="acara">`\n')
+    assert found == (
+        '<p>Tulis id="acara", lalu id="acara".</p>\n<h2 id="acara">Acara</h2>\n<p><code>&lt;p id="acara"&gt;</code></p>'
+    )
+
+
 def test_ids_are_unique_even_in_raw_html() -> None:
     found = html('## Acara\n\n<h2 id="acara">Lain</h2>\n\n<h2 id="acara">Lagi</h2>\n')
     assert found.count('id="acara"') == 1

@@ -223,6 +223,20 @@ def test_what_an_editor_writes_is_escaped(project: Project) -> None:
     assert "<b>" not in page
 
 
+def test_what_an_editor_writes_is_no_hole(project: Project) -> None:
+    """In a title, a heading that is listed, a name of the settings: a part of the frame would stand there once more."""
+    text = (ROOT / "mkdocs.yml").read_text("utf-8").replace("site_name: Kabar", 'site_name: "@@content@@ @@head@@')
+    title = "---\ntitle: '@@head@@ & @@toc@@'\ndescription: x\n---\n\n"
+    body = "Isi.\n\n## @@head@@\n\n## @@alternates@@\n\n## @@content@@\n"
+    root = project({"mkdocs.yml": re.sub(r"(site_name: .*)", r'\1"', text), "docs/id/tentang.md": title + body})
+    files = made(root)["id"]
+    page, shell_ = files["@docs/id/tentang/index.html"].decode(), files["@shell/id/page.html"].decode()
+    assert sorted(re.findall("@@[a-z]+@@", page)) == sorted(f"@@{name}@@" for name in fill.HAND_WRITTEN)
+    assert [shell_.count(f"@@{name}@@") for name in ("content", "head", "canonical")] == [1, 1, 1]
+    assert "<h1>&#64;&#64;head&#64;&#64; &amp; &#64;&#64;toc&#64;&#64;</h1>" in page
+    assert 'href="@@root@@' in shell_ or 'href="@@base@@' in shell_
+
+
 def test_links_from_the_root_tables_and_pictures_of_a_hand_written_page(project: Project) -> None:
     table = "| a | b |\n|---|--:|\n| 1 | 2 |\n"
     root = project(

@@ -302,6 +302,10 @@ def test_a_link_is_rewritten_whatever_its_address_holds() -> None:
     assert offline.near(html, places, "a") == (
         '<a href="b&amp;c.html">1</a> <a href="index.html#z">2</a> <a href="#z">3</a> <a href="d.pdf">4</a>'
     )
+    assert offline.near('<a rel="noopener" href="https://x/a">5</a>', places, "a") == (
+        '<a rel="noopener" href="index.html">5</a>'
+    )
+    assert offline.near('<p>href="https://x/a"</p>', places, "a") == '<p>href="https://x/a"</p>'
 
 
 def test_attachments_come_along() -> None:

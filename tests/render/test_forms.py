@@ -121,6 +121,14 @@ def test_the_same_bytes_whenever_it_is_made(form: Form, language: str) -> None:
     assert "openpyxl" not in core
 
 
+@pytest.mark.parametrize("form", forms.load(), ids=lambda form: form.id)
+def test_a_site_s_long_name_signs_what_it_can(form: Form) -> None:
+    name = "=1+1 " + "Kabar " * 150
+    with zipfile.ZipFile(io.BytesIO(writing.write(form.id, form.said["id"], "id", name, form.revised))) as archive:
+        core = etree.fromstring(archive.read("docProps/core.xml"))
+    assert name.startswith(str(core.findtext("{http://purl.org/dc/elements/1.1/}creator")).strip()[:250])
+
+
 @pytest.mark.parametrize(("form", "language"), of_kind("docx"))
 def test_a_document_shows_all_its_words(form: Form, language: str) -> None:
     text = shown(made(form, language))

@@ -13,6 +13,9 @@ _ADDRESS = re.compile(
 )
 """An address whose parts can be the names of files on every computer."""
 
+_PROGRAMS = re.compile(r"(?:assets|pagefind)/|[^/]+\.(?:html|json|txt|xml)/?\Z", re.IGNORECASE)
+"""What the site loads, and what machines look for at its root: no page and no download was ever there."""
+
 Named = tuple[Folder, str | None, tuple[str, ...]]
 
 
@@ -45,7 +48,7 @@ def moved(registers: Registers, taken: Mapping[str, str]) -> Iterator[Problem]:
         withdrawn = each.gone is not None and not each.source.endswith(("/", ".html"))
         if not _ADDRESS.fullmatch(each.source) or not (withdrawn or each.source.endswith("/")):
             yield document.problem("bad-moved-address", number, "source", given=each.source)
-        elif each.source in taken:
+        elif each.source in taken or each.source.rstrip("/") in taken or _PROGRAMS.match(each.source):
             yield document.problem("moved-taken", number, "source", given=each.source)
         elif each.source in seen:
             first = document.mark(seen[each.source], "source")[0]

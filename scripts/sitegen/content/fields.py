@@ -17,6 +17,8 @@ FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.[A-Za-z0-9]+")
 
 LONGEST = 1000
 """Characters of a line: a summary of half a page."""
+FARTHEST = 2000
+"""Characters of an address; no PDF can lead to one of 8,000 bytes."""
 SLUG = re.compile(rf"(?=.{{1,80}}\Z){typed.SLUG}")
 """Part of an address that an editor chooses."""
 DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
@@ -24,6 +26,8 @@ DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
 _WEB = re.compile(
     r"https?://[A-Za-z0-9.-]*[A-Za-z0-9-]\.[A-Za-z0-9-]+\.?(?::[0-9]{1,5})?(?:[/?#][^\s<>\"'\\]*)?", re.IGNORECASE
 )
+_OTHERWISE = re.compile(r"(?:mailto|tel|geo):(?!//)", re.IGNORECASE)
+"""A mailbox, a telephone, a place: none of them has a host."""
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
@@ -89,7 +93,17 @@ def _yes(value: object) -> object:
 
 def is_web(text: str) -> bool:
     """Whether it is an address of the web whose host is what it seems: plain letters, no name put before an @."""
-    return len(text) <= 2000 and bool(_WEB.fullmatch(text))
+    return len(text) <= FARTHEST and bool(_WEB.fullmatch(text))
+
+
+def is_endless(text: str) -> bool:
+    """Whether an address is longer than any that is published."""
+    return len(text.encode()) > FARTHEST
+
+
+def leads_out(text: str) -> bool:
+    """Whether it leads elsewhere as it may: to a host that is what it seems, to a mailbox, a telephone, a place."""
+    return is_web(text) or bool(_OTHERWISE.match(text) and not is_endless(text))
 
 
 def _web(text: str) -> str:

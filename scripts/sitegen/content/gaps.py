@@ -15,9 +15,11 @@ from sitegen.problems import Problem
 
 LEAST, SHOWN = 13, 5
 _NUMBER = re.compile(r"(?<!\w)\d+(?:[.,:]\d+)*(?:(?=\s?(?P<later>p\.?m\b)))?", re.IGNORECASE)
-_TARGET = re.compile(r"\]\([^)\s]*|<?https?://\S+|<[^>]*>|\{[^}]*\}|\[\^[^\]]*\]:?|(?<!\d)\d(?:[ .-]?\d){9,}")
+_TARGET = re.compile(r"\]\([^)\s]*|<?https?://\S+|<[^<>]*>|\{[^{}]*\}|\[\^[^\[\]]*\]:?|(?<!\d)\d(?:[ .-]?\d){9,}")
 """Addresses, tags, attributes, the marks of footnotes, and telephones or worse, which no message repeats."""
 _NOON = 1200
+_DIGITS = 15
+"""What has more is a list without spaces; Python makes no number of thousands."""
 
 
 def check(told: Told[T], language: str, text: Text) -> Iterator[Problem]:
@@ -44,8 +46,11 @@ def _numbers(texts: Iterable[str]) -> dict[int, str]:
     """The numbers of some texts by their digits, each as it is first written."""
     found: dict[int, str] = {}
     for text in texts:
-        for match in _NUMBER.finditer(_TARGET.sub(" ", unescape(outline.spoken(text)))):
-            value = int(re.sub(r"\D", "", match[0]))
+        for match in _NUMBER.finditer(_TARGET.sub(" ", unescape(outline.tamed(outline.spoken(text), " ")))):
+            digits = re.sub(r"\D", "", match[0])
+            if len(digits) > _DIGITS:
+                continue
+            value = int(digits)
             if match["later"] and value < _NOON:
                 value += _NOON if ":" in match[0] or "." in match[0] else LEAST - 1
             if value >= LEAST:

@@ -43,7 +43,8 @@ def begins(head: str, rule: str) -> bool:
 def html(text: str) -> tuple[Table, ...]:
     """The tables of HTML."""
     reader = _Reader()
-    reader.feed(outline.tamed(text, " "))
+    # What Python's parser knows nothing of in `<![...]` is an error to it; to a browser it is a comment.
+    reader.feed(outline.tamed(text, " ").replace("<![", " !["))
     reader.close()
     return tuple(_measured(each) for each in (*reader.done, *reader.open))
 

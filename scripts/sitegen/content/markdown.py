@@ -46,7 +46,6 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
 CLASSES = frozenset({"admonition", "admonition-title", "footnote", "footnote-ref", "footnote-backref"})
 """Those of the theme; those of ours tell how a column is aligned."""
 _CLASSES = re.compile(rf"admonition [a-z]+|{'|'.join(sorted(CLASSES))}|kp-(?:left|center|right)")
-_OTHERWISE = re.compile(r"(?:mailto|tel|geo):", re.IGNORECASE)
 _PAGES_OWN = re.compile(
     r"isi|sesi|sesi-berikutnya|orang|dasar|baca-juga|bagikan|pilihan|ikuti|berkas|v[0-9]+|alamat-(?:kalender|halaman)|"
     r"bagian-(?:bagikan|bahas|berkas|hasil|inti|kegiatan|lembar|modul|periksa|riwayat|sesi|sumber|unduhan)|"
@@ -58,6 +57,8 @@ _EFFORT = 10_000_000
 _MARKS = re.compile(r"[&<*_`\\!:@]")
 _NOTE = re.compile(r"fn(?:ref[0-9]*)?:[^\s<>\"'&]+")
 _ID = re.compile(r"[\w-]+")
+_NAMED = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*?) id="([^"]*)"')
+"""An element with an id, and not a text that speaks of one."""
 _FORMS = {
     "role": re.compile(r"doc-[a-z]+"),
     "colspan": re.compile(r"[1-9][0-9]?"),
@@ -152,7 +153,7 @@ def _converted(converter: markdown.Markdown, body: str) -> str:
     """HTML that is not safe yet. What is nested too deeply to be read shows as it was typed."""
     converter.reset()
     try:
-        return converter.convert(outline.tamed(body, "&lt;"))
+        return converter.convert(outline.parted(outline.tamed(body, "&lt;")))
     except RecursionError:
         # It stands in the middle of this text, and would take the next one for a part of it.
         _converter.cache_clear()
@@ -163,7 +164,7 @@ def _converted(converter: markdown.Markdown, body: str) -> str:
 
 def bearable(body: str, convert: Callable[[str], object]) -> str:
     """A hand-written page's text as MkDocs may have it, whose own way to `convert` knows no limit of depth."""
-    body = outline.tamed(body, "&lt;")
+    body = outline.parted(outline.tamed(body, "&lt;"))
     try:
         convert(body)
     except RecursionError:
@@ -242,7 +243,11 @@ def _link(root: str, hidden: Container[str], own: re.Pattern[str] = _OWN_FILE) -
 
     def leads(target: str) -> str | None:
         target = target.strip()
-        if target.startswith("#") or fields.is_web(target) or _OTHERWISE.match(target) or own.fullmatch(target):
+        if fields.leads_out(target):
+            return target
+        if fields.is_endless(target):
+            return None
+        if target.startswith("#") or own.fullmatch(target):
             return target
         if not target.startswith("/") or target.startswith("//") or "\\" in target:
             return None
@@ -268,12 +273,12 @@ def _unique_ids(html: str) -> str:
     seen: set[str] = set()
 
     def once(match: re.Match[str]) -> str:
-        if match[1] in seen:
-            return ""
-        seen.add(match[1])
+        if match[2] in seen:
+            return match[1]
+        seen.add(match[2])
         return match[0]
 
-    return re.sub(r' id="([^"]*)"', once, html)
+    return _NAMED.sub(once, html)
 
 
 def _wrap_tables(html: str, label: str) -> str:

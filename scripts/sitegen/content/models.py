@@ -27,6 +27,8 @@ from sitegen.dates import When
 Status = Literal["provisional", "scheduled", "postponed", "cancelled"]
 Mode = Literal["in_person", "online", "mixed"]
 Role = Literal["opens", "remarks", "speaker", "moderator", "attends"]
+CROWD = 10_000_000
+"""More people than any gathering has."""
 Audience = Literal["rt", "rw", "lkk", "tomas", "toga", "pokmas", "posyandu", "dasawisma", "umum"]
 
 
@@ -88,7 +90,7 @@ class Change(Model):
 class Participants(Model):
     """How many came. `all` without a count means that the source gives none."""
 
-    count: Annotated[int, Field(gt=0)] | None = None
+    count: Annotated[int, Field(gt=0, le=CROWD)] | None = None
     precision: Literal["exact", "approximate", "all"] = "exact"
 
 
@@ -180,7 +182,7 @@ class Event(Model):
     programmes: tuple[Slug, ...] = ()
     modules: tuple[Slug, ...] = ()
     registration: Registration | None = None
-    capacity: Annotated[int, Field(gt=0)] | None = None
+    capacity: Annotated[int, Field(gt=0, le=CROWD)] | None = None
     cost: Line | None = None
     accessibility: Line | None = None
     photos: tuple[Photo, ...] = ()

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 _TICKS = re.compile("`+")
 _UNCLOSED = re.compile(r"<(?=[A-Za-z/!?][^<>]*(?:<|\Z))")
+_ENDLESS = re.compile(r"&#[0-9]{9,};?")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t]*(?:<([^>\n]+)>|(\S+))", re.MULTILINE)
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(?:\n[ \t]*)?(?:<([^>\n]+)>|(\S+))", re.MULTILINE)
 _AUTOMATIC = re.compile(r"<((?:https?|ftps?)://[^<>\s]*)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"<[A-Za-z][^<>]*?\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _TITLE = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*')\s*$")
@@ -17,6 +18,8 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)\b([^<>]*)>")
 
 
 _UNCLOSED_MOST = 50
+_PASSAGE = 1000
+"""Lines without an empty one between them."""
 _LONGEST = 2000
 """Characters of an address with its title; none that leads anywhere is longer."""
 
@@ -55,8 +58,25 @@ def tamed(text: str, sign: str) -> str:
     """The text with `sign` for angle brackets that no tag closes, where there are many.
 
     Parsers of HTML look for the end of each: of a thousand that takes them seconds. In code such a bracket is one.
+    A character's number that is none shows as U+FFFD, as HTML has it: of thousands of digits Python makes no number.
     """
+    text = _ENDLESS.sub(lambda found: "\ufffd".ljust(len(found[0])), text) if "&#" in text else text
     return _UNCLOSED.sub(sign, text) if len(_UNCLOSED.findall(text)) > _UNCLOSED_MOST else text
+
+
+def parted(text: str) -> str:
+    """The text with an empty line in passages that are longer than any that somebody wrote.
+
+    Converters split what is left of a passage into lines again for each line that they take from it.
+    """
+    lines, run = list[str](), 0
+    for line in text.split("\n"):
+        run = run + 1 if line.strip() else 0
+        if run > _PASSAGE:
+            lines.append("")
+            run = 1
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def uncommented(body: str) -> str:

@@ -105,7 +105,7 @@ def _tables(document: Document, shown: str) -> Iterator[Problem]:
 
 def _characters(document: Document, html: str) -> Iterator[Problem]:
     """Characters of the text that no font has: those that show, be they written as they are or as an entity."""
-    body = document.body
+    body = outline.tamed(document.body, "<")
     written = ((each.start(), _meant(each)) for each in _ENTITY.finditer(body))
     found = [*glyphs.missing(body), *((index, text) for index, text in written if glyphs.missing(text))]
     shown = markdown.plain(html) if found else ""

@@ -13,7 +13,6 @@ from sitegen.problems import Problem, nearest
 
 _FOOTNOTES = re.compile(r" id=\"(fn[^\"]*)\"")
 STATED = ("title", "summary", "description")
-_SCHEMES = ("mailto:", "tel:", "geo:")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # What Markdown needs no tag for, and what is not let through.
 _REFUSED = frozenset(
@@ -99,7 +98,7 @@ def links(document: Document, reach: Reach) -> Iterator[Problem]:
     for link in outline.links(document.body):
         mark = (document.body_line + link.line - 1, link.column)
         target = link.target
-        if link.image or _leads_out(target) or target in reach.files:
+        if link.image or fields.leads_out(target) or target in reach.files:
             continue
         if target.startswith("#"):
             ids = _ids(document.body) if ids is None else ids
@@ -108,7 +107,7 @@ def links(document: Document, reach: Reach) -> Iterator[Problem]:
                 yield Problem.at(document.path, mark, "dead-fragment", given=target, nearest=near and f"#{near}")
         elif target in reach.unnamed:
             yield Problem.at(document.path, mark, "link-to-unnamed-file", given=target)
-        elif target.startswith("/") and not target.startswith(("//", "/\\")):
+        elif target.startswith("/") and not target.startswith(("//", "/\\")) and not fields.is_endless(target):
             yield from to_address(document.path, mark, target, target[1:], reach)
         else:
             near = addresses.nearest(target, reach.possible)
@@ -120,7 +119,7 @@ def page_links(document: Document, address: str, paths: frozenset[str], reach: R
     for link in outline.links(document.body):
         mark = (document.body_line + link.line - 1, link.column)
         target = link.target.split("#")[0].split("?")[0]
-        if link.image or not target or _leads_out(link.target):
+        if link.image or not target or fields.leads_out(link.target):
             continue
         if _SCHEME.match(target) or target.startswith("//") or "\\" in target:
             yield Problem.at(document.path, mark, "bad-link", given=short(link.target), nearest="")
@@ -134,11 +133,6 @@ def page_links(document: Document, address: str, paths: frozenset[str], reach: R
         elif "." not in posixpath.basename(target):
             wanted = posixpath.normpath(posixpath.join("/", address, target)).strip("/")
             yield from to_address(document.path, mark, target, f"{wanted}/" if wanted else "", reach, lasting=True)
-
-
-def _leads_out(target: str) -> bool:
-    """Whether it leads elsewhere as it may: to a host that is what it seems, to a mailbox, a telephone, a place."""
-    return target.lower().startswith(_SCHEMES) or fields.is_web(target)
 
 
 def to_address(

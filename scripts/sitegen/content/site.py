@@ -24,6 +24,13 @@ def _host(text: str) -> str:
     return text
 
 
+def _root(text: str) -> str:
+    """Where the site is: its path stands in the rules of every server as it is, and in every code on paper."""
+    if len(text) > 200 or not re.fullmatch(r"https?://[^/?#]+(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?", text, re.I):
+        raise refuse("bad-site-url")
+    return text
+
+
 class Office(BaseModel):
     """Who answers for the site: shown on the foot of every page.
 
@@ -59,7 +66,7 @@ class _Extra(BaseModel):
 class _Config(BaseModel):
     site_name: Line
     site_description: Line
-    site_url: Url
+    site_url: Annotated[Url, AfterValidator(_root)]
     extra: _Extra
 
 

@@ -19,6 +19,8 @@ from docx.text.paragraph import Paragraph
 
 FONT, SIZE = "Arial", 12
 """Word and WPS have it; LibreOffice sets Liberation Sans in its place, which is as wide."""
+NAME = 255
+"""Letters that python-docx takes for a name in a document's properties; a site's may have more."""
 WIDTH = 170
 """Millimetres between the margins."""
 INK, HINT, RULE = RGBColor(0, 0, 0), RGBColor(0x59, 0x59, 0x59), "7F7F7F"
@@ -40,7 +42,8 @@ def sheet(language: str, title: str, subject: str, author: str, date: str) -> Do
     _speak(document, LANGUAGES.get(language, language))
     _modern(document)
     core, day = document.core_properties, dt.datetime.fromisoformat(date)
-    core.title, core.subject, core.author, core.last_modified_by = title, subject, author, author
+    core.title, core.subject = title, subject
+    core.author = core.last_modified_by = author[:NAME]
     core.comments, core.keywords, core.revision = "", "", 1
     core.created = core.modified = day
     core.language = LANGUAGES.get(language, language)

@@ -14,7 +14,7 @@ from sitegen.render import colours, fill, photos, policy
 View = Mapping[str, Any]
 FOLDER = "overrides/offline"
 _COMMENT = re.compile(rb"\s*/\*.*?\*/", re.DOTALL)
-_LINK = re.compile(r'href="([^"#]*)(#[^"]*)?"')
+_LINK = re.compile(r'(<a (?:[a-z-]+="[^"]*" )*?)href="([^"#]*)(#[^"]*)?"')
 
 
 def page(root: Path, name: str, language: str, view: View) -> bytes:
@@ -38,10 +38,10 @@ def near(html: str, places: Mapping[str, str], folder: str) -> str:
     """The text with its links to what is in the pack turned into paths from a folder in it."""
 
     def lead(found: re.Match[str]) -> str:
-        path = places.get(unescape(found[1]))
+        path = places.get(unescape(found[2]))
         if path is None:
             return found[0]
-        return f'href="{escape(posixpath.relpath(path, folder or "."))}{found[2] or ""}"'
+        return f'{found[1]}href="{escape(posixpath.relpath(path, folder or "."))}{found[3] or ""}"'
 
     return _LINK.sub(lead, html)
 
