@@ -134,7 +134,8 @@ def attack(project: Project) -> None:
         path = project.root / name
         settings = yaml.safe_load(path.read_text("utf-8"))
         settings["site_name"], settings["site_description"] = MARKUP[41], MARKUP[34] + MARKUP[0]
-        settings["extra"].setdefault("office", {})["name"] = MARKUP[5] + MARKUP[31]
+        office = settings["extra"].setdefault("office", {})
+        office["name"], office["contacts"] = MARKUP[5] + MARKUP[31], [MARKUP[6], MARKUP[7]]
         if name == "mkdocs.yml":
             settings["extra"]["data_licence"] = spelled(STATED["licence"], itertools.cycle(MARKUP), 0)
         path.write_text(written(settings), "utf-8")
