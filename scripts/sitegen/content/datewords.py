@@ -1,5 +1,6 @@
 """Dates as people write them in running text, in both languages: found at a place, taken apart into days."""
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,6 +27,10 @@ class Day:
     month: int
     year: int | None
 
+    def of(self, year: int | None) -> dt.date | None:
+        """The day in a year, or in no year in particular; None when the calendar has none."""
+        return date(year or 1, self.month, self.day)
+
 
 @dataclass(frozen=True, slots=True)
 class Dates:
@@ -36,12 +41,25 @@ class Dates:
     end: int
 
 
+def date(year: int, month: int, day: int) -> dt.date | None:
+    """A date, if the calendar has it."""
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
 def at(text: str, index: int) -> Dates | None:
     """The dates that begin exactly here."""
     for form, read in _forms():
         if found := form.match(text, index):
             return Dates(read(found), found.start(), found.end())
     return None
+
+
+def year_of(day: Day, last: Day, year: int) -> int:
+    """The year of a day whose range or list ends in `year`: `31 Desember - 1 Januari 2026` begins in 2025."""
+    return year - 1 if day.month > last.month else year
 
 
 def before(text: str, index: int) -> Dates | None:
@@ -101,16 +119,11 @@ def _named(found: re.Match[str]) -> tuple[Day, ...]:
                 waiting = []
         elif len(word) == 4:
             days = [
-                each if each.year else Day(each.day, each.month, _year_of(each, days[-1], int(word))) for each in days
+                each if each.year else Day(each.day, each.month, year_of(each, days[-1], int(word))) for each in days
             ]
         else:
             waiting.append(int(word))
     return tuple(days)
-
-
-def _year_of(day: Day, last: Day, year: int) -> int:
-    """`31 Desember - 1 Januari 2026` begins in 2025."""
-    return year - 1 if day.month > last.month else year
 
 
 def _month(word: str) -> int:

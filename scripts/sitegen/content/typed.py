@@ -1,6 +1,5 @@
 """What an editor may have meant by a value in another form than ours: `5 Desember 2026`, `9901`, `Rapat RW`."""
 
-import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -38,7 +37,7 @@ def fault(text: str) -> str:
 def is_impossible(text: str) -> bool:
     """Whether it states a day that is in no calendar."""
     found = _day(text)
-    return found is not None and _date(found[0]) is None
+    return found is not None and found[0].of(found[0].year) is None
 
 
 def slug(text: str) -> str:
@@ -50,7 +49,7 @@ def _moment(text: str) -> str:
     """A date, with its time if it states one; a range is left to the editor."""
     if not (found := _day(text)):
         return _month(text)
-    date, rest = _date(found[0]), found[1]
+    date, rest = found[0].of(found[0].year), found[1]
     times = _TIME.findall(rest)
     if date is None or len(times) > 1 or not _is_idle(_TIME.sub(" ", rest)):
         return ""
@@ -94,13 +93,6 @@ def _month(text: str) -> str:
 
 def _around(text: str, start: int, end: int) -> str:
     return f"{text[:start]} {text[end:]}"
-
-
-def _date(day: Day) -> dt.date | None:
-    try:
-        return dt.date(day.year or 1, day.month, day.day)
-    except ValueError:
-        return None
 
 
 def _is_idle(rest: str) -> bool:

@@ -88,13 +88,13 @@ def _dates(text: str, found: re.Match[str]) -> Dates | None:
 def _readings(text: str, dates: Dates, around: dt.date | None) -> list[list[dt.date | None]]:
     """The dates in full. Without a year there is a reading for each likely year, the likeliest first."""
     if all(day.year for day in dates.days):
-        return [[_date(day, day.year) for day in dates.days]]
+        return [[day.of(day.year) for day in dates.days]]
     if later := _further(text, dates.end):
-        years = [later.year - 1 if day.month > later.month else later.year for day in dates.days if later.year]
-        return [[_date(day, year) for day, year in zip(dates.days, years, strict=False)]]
+        years = [datewords.year_of(day, later, later.year) for day in dates.days if later.year]
+        return [[day.of(year) for day, year in zip(dates.days, years, strict=False)]]
     if around is None:
         return []
-    readings = [[_date(day, year) for day in dates.days] for year in (around.year, around.year - 1, around.year + 1)]
+    readings = [[day.of(year) for day in dates.days] for year in (around.year, around.year - 1, around.year + 1)]
     near = [days for days in readings[1:] if days[0] and abs(days[0] - around) <= _REACH]
     return sorted([readings[0], *near], key=lambda days: abs(days[0] - around) if days[0] else _REACH)
 
@@ -118,10 +118,3 @@ def _wrong(stated: Sequence[_Stated], days: Sequence[dt.date | None]) -> list[tu
     length = min((dates[-1] - dates[0]).days, 6)
     span = {(dates[0] + dt.timedelta(days=each)).weekday() for each in range(length + 1)}
     return [(each, dates[0]) for each in stated if each.number not in span]
-
-
-def _date(day: Day, year: int | None) -> dt.date | None:
-    try:
-        return dt.date(year or 1, day.month, day.day)
-    except ValueError:
-        return None

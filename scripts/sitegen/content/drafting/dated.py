@@ -60,9 +60,9 @@ def anchors(manuscript: Manuscript) -> tuple[dt.date, ...]:
     """Days on which the text was written or published, as far as it says so itself."""
     found = [manuscript.dated] if manuscript.dated else []
     for source in (manuscript.url or "", *manuscript.lines[:400]):
-        found += [day for each in _ISO.finditer(source) if (day := _date(int(each[1]), int(each[2]), int(each[3])))]
+        found += filter(None, [datewords.date(*map(int, each.groups())) for each in _ISO.finditer(source)])
         for each in _PATH.finditer(source):
-            found += filter(None, [_date(int(each[1]), int(each[2]), int(each[3] or 15))])
+            found += filter(None, [datewords.date(int(each[1]), int(each[2]), int(each[3] or 15))])
     return tuple(dict.fromkeys(found))
 
 
@@ -163,13 +163,4 @@ def _years(days: tuple[Day, ...]) -> tuple[Day, ...]:
     if not last.year:
         return days
     year = last.year
-    return tuple(
-        day if day.year else Day(day.day, day.month, year - 1 if day.month > last.month else year) for day in days
-    )
-
-
-def _date(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
+    return tuple(day if day.year else Day(day.day, day.month, datewords.year_of(day, last, year)) for day in days)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
+from sitegen.content import datewords
 from sitegen.content.drafting import vocabulary
 from sitegen.content.unseen import UNSEEN
 
@@ -158,7 +159,4 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def day(year: int, month: int, day: int) -> dt.date | None:
     """A date, if there is one and it may be a press release's."""
-    try:
-        return dt.date(year, month, day) if 1990 <= year <= 2199 else None
-    except ValueError:
-        return None
+    return datewords.date(year, month, day) if 1990 <= year <= 2199 else None

@@ -93,7 +93,7 @@ def _resolved(
     year = each.days[0].year
     if year is None:
         year, doubts = _year(manuscript, each, anchors, today, doubts)
-    dates = [_date(day, day.year or year) for day in each.days]
+    dates = [day.of(day.year or year) for day in each.days]
     if None in dates:
         written = manuscript.text[each.start : each.end]
         first = next((day for day in dates if day), None)
@@ -120,7 +120,7 @@ def _year(
         (abs(date - anchor), date.year)
         for anchor in anchors
         for year in (anchor.year - 1, anchor.year, anchor.year + 1)
-        if (date := _date(day, year))
+        if (date := day.of(year))
     ]
     if near:
         distance, year = min(near)
@@ -130,14 +130,14 @@ def _year(
     options = [
         year
         for year in range(today.year - _PAST, today.year + _FUTURE)
-        if (date := _date(day, year)) and (not each.weekdays or date.weekday() == each.weekdays[0])
+        if (date := day.of(year)) and (not each.weekdays or date.weekday() == each.weekdays[0])
     ]
     if len(said) == 1 and said[0] in options and each.weekdays:
         return said[0], found
     if said:
         return said[0], found.doubted("year-guessed", year=said[0])
     limit = today + dt.timedelta(days=120)
-    likely = [year for year in options if (date := _date(day, year)) and date <= limit] or options or [today.year]
+    likely = [year for year in options if (date := day.of(year)) and date <= limit] or options or [today.year]
     shown = ", ".join(map(str, reversed(options[-4:]))) or "?"
     return likely[-1], found.doubted("year-unstated" if each.weekdays else "year-unknown", years=shown)
 
@@ -210,14 +210,7 @@ def _spoken(manuscript: Manuscript, others: Sequence[_Candidate]) -> str:
 
 
 def _full(day: Day) -> dt.date | None:
-    return _date(day, day.year) if day.year else None
-
-
-def _date(day: Day, year: int) -> dt.date | None:
-    try:
-        return dt.date(year, day.month, day.day)
-    except ValueError:
-        return None
+    return day.of(day.year) if day.year else None
 
 
 def _aside() -> re.Pattern[str]:
