@@ -12,6 +12,7 @@ from sitegen.content.drafting.sketch import Sketch
 from sitegen.content.placeholders import MARK
 from sitegen.dates import When
 
+_SESSIONS = "sessions: [{ id: sesi-1, start: 2026-12-05 08.30, end: 2026-12-05 11.00 }]"
 _NOTES = 40_000
 """Characters of a press release that a draft carries along; the file itself may have 100,000."""
 
@@ -81,7 +82,7 @@ def _region(pen: Scribe, key: str, found: Reading[str | None] | None, indent: st
 def _when(pen: Scribe, sketch: Sketch) -> None:
     if sketch.days is None:
         pen.blank("date", "blank_date")
-        pen.offer("sessions: [{ id: sesi-1, start: 2026-12-05 08.30, end: 2026-12-05 11.00 }]", "sessions")
+        pen.offer(_SESSIONS, "sessions")
         return
     pen.doubt("date", sketch.days)
     days, hours = sketch.days.value, sketch.hours.value if sketch.hours else None
@@ -97,7 +98,7 @@ def _when(pen: Scribe, sketch: Sketch) -> None:
                 pen.line(f"    end: {_moment(day, hours.end)}")
         return
     pen.line(f"date: {days[0]}", _weekday(days[0]) or "date")
-    pen.offer("sessions: [{ id: sesi-1, start: 2026-12-05 08.30, end: 2026-12-05 11.00 }]", "sessions")
+    pen.offer(_SESSIONS, "sessions")
 
 
 def _moment(day: When, time: dt.time | None) -> str:

@@ -57,7 +57,7 @@ class Gazetteer:
     def _name(self, kind: str, text: str, start: int) -> tuple[str, tuple[str, ...], int] | None:
         """The longest name that the register knows here, else the first word."""
         run = re.compile(rf"{_WORD}(?: {_WORD}){{0,3}}").match(text, start)
-        if not run or run[0].split()[0] in _not_places():
+        if not run or run[0].split()[0] in vocabulary.listed("not_places"):
             return None
         words = run[0].split()
         for count in range(len(words), 0, -1):
@@ -213,8 +213,3 @@ def _kind_of(word: str) -> str | None:
 def _is_title(word: str) -> bool:
     """Whether it is an office, so that a person's name may follow: `Bupati Rini`, but also `Bupati Blitar`."""
     return word.casefold() in ("bupati", "wabup", "walikota", "wawali", "wawalkot")
-
-
-@cache
-def _not_places() -> frozenset[str]:
-    return frozenset(vocabulary.listed("not_places"))

@@ -1,6 +1,7 @@
 """What a press release calls itself, and what it calls its event."""
 
 import re
+from collections.abc import Sequence
 
 from sitegen.content.drafting import vocabulary
 from sitegen.content.drafting.labels import Label, first
@@ -21,7 +22,7 @@ _DATELINE = re.compile(r"[A-Z][A-Za-z .,()]{2,40}\s?[-–—]\s|[\w.-]+\.(?:com|
 _CALLED = re.compile(r"\b(?:bertajuk|berjudul|bertema(?:kan)?|tajuk|tema)\s+[“\"‘']([^”\"’'\n]{8,140})[”\"’']")
 
 
-def title(manuscript: Manuscript, labels: tuple[Label, ...]) -> Reading[str] | None:
+def title(manuscript: Manuscript, labels: Sequence[Label]) -> Reading[str] | None:
     """The headline; else what an invitation states; else the event's own name, which somebody has to look at."""
     if label := first(labels, "title"):
         return Reading(label.value, manuscript.line(label.start))

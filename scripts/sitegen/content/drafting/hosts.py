@@ -7,7 +7,7 @@ from itertools import islice
 
 from sitegen.content.drafting import gazetteer, vocabulary
 from sitegen.content.drafting.gazetteer import Gazetteer, Surroundings
-from sitegen.content.drafting.labels import Label
+from sitegen.content.drafting.labels import Label, first
 from sitegen.content.drafting.manuscript import Manuscript
 from sitegen.content.drafting.readings import Reading
 
@@ -28,9 +28,8 @@ _ADVERBS = re.compile(
 
 def organizer(manuscript: Manuscript, labels: Sequence[Label]) -> Reading[str] | None:
     """The first body of which the text says that it holds something; a person never is one."""
-    for label in labels:
-        if label.kind == "organizer":
-            return Reading(label.value, manuscript.line(label.start))
+    if label := first(labels, "organizer"):
+        return Reading(label.value, manuscript.line(label.start))
     # Headlines are all capitals, so that what stands before a body may run into it.
     every = sorted(
         islice(_found(manuscript), _MOST),

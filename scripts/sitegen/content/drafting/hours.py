@@ -96,7 +96,7 @@ def _happens(manuscript: Manuscript, each: _Found, day_line: int) -> bool:
     if re.search(rf"(?i)\b(?:{_aside()}|setiap|maksimal|jam malam|1x|x|wajib lapor|pintu)\b", near):
         return False
     lines = range(manuscript.line(start), manuscript.line(end) + 1)
-    happening = re.search(rf"(?i){vocabulary.either('happening')}", text[start:end])
+    happening = vocabulary.anyhow("happening").search(text, start, end)
     return day_line in lines or (bool(happening) and manuscript.paragraph(each.start) <= 5)
 
 

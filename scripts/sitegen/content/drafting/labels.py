@@ -1,7 +1,7 @@
 """Lines that state one thing, as invitations and messages do: `Hari/tanggal : Sabtu, 5 Desember 2026`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sitegen.content.drafting import vocabulary
@@ -23,7 +23,7 @@ def labels(manuscript: Manuscript) -> tuple[Label, ...]:
     return tuple(_found(manuscript))
 
 
-def first(found: tuple[Label, ...], kind: str) -> Label | None:
+def first(found: Sequence[Label], kind: str) -> Label | None:
     """The first of a kind."""
     return next((each for each in found if each.kind == kind), None)
 

@@ -255,17 +255,12 @@ def _named(text: str, start: int, office: str, at: int, *, certain: bool) -> Men
 def _sounds_like_name(words: Sequence[str]) -> bool:
     first = words[0].strip(".")
     if any(
-        word in vocabulary.listed("institution") or word.casefold() in _nouns() for word in words
+        word in vocabulary.listed("institution") or word.casefold() in vocabulary.folded("places") for word in words
     ) or first.casefold().startswith("se-"):
         return False
     if first in vocabulary.listed("openers") or first in vocabulary.listed("not_places") or hosts.is_body(words[0]):
         return False
     return len(words) <= 5 and not any(len(word) > 3 and word.isupper() and len(words) == 1 for word in words)
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    return vocabulary.folded("places")
 
 
 def _name_first(text: str, at: int, places: frozenset[str]) -> Mention | None:

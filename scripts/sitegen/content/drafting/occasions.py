@@ -69,7 +69,7 @@ def _weigh(manuscript: Manuscript, each: Stated, labels: Sequence[Label]) -> _Ca
     coming = re.search(
         r"(?i)\b(?:selanjutnya|berikutnya|tahap kedua|akan kembali|serupa|nantinya|rencananya juga)\b", sentence
     )
-    happens = bool(_happening().search(sentence))
+    happens = bool(vocabulary.anyhow("happening").search(sentence))
     paragraph = manuscript.paragraph(each.start)
     score = 2 * bool(each.weekdays) + bool(each.days[-1].year) + bool(each.bracketed) + 6 * labelled
     score += 2 * happens + 2 * (paragraph <= 3) + (paragraph <= 1)
@@ -156,7 +156,11 @@ def _vague(
     for year, month, start, end in dated.months(manuscript.text):
         sentence = manuscript.text[slice(*manuscript.sentence(start))]
         near = manuscript.text[max(0, start - 40) : start]
-        if _happening().search(sentence) and not _aside().search(near) and manuscript.paragraph(start) <= 4:
+        if (
+            vocabulary.anyhow("happening").search(sentence)
+            and not _aside().search(near)
+            and manuscript.paragraph(start) <= 4
+        ):
             found: Reading[tuple[When, ...]] = Reading((When(year, month),), manuscript.line(start))
             on = re.search(r"(?i)\b(?:pada|selama|di|bulan)(?: bulan)? \Z", near)
             return found if on and not fit else found.doubted("month-only", written=manuscript.text[start:end])
@@ -215,7 +219,3 @@ def _full(day: Day) -> dt.date | None:
 
 def _aside() -> re.Pattern[str]:
     return re.compile(rf"(?i)\b(?:{vocabulary.either('aside')})\b")
-
-
-def _happening() -> re.Pattern[str]:
-    return re.compile(rf"(?i){vocabulary.either('happening')}")

@@ -52,7 +52,7 @@ def origin(
     author = _author(manuscript, labels)
     if manuscript.url:
         return Reading(Origin(_host(manuscript.url), manuscript.url, author), 0)
-    stated = first(tuple(labels), "source")
+    stated = first(labels, "source")
     if stated and (url := _URL.search(stated.value)) and fields.is_web(url[0]):
         return Reading(Origin(_host(url[0]), url[0], author), manuscript.line(stated.start)).doubted("source-page")
     urls = [
@@ -86,7 +86,7 @@ def _headed(manuscript: Manuscript, author: str | None, places: frozenset[str]) 
 
 
 def _author(manuscript: Manuscript, labels: Sequence[Label]) -> str | None:
-    if label := first(tuple(labels), "author"):
+    if label := first(labels, "author"):
         return label.value
     for line in reversed([line for line in manuscript.lines[-12:] if line]):
         if signed := _SIGNED.search(line):

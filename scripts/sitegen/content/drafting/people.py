@@ -14,9 +14,7 @@ from sitegen.content.drafting.readings import Reading, doubt
 
 def people(manuscript: Manuscript, named: Sequence[Named], book: Gazetteer) -> tuple[Reading[Person], ...]:
     """Everyone who is named with an office, a rank or a part in the event; in the order of the text."""
-    places = frozenset(word.casefold() for each in named for word in (each.name,)) | frozenset(
-        name for _, name in book.by_name
-    )
+    places = frozenset(each.name.casefold() for each in named) | frozenset(name for _, name in book.by_name)
     found: list[Mention] = []
     for mention in sorted(islice(mentions(manuscript, places), MOST), key=lambda each: each.start):
         if not any(each.start <= mention.start < each.end for each in found):

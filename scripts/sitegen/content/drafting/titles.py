@@ -67,9 +67,4 @@ def trimmed(run: str) -> str:
 
 def is_degree(word: str) -> bool:
     """Whether a word that stands like a part of a name is a degree: `SH`, `S.Sos`."""
-    return bool(re.fullmatch(DOTTED, word)) or word.rstrip(".") in _bare()
-
-
-@cache
-def _bare() -> frozenset[str]:
-    return frozenset(vocabulary.listed("degrees"))
+    return bool(re.fullmatch(DOTTED, word)) or word.rstrip(".") in vocabulary.listed("degrees")

@@ -126,10 +126,10 @@ def _counts(manuscript: Manuscript, labels: Sequence[Label]) -> Iterator[_Found]
             continue
         lead = (found["lead"] or "").casefold()
         planned = bool(re.search(r"(?i)\b(?:akan|rencananya|target|ditargetkan|diperkirakan)\b", sentence))
-        about = lead in _leads("about") or bool(found["round"])
+        about = lead in vocabulary.folded("about") or bool(found["round"])
         joined = adds and found.start() - taken < 30
         taken = found.end()
-        atleast = lead in _leads("atleast")
+        atleast = lead in vocabulary.folded("atleast")
         yield _Found(_value(found["number"]), about, atleast, found.start(), found.end(), planned or labelled, joined)
 
 
@@ -150,11 +150,6 @@ def _without(manuscript: Manuscript) -> Reading[Turnout] | None:
 
 def _value(number: str) -> int:
     return int(number.replace(".", ""))
-
-
-@cache
-def _leads(key: str) -> frozenset[str]:
-    return vocabulary.folded(key)
 
 
 @cache

@@ -74,7 +74,7 @@ def _candidates(manuscript: Manuscript, labels: Sequence[Label]) -> Iterator[_Fo
         start, end = manuscript.sentence(found.start())
         early = manuscript.paragraph(found.start()) <= 3
         day = dated.has_day(text[start:end])
-        if early and (day or re.search(rf"(?i){vocabulary.either('happening')}", text[start:end])):
+        if early and (day or vocabulary.anyhow("happening").search(text, start, end)):
             yield _found(text, found.end(), 2 if day else 1)
 
 
@@ -101,7 +101,12 @@ def _name(text: str, start: int) -> tuple[str, int]:
         if closing:
             break
         onward = re.compile(r",\s*(?=([\w.-]+))").match(text, at)
-        if onward and kept and onward[1].rstrip(".").casefold() in _nouns() and onward[1][0].isupper():
+        if (
+            onward
+            and kept
+            and onward[1].rstrip(".").casefold() in vocabulary.folded("places")
+            and onward[1][0].isupper()
+        ):
             kept[-1] += ","
             at = onward.end()
     while kept and kept[-1].rstrip(",").casefold() in ("dan", "kecamatan", "kelurahan", "desa", "rw", "rt", "kota"):
@@ -118,7 +123,11 @@ def _belongs(word: str, inner: bool) -> bool:
         return False
     if folded in ("pada", "yang", "dengan", "untuk", "dalam", "oleh", "pukul", "jam", "bersama", "ini", "kabupaten"):
         return folded == "kabupaten" and word[0].isupper()
-    return word[:1].isupper() or folded in _nouns() or (inner and (folded in _inside() or bool(re.match(r"\d", word))))
+    return (
+        word[:1].isupper()
+        or folded in vocabulary.folded("places")
+        or (inner and (folded in vocabulary.folded("inside") or bool(re.match(r"\d", word))))
+    )
 
 
 def _address(text: str, at: int) -> str:
@@ -160,21 +169,6 @@ def _is_same(one: str, other: str) -> bool:
 
 
 @cache
-def _nouns() -> frozenset[str]:
-    return vocabulary.folded("places")
-
-
-@cache
-def _inside() -> frozenset[str]:
-    return vocabulary.folded("inside")
-
-
-@cache
-def _noun_pattern() -> str:
-    return vocabulary.either("places")
-
-
-@cache
 def _strong() -> re.Pattern[str]:
     return re.compile(r"(?i:\b(?:bertempat|berlokasi|dipusatkan|mengambil tempat)\s+(?:di|pada)\s+)(?=[A-Za-z])")
 
@@ -185,9 +179,9 @@ def _held() -> re.Pattern[str]:
         "digelar|diselenggarakan|diadakan|dilaksanakan|berlangsung|dihelat|dilangsungkan|terlaksana|menggelar|mengadakan"
         "|menyelenggarakan|melaksanakan|mengumpulkan|melatih|membekali|dipusatkan|terselenggara"
     )
-    return re.compile(rf"(?i:\b(?:{verbs})\b[^.;\n“]{{0,140}}?\bdi\s+)(?=(?i:{_noun_pattern()})\b|Bale\b)")
+    return re.compile(rf"(?i:\b(?:{verbs})\b[^.;\n“]{{0,140}}?\bdi\s+)(?=(?i:{vocabulary.either('places')})\b|Bale\b)")
 
 
 @cache
 def _plain() -> re.Pattern[str]:
-    return re.compile(rf"\b[Dd]i\s+(?=(?i:{_noun_pattern()})\b)")
+    return re.compile(rf"\b[Dd]i\s+(?=(?i:{vocabulary.either('places')})\b)")

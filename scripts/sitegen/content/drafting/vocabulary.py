@@ -35,6 +35,12 @@ def either(key: str) -> str:
     return alternatives(listed(key))
 
 
+@cache
+def anyhow(key: str) -> re.Pattern[str]:
+    """A line's words as a pattern that finds any of them, within words too and whatever their capitals."""
+    return re.compile(rf"(?i){either(key)}")
+
+
 def alternatives(parts: tuple[str, ...]) -> str:
     """A pattern for any one of these, blanks in it as wide as they come."""
     return "(?:" + "|".join(r"\s+".join(map(re.escape, part.split())) for part in parts) + ")"
