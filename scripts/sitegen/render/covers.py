@@ -46,15 +46,12 @@ def path(chosen: Choice) -> str:
     return f"{FOLDER}{topic or '_'}-{region or 'none'}.svg"
 
 
-def within(view: object) -> Iterator[str]:
-    """The path of every cover that a page's view shows, as often as it stands there."""
-    if isinstance(view, dict):
-        if cover := view.get("cover"):
+def within(view: View) -> Iterator[str]:
+    """The path of every cover that a page's view shows, its own and those of its cards, as often as it stands there."""
+    cards = (card for value in view.values() if isinstance(value, list | tuple) for card in value)
+    for each in (view, *cards):
+        if isinstance(each, dict) and (cover := each.get("cover")):
             yield cover["drawing"]
-        view = list(view.values())
-    if isinstance(view, list | tuple):
-        for each in view:
-            yield from within(each)
 
 
 def in_use(library: Library) -> Iterator[Choice]:
