@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Mapping
 from xml.parsers import expat
 
+from sitegen.content import officeparts
 from sitegen.content.drafting.manuscript import LINES, PARTS, UnreadableError
 
 _XML = 30_000_000
@@ -19,12 +20,11 @@ def lines(data: bytes) -> list[str]:
             member = archive.getinfo("word/document.xml")
             if member.file_size > _XML or member.flag_bits & 1:
                 raise UnreadableError("unread_large")
-            with archive.open(member) as part:
-                xml = part.read(_XML + 1)
+            if member.compress_type not in officeparts.PACKINGS:
+                raise UnreadableError("unread_damaged")
+            xml = officeparts.unpacked(archive, member)
     except (zipfile.BadZipFile, KeyError, ValueError, RuntimeError, EOFError, OSError, NotImplementedError, zlib.error):
         raise UnreadableError("unread_damaged") from None
-    if len(xml) > _XML:
-        raise UnreadableError("unread_large")
     return _Paragraphs(xml).lines
 
 
