@@ -58,7 +58,7 @@ class Outcome:
 def read(order: Order) -> tuple[Library, tuple[Problem, ...]]:
     """Read and check everything, and change nothing."""
     sources = _gather(order.root, Store(release.store_folder(order.site)))
-    return library.read(sources, moment(order.now, sources), order.production)
+    return library.read(sources, moment(order.now, sources.texts), order.production)
 
 
 def build(order: Order, progress: Progress = lambda done, total: None) -> Outcome:
@@ -76,9 +76,9 @@ def build(order: Order, progress: Progress = lambda done, total: None) -> Outcom
         return _failed(order.root, error)
 
 
-def moment(now: dt.datetime, sources: Sources) -> dt.datetime:
-    """The second in the site's zone: nothing in content is more exact."""
-    site, _, _ = settings.read(sources.texts)
+def moment(now: dt.datetime, texts: Mapping[str, str]) -> dt.datetime:
+    """The second in the site's zone, as its settings among the `texts` say: nothing in content is more exact."""
+    site, _, _ = settings.read(texts)
     zone = ZoneInfo(site.timezone if site else zones.DEFAULT)
     return (now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)).replace(microsecond=0)
 
@@ -92,7 +92,7 @@ def _build(order: Order, store: Store, progress: Progress) -> Outcome:
     clock = _Clock()
     sources = _gather(order.root, store)
     opened.remember(store, code_digest(order.root), sources.assets)
-    now = moment(order.now, sources)
+    now = moment(order.now, sources.texts)
     found, problems = library.read(sources, now, order.production)
     if _wrong(problems) and order.keep_going:
         mended = lastgood.mend(

@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from sitegen.content import registers, site, zones
+from sitegen.content import registers, site
 from sitegen.content.drafting import answers, eventfile, formats, modulefile, pressrelease, scribe
 from sitegen.content.drafting.answers import AnswerError, Answers
 from sitegen.content.drafting.manuscript import UnreadableError
@@ -20,6 +19,7 @@ from sitegen.content.fields import DEVICE, SLUG
 from sitegen.content.registers import Registers
 from sitegen.dates import When
 from sitegen.publish import summary
+from sitegen.publish.build import moment
 
 MOST = 1000
 """Press releases of a folder that are drafted at once."""
@@ -118,9 +118,8 @@ def releases(folder: Path) -> tuple[Path, ...]:
 def today(root: Path, now: dt.datetime) -> dt.date:
     """The day at the site; a moment that states no zone is the site's own."""
     settings = root / site.MAIN
-    found = site.read({site.MAIN: settings.read_text("utf-8", "replace")})[0] if settings.is_file() else None
-    zone = ZoneInfo(found.timezone if found else zones.DEFAULT)
-    return (now if now.tzinfo is None else now.astimezone(zone)).date()
+    texts = {site.MAIN: settings.read_text("utf-8", "replace")} if settings.is_file() else {}
+    return moment(now, texts).date()
 
 
 def described(
@@ -141,7 +140,7 @@ def fault(root: Path, name: str, today: dt.date) -> Callable[[str], str] | None:
     def found(text: str) -> str:
         given: dict[str, Any] = {name: text}
         try:
-            answers.sketch(replace(Answers(), **given), known, today)
+            answers.sketch(Answers(**given), known, today)
         except AnswerError as error:
             wrong = _misunderstood(error)
             return summary.say(wrong.said, **wrong.values)
