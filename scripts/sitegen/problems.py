@@ -98,6 +98,11 @@ def few(*kinds: Iterable[Problem]) -> Iterator[Problem]:
         yield from islice(kind, MOST)
 
 
+def some(names: Sequence[str], most: int) -> str:
+    """The first few names for a message, in a row; dots stand for the rest."""
+    return ", ".join(names[:most]) + (", ..." if len(names) > most else "")
+
+
 def nearest(given: str, known: Iterable[str]) -> str:
     """The known name most like the given one; empty when none is alike."""
     by_fold = {name.casefold(): name for name in sorted(known)}

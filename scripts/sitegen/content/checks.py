@@ -110,14 +110,13 @@ def _references(told: Told[T], key: str, names: frozenset[str]) -> Iterator[Prob
     slugs = getattr(told.facts, key)
     for number, slug in enumerate(slugs):
         if slug not in names:
-            values = {"given": slug, "nearest": problems.nearest(slug, names), "known": _few(names)}
+            values = {
+                "given": slug,
+                "nearest": problems.nearest(slug, names),
+                "known": problems.some(sorted(names), 12),
+            }
             yield told.folder.main.problem(f"unknown-{key.removesuffix('s')}", key, number, **values)
     yield from _repeated(told, key, slugs)
-
-
-def _few(names: frozenset[str]) -> str:
-    found = sorted(names)
-    return ", ".join(found[:12]) + (", ..." if len(found) > 12 else "")
 
 
 def _repeated(told: Told[T], key: str, names: Sequence[str], *field: str) -> Iterator[Problem]:

@@ -5,13 +5,13 @@ Smaller numbers are written in letters as often as not. A number is compared by 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
 from sitegen.content import outline, translation
 from sitegen.content.entries import T, Text, Told
 from sitegen.content.frontmatter import Document
-from sitegen.problems import Problem
+from sitegen.problems import Problem, some
 
 LEAST, SHOWN = 13, 5
 _NUMBER = re.compile(r"(?<!\w)\d+(?:[.,:]\d+)*(?:(?=\s?(?P<later>p\.?m\b)))?", re.IGNORECASE)
@@ -31,15 +31,16 @@ def check(told: Told[T], language: str, text: Text) -> Iterator[Problem]:
     theirs: translation.Prose = {**ours, **translation.given(text)}
     wanted, given = _numbers([*ours.values(), main.body]), _numbers([*theirs.values(), document.body])
     if missing := [written for value, written in wanted.items() if value not in given]:
-        yield _at_text(document, "number-missing", _few(missing), main.path)
+        yield _at_text(document, "number-missing", missing, main.path)
     if extra := [written for value, written in given.items() if value not in wanted]:
-        yield _at_text(document, "number-alone", _few(extra), main.path)
+        yield _at_text(document, "number-alone", extra, main.path)
     if names := [name for name in _names(told) if name in main.body and name not in document.body]:
-        yield _at_text(document, "name-missing", _few(names), main.path)
+        yield _at_text(document, "name-missing", names, main.path)
 
 
-def _at_text(document: Document, code: str, given: str, other: str) -> Problem:
-    return Problem.at(document.path, (document.body_line, 1), code, given=given, other=other.rsplit("/", 1)[-1])
+def _at_text(document: Document, code: str, found: Sequence[str], other: str) -> Problem:
+    given, place = some(found, SHOWN), (document.body_line, 1)
+    return Problem.at(document.path, place, code, given=given, other=other.rsplit("/", 1)[-1])
 
 
 def _numbers(texts: Iterable[str]) -> dict[int, str]:
@@ -60,7 +61,3 @@ def _numbers(texts: Iterable[str]) -> dict[int, str]:
 
 def _names(told: Told[T]) -> list[str]:
     return [speaker.name for speaker in getattr(told.facts, "speakers", ()) if speaker.name]
-
-
-def _few(found: list[str]) -> str:
-    return ", ".join(found[:SHOWN]) + (", ..." if len(found) > SHOWN else "")
