@@ -30,8 +30,9 @@
 
   const mark = (session) => {
     const label = session.querySelector(".kp-soon");
-    const text = label && soon(session.dataset);
-    if (label && label.textContent !== text) label.textContent = text;
+    if (!label) return;
+    const text = soon(session.dataset);
+    if (label.textContent !== text) label.textContent = text;
   };
 
   /* What has ended is hidden; of the rest choices.js may hide some that a reader doesn't want. */

@@ -186,24 +186,12 @@ def _cut(words: Sequence[re.Match[str]], head: str, places: frozenset[str]) -> i
     return last
 
 
-_LEADS = frozenset(
-    {
-        "kabupaten",
-        "kab",
-        "kota",
-        "kecamatan",
-        "kec",
-        "kelurahan",
-        "kel",
-        "desa",
-        "pemkab",
-        "pemkot",
-        "polres",
-        "kodim",
-        "polsek",
-    }
-    | {"kejari", "dprd", "bnn", "kua", "koramil", "puskesmas", "daerah", "setda", "polresta"}
-)
+# fmt: off
+_LEADS = frozenset({
+    "kabupaten", "kab", "kota", "kecamatan", "kec", "kelurahan", "kel", "desa", "pemkab", "pemkot", "polres", "kodim",
+    "polsek", "kejari", "dprd", "bnn", "kua", "koramil", "puskesmas", "daerah", "setda", "polresta",
+})
+# fmt: on
 
 
 def _is_led(plain: Sequence[str], number: int) -> bool:
