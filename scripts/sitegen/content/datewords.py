@@ -12,6 +12,8 @@ from sitegen.content import calendar
 SPACE = r"(?:[^\S\n]|\n(?![^\S\n]*\n))"
 _WORDS = rf"sampai(?:{SPACE}+dengan)?|hingga|s\.?/?d\.?|dan|atau|and|or|to|through|until"
 JOIN = rf"(?:{SPACE}*(?:,|&|[-–—])(?:{SPACE}*(?i:dan|and)(?!\w))?|{SPACE}+(?i:{_WORDS})(?!\w)){SPACE}*"
+SETTING = "tanggal|pagi|siang|sore|malam|lalu|kemarin|besok|mendatang|depan|ini|legi|pahing|pon|wage|kliwon"
+"""Words that stand between a weekday and its date, the days of the Javanese week among them."""
 _YEAR = r"(?:19|20|21)\d\d(?!\d)"
 _DAY = r"(?<!\d)(?:[12]\d|3\d|0?[1-9])(?:(?i:st|nd|rd|th)(?!\w))?(?![\d:])"
 _DAYS = rf"{_DAY}(?:{JOIN}{_DAY})*"

@@ -7,14 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from sitegen.content import calendar, datewords
-from sitegen.content.datewords import JOIN, SPACE, Dates, Day
+from sitegen.content.datewords import JOIN, SETTING, SPACE, Dates, Day
 
 _REACH = dt.timedelta(days=240)
-# Words that stand between a weekday and its date, the days of the Javanese week among them.
-_BETWEEN = re.compile(
-    rf"(?:{SPACE}|[,(*_|]|(?<!\w)(?i:tanggal|tgl|pagi|siang|sore|malam|lalu|kemarin|besok|mendatang|depan|ini|on|the|last|next"
-    r"|legi|pahing|pon|wage|kliwon)(?!\w)\.?)+"
-)
+_BETWEEN = re.compile(rf"(?:{SPACE}|[,(*_|]|(?<!\w)(?i:{SETTING}|tgl|on|the|last|next)(?!\w)\.?)+")
 _OPENED = re.compile(rf"{SPACE}*[*_]*\({SPACE}*(?:(?i:hari){SPACE}+)?\Z")
 _COUNTED = re.compile(r"(?i:\d|\b(?:satu|dua|tiga|empat|lima|enam|beberapa|per))\s+\Z")
 

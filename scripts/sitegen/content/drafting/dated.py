@@ -7,13 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sitegen.content import calendar, datewords
-from sitegen.content.datewords import Day
+from sitegen.content.datewords import SETTING, Day
 from sitegen.content.drafting.manuscript import Manuscript
 
-_BETWEEN = (
-    r"[\s,(*]*(?:(?:tanggal|tgl\.?|pagi|siang|sore|malam|lalu|kemarin|besok|mendatang|depan|ini|legi|pahing|pon|wage|kliwon)"
-    r"[\s,(]*){0,3}"
-)
+_BETWEEN = rf"[\s,(*]*(?:(?:{SETTING}|tgl\.?)[\s,(]*){{0,3}}"
 _RANGE = re.compile(r"[-–—]|\b(?:s\.?/?d\.?|sampai|hingga)\b", re.IGNORECASE)
 _JOINED = re.compile(r"[\s),]*(?:dan|s\.?/?d\.?|sampai(?: dengan)?|hingga|[-–—])[\s,]*$", re.IGNORECASE)
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](0[1-9]|1[0-2])[-/](0[1-9]|[12]\d|3[01])(?!\d)")
