@@ -61,7 +61,7 @@ test-long: tools browser ## the same with the long property and fault runs whole
 	@scripts/install.sh servers
 	$(RUN) -m pytest -n auto --dist worksteal --hypothesis-profile long $(ARGS)
 
-faults: tools ## a build killed, refused, interrupted at 240 instants: its site stays whole (half an hour; ARGS="-k fault[17]")
+faults: tools ## a build killed, refused, interrupted at 240 instants: its site stays whole (a quarter of an hour; ARGS="-k fault[17]")
 	$(RUN) -m pytest -n auto tests/faults $(ARGS)
 
 bench-search: tools browser ## what the search costs, into tests/bench/RESULTS.md (ARGS="5 2000 10000"; BENCH= keeps its sites)
@@ -77,7 +77,7 @@ bench-load: tools browser ## nginx under load while releases change, into tests/
 shots: tools browser site ## pictures of every kind of page into shots/, and the three in README (KINDS="home module")
 	PYTHONPATH=scripts:tests $(RUN) -m browser.shots site shots $(KINDS)
 
-lighthouse: tools browser ## Lighthouse on every kind of page, into tests/bench/RESULTS.md (ARGS="home write-up"); half an hour
+lighthouse: tools browser ## Lighthouse on every kind of page, into tests/bench/RESULTS.md (ARGS="home write-up"); three quarters of an hour
 	PYTHONPATH=scripts:tests $(RUN) -m bench.lighthouse $(ARGS)
 
 update: tools ## renew the locks: requirements.txt, requirements-dev.txt, package-lock.json

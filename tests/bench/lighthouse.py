@@ -189,7 +189,7 @@ def middle(reports: list[dict[str, Any]], audit: str) -> float:
 
 
 def told(page: Page) -> Page:
-    """The page, after its row is printed: the whole takes half an hour."""
+    """The page, after its row is printed: the whole takes three quarters of an hour."""
     sys.stdout.write(page.row() + "\n")
     sys.stdout.flush()
     return page
