@@ -4,6 +4,7 @@ import functools
 import http.server
 import os
 import shutil
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -44,11 +45,20 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         return None
 
 
+class Host(http.server.ThreadingHTTPServer):
+    """The server itself. A browser that leaves while it is answered is no news."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Anything else is told of."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @contextmanager
 def served(site: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
     """Where a built site is served meanwhile, without a slash at the end."""
     answer = functools.partial(handler, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), answer) as server:
+    with Host(("127.0.0.1", 0), answer) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
