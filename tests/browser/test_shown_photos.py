@@ -89,8 +89,8 @@ def test_a_phone_loads_a_photo_that_is_sharp_and_light(browser: Browser, site: s
     page = opened(browser, site + PAGE, 360, ratio)
     photo = page.locator("figure.kp-photo img").first
     url = chosen(photo)
-    assert url == f"{site}{PAGE}img/800/pembukaan.avif"
-    assert photo.evaluate("image => image.clientWidth") * 2 <= 800
+    assert url == f"{site}{PAGE}img/672/pembukaan.avif"
+    assert photo.evaluate("image => image.clientWidth") * 2 <= 672
     assert len(page.request.get(url).body()) <= MOST
     page.context.close()
 

@@ -49,9 +49,15 @@ def test_a_page_asks_for_the_version_there_is(tmp_path: Path) -> None:
 
 def test_a_small_drawing_stands_in_the_page(tmp_path: Path) -> None:
     page = '<link rel="icon" href="assets/logo.svg"><img src="../assets/logo.svg" alt="">'
-    found = versions.asked(page, made(tmp_path)[versions.KNOWN])
-    assert '<img src="data:image/svg+xml,%3Csvg%20fill=%22%23fff%22/%3E" alt="">' in found
-    assert 'href="assets/logo.svg?v=' in found
+    drawing = "data:image/svg+xml,%3Csvg%20fill=%22%23fff%22/%3E"
+    assert versions.asked(page, made(tmp_path)[versions.KNOWN]) == (
+        f'<link rel="icon" href="{drawing}"><img src="{drawing}" alt="">'
+    )
+
+
+def test_an_icon_that_others_fetch_is_a_file(tmp_path: Path) -> None:
+    found = versions.asked('<link href="assets/logo.svg" rel="icon">', made(tmp_path)[versions.KNOWN])
+    assert found.startswith('<link href="assets/logo.svg?v=')
 
 
 def test_a_script_asks_for_another_under_its_version(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ photos:
   - {file: pembukaan.jpg, alt: Contoh gambar buatan, caption: Gambar buatan, credit: Penguji}
   - {file: bersama.jpg, alt: Contoh kedua, credit: Penguji}
 title:"""
-PHONE = {f"{OWN}/img/{width}/pembukaan.{kind}" for width in (480, 800) for kind in ("avif", "webp")}
+PHONE = {f"{OWN}/img/{width}/pembukaan.{kind}" for width in (480, 672) for kind in ("avif", "webp")}
 
 
 def kept_seconds(project: Project) -> dict[str, float]:

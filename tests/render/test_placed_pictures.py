@@ -113,7 +113,7 @@ def opened(data: bytes) -> Image.Image:
 
 def test_a_picture_is_published_beside_the_page_in_every_language(published: Mapping[str, bytes]) -> None:
     folders = ("modul/siskamling/", "en/modules/siskamling/")
-    sides = (480, 800, 960)
+    sides = (480, 672, 960)
     scaled = [f"img/{width}/malam.{ending}" for width in sides for ending in ("avif", "webp")]
     names = ("denah.png", "img/1280/denah.webp", "malam.jpg", "img/480/malam.jpg", *scaled)
     assert set(published) == {folder + name for folder in folders for name in names}
@@ -178,7 +178,7 @@ def test_a_page_shows_it_framed_with_its_true_size(published: Mapping[str, bytes
 def test_a_page_shows_a_photo_to_phones_in_files_that_suit_them() -> None:
     html = shown(products()["page:modul/siskamling/"])
     (small,) = re.findall('<source type="image/avif" media="([^"]*)" srcset="([^"]*)"', html)
-    assert small == ("(max-width: 480px)", "img/480/malam.avif 480w, img/800/malam.avif 800w")
+    assert small == ("(max-width: 480px)", "img/480/malam.avif 480w, img/672/malam.avif 672w")
 
 
 def test_a_page_is_made_before_any_picture() -> None:

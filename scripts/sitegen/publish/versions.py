@@ -7,7 +7,9 @@ KNOWN = "@versions.json"
 """JSON: `versions`, the beginning of a file's hash by its path, and `drawings`, data: URLs by path."""
 PRODUCT = "assets"
 FOLDER = "assets/"
-_LOADED = re.compile(rf'(href|src|data-then)="([^"?#]*?)({FOLDER}[^"?#]+)"')
+DRAWN = ('src', 'rel="icon" href')
+"""Where a page holds a small drawing itself, if it says so in this order: an icon that others fetch has its href first."""
+_LOADED = re.compile(rf'(rel="icon" href|href|src|data-then)="([^"?#]*?)({FOLDER}[^"?#]+)"')
 
 
 def asked(markup: str, known: bytes) -> str:
@@ -20,8 +22,8 @@ def asked(markup: str, known: bytes) -> str:
 
     def ask(found: re.Match[str]) -> str:
         name, way, path = found.groups()
-        if name == "src" and path in told["drawings"]:
-            return f'src="{told["drawings"][path]}"'
+        if name in DRAWN and path in told["drawings"]:
+            return f'{name}="{told["drawings"][path]}"'
         return f'{name}="{way}{path}?v={told["versions"][path]}"' if path in told["versions"] else found[0]
 
     return _LOADED.sub(ask, markup)

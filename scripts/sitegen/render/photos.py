@@ -16,12 +16,12 @@ ON_PAPER = 1000
 COLOURS = 256
 QUALITIES = {"avif": (60, 52, 44, 36, 28), "webp": (78, 66, 54, 42, 30, 20), "jpg": (80, 72, 64, 56)}
 """From the best on. Below the last a face is no longer one: it is taken, whatever it weighs."""
-BUDGETS = {320: 12_000, 480: 20_000, 640: 24_000, 800: 42_000}
-"""Bytes of a rendition up to so many pixels of width; 800 is what a phone gets above the fold."""
+BUDGETS = {320: 12_000, 480: 20_000, 672: 24_000}
+"""Bytes of a rendition up to so many pixels of width; 672 is what a phone gets above the fold."""
 ROOMY = 90_000
 """Bytes of a larger one, which only wide and sharp screens ask for."""
-MORE = {"jpg": 2}
-"""How much more a format takes to look the same: what only the oldest browsers get, and whoever enlarges a photo."""
+MORE = {"webp": 4 / 3, "jpg": 2}
+"""How much more a format takes to look the same: what only older browsers get, and whoever enlarges a photo."""
 SPEED = 7
 """Of the AVIF encoder: 6 takes three times as long and saves a tenth."""
 
