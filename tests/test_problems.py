@@ -12,7 +12,7 @@ from sitegen import problems
 from sitegen.problems import Problem
 
 SITEGEN = Path(problems.__file__).parent
-CODES = problems.words()["codes"]
+CODES = problems.codes()
 
 COLON = Problem.at("content/a.md", (4, 20), "yaml-colon", "summary", text="summary: a: b")
 UNKNOWN = Problem.at("content/a.md", (7, 1), "unknown-key", "judul", key="judul", nearest="title", known="title, id")

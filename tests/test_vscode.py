@@ -22,9 +22,9 @@ def found(line: str) -> list[tuple[str, str, str, str, str]]:
     return [(each["severity"], *(hit[each["pattern"][name]] for name in names)) for each, hit in hits if hit]
 
 
-@pytest.mark.parametrize("code", sorted(problems.words()["codes"]))
+@pytest.mark.parametrize("code", sorted(problems.codes()))
 def test_a_message_shows_once_at_its_place(code: str) -> None:
-    entry = problems.words()["codes"][code]
+    entry = problems.codes()[code]
     names = re.findall(
         r"\{(\w+)\}", " ".join(entry[language][part] for language in ("id", "en") for part in entry[language])
     )

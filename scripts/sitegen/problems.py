@@ -42,14 +42,20 @@ class Problem:
 
 @cache
 def words() -> Mapping[str, Any]:
-    """strings/problems.yml: `codes`, `labels`, `examples` by field, `keys` (words that editors use for our keys) ..."""
+    """strings/problems.yml: `codes` by area, `labels`, `examples` by field, `keys` (what editors call ours) ..."""
     found: Mapping[str, Any] = wording.load("problems.yml")
     return found
 
 
+@cache
+def codes() -> Mapping[str, Any]:
+    """What each code says, whatever it is about."""
+    return {code: told for area in words()["codes"].values() for code, told in area.items()}
+
+
 def is_error(problem: Problem) -> bool:
     """Whether it stops the build. A draft's problems never do."""
-    return not problem.draft and words()["codes"][problem.code]["level"] == "error"
+    return not problem.draft and codes()[problem.code]["level"] == "error"
 
 
 def what(problem: Problem, language: str) -> str:
@@ -60,7 +66,7 @@ def what(problem: Problem, language: str) -> str:
 def mend(problem: Problem, language: str) -> str:
     """How to put it right, and what may have been meant."""
     values = dict(problem.values)
-    bare = values.get("known") == "" and "none" in words()["codes"][problem.code][language]
+    bare = values.get("known") == "" and "none" in codes()[problem.code][language]
     cure = _say(problem, language, "none" if bare else "mend")
     if not values.get("nearest"):
         return cure
@@ -111,7 +117,7 @@ def nearest(given: str, known: Iterable[str]) -> str:
 
 
 def _say(problem: Problem, language: str, part: str) -> str:
-    wording: str = words()["codes"][problem.code][language][part]
+    wording: str = codes()[problem.code][language][part]
     values = {"field": problem.field, **dict(problem.values)}
     return wording.format(**{name: _visible(value) for name, value in values.items()})
 

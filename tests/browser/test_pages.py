@@ -44,7 +44,9 @@ KINDS = {
     "about": ("/tentang/", "/en/about/"),
     "subscribe": ("/langganan/", "/en/subscribe/"),
     "messages": ("/pesan/", "/en/messages/"),
+    "messages of an area": ("/pesan/isian/", "/en/messages/fields/"),
     "guide": ("/panduan-editor/", "/en/editors-guide/"),
+    "guide to modules": ("/panduan-modul/", "/en/modules-guide/"),
     "missing": ("/tidak-ada/", "/en/not-there/"),
 }
 PAGES = [page for pair in KINDS.values() for page in pair]

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser
 KB = 1024
 TEXT, PHOTO, NEXT = 65 * KB, 110 * KB, 12 * KB
 MORE = 20 * KB
-"""For what editors want whole (guide, messages), and for searching, which loads what it needs when asked for."""
-EDITORS = {"panduan-editor/index.html", "en/editors-guide/index.html", "pesan/index.html", "en/messages/index.html"}
+"""For the guide, which editors want whole, and for searching, which loads what it needs when asked for."""
+EDITORS = {"panduan-editor/index.html", "en/editors-guide/index.html"}
 SHEET = 16 * KB
 
 
@@ -26,7 +26,7 @@ def home(chromium: Browser, address: str) -> Loaded:
 def test_a_page_is_light(chromium: Browser, address: str, home: Loaded, path: str) -> None:
     found = loaded(chromium, address + path)
     assert found.whole <= (PHOTO if found.photos else TEXT), found.parts
-    following = MORE if path in KINDS["guide"] + KINDS["messages"] + KINDS["search"] else NEXT
+    following = MORE if path in KINDS["guide"] + KINDS["search"] else NEXT
     assert found.photos or found.after(home) <= following, found.parts
 
 

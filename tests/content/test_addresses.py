@@ -52,6 +52,7 @@ def test_every_page_of_a_small_site(base: Sources, reading: Read) -> None:
         "rekap/",
         "data/",
         "pesan/",
+        *(f"pesan/{area}/" for area in ("berkas", "isian", "kegiatan", "tulisan", "penerbitan")),
         "tentang/",
     }
     followed = [f"topik/{slug}/" for slug in ("siskamling", "tertib-administrasi")]

@@ -84,7 +84,7 @@ def rewrite(path: Path, number: int, found: str) -> None:
 def test_every_kind_of_fault_of_content_has_a_case() -> None:
     shown = {code for _, _, text in documents() for code in re.findall(r"\[([a-z0-9-]+)\] ", text)}
     sources = "".join(path.read_text("utf-8") for path in CONTENT.glob("*.py"))
-    raised = {code for code in problems.words()["codes"] if f'"{code}"' in sources}
+    raised = {code for code in problems.codes() if f'"{code}"' in sources}
     assert len(raised) > 80
     assert raised - shown - ELSEWHERE == set()
 

@@ -95,7 +95,7 @@ def test_what_the_check_takes_for_a_picture_is_one(indent: str, file: str, title
     assert re.findall('<img src="([^"]*)"', html(body)) == ["denah.png"]
 
 
-@pytest.mark.parametrize("guide", ["id/panduan-editor.md", "en/editors-guide.md"])
+@pytest.mark.parametrize("guide", ["id/panduan-modul.md", "en/modules-guide.md"])
 def test_the_guide_shows_a_picture_as_it_is_to_be_written(guide: str, reading: Callable[..., Any]) -> None:
     (example,) = re.findall(r"```markdown\n(!\[.*?)```", (DOCS / guide).read_text("utf-8"), re.DOTALL)
     files = {MODULE: f"{HEAD}\n{example}", MODULE.replace(".id.", ".en."): None}

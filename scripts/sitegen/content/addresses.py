@@ -132,6 +132,7 @@ def _lists(library: Library, held: Sequence[Entry[Event]], locale: Locale) -> It
         yield locale.address(kind)
     yield from (locale.address(kind) + file for kind in ("schedule", "events") for file in FEEDS)
     yield from (locale.address(*each.parts(locale)) for each in selections.ALL)
+    yield from (locale.address("messages", locale.words[area]) for area in problems.words()["codes"])
     yield from [pack_of_all(locale)] if packed(library.modules, locale) else []
     yield locale.address("schedule") + locale.file("schedule")
     yield from _paged(("events",), len(held), locale)

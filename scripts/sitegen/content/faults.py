@@ -103,7 +103,7 @@ def _problem(
         return document.problem("bad-choice", *place, **values, choices=", ".join(choices), nearest=near)
     limit = error.get("ctx", {}).get("gt", error.get("ctx", {}).get("le", ""))
     code = _NUMBERS.get(kind) or _SHAPES.get(kind) or kind
-    if code not in problems.words()["codes"]:
+    if code not in problems.codes():
         code = "bad-value"
     near = typed.nearest(code, given) if isinstance(given, str) and len(given) < LONGEST else ""
     return document.problem(code, *place, **values, limit=limit, nearest=near)

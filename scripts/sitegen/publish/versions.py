@@ -7,8 +7,8 @@ KNOWN = "@versions.json"
 """JSON: `versions`, the beginning of a file's hash by its path, and `drawings`, data: URLs by path."""
 PRODUCT = "assets"
 FOLDER = "assets/"
-DRAWN = ('src', 'rel="icon" href')
-"""Where a page holds a small drawing itself, if it says so in this order: an icon that others fetch has its href first."""
+DRAWN = ("src", 'rel="icon" href')
+"""Where a page holds a small drawing itself, in this order: an icon that others fetch has its href first."""
 _LOADED = re.compile(rf'(rel="icon" href|href|src|data-then)="([^"?#]*?)({FOLDER}[^"?#]+)"')
 
 

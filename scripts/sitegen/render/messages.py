@@ -1,7 +1,7 @@
-"""The page of every message of the check: what each code means, and how to mend it."""
+"""The pages of every message of the check: what each code means, and how to mend it."""
 
 import string
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sitegen import problems
@@ -12,27 +12,49 @@ from sitegen.render.frames import Rendition
 View = dict[str, Any]
 
 
-def view(site: Rendition) -> View:
-    """The page in one language: for editors, so that no search engine needs to find it."""
+def views(site: Rendition) -> Iterator[View]:
+    """All codes on one page, and a page for each area of them; for editors, so that no search engine need find any."""
     locale = site.locale
-    title = locale.t("messages")
-    return frames.page(
+    title, own = locale.t("messages"), locale.address("messages")
+    areas = problems.words()["codes"]
+    yield frames.page(
         site,
         kind="messages",
         layout="page",
         title=title,
         description=locale.t("messages.description"),
         addresses=site.everywhere("messages"),
-        crumbs=[(title, locale.address("messages"))],
+        crumbs=[(title, own)],
         noindex=True,
-        data={"messages": list(_messages(locale))},
+        data={"areas": [_area(area, told, locale) for area, told in areas.items()]},
     )
+    for area, told in areas.items():
+        named = locale.t(f"messages.{area}")
+        yield frames.page(
+            site,
+            kind="message",
+            layout="page",
+            title=locale.t("messages.of", title=named),
+            description=locale.t("messages.of.description", title=named),
+            addresses={each.code: _address(area, each) for each in site.locales},
+            crumbs=[(title, own), (named, _address(area, locale))],
+            noindex=True,
+            data={"heading": named, "messages": list(_messages(told, locale))},
+        )
 
 
-def _messages(locale: Locale) -> Iterator[View]:
+def _area(area: str, told: Mapping[str, Any], locale: Locale) -> View:
+    return {"title": locale.t(f"messages.{area}"), "address": _address(area, locale), "codes": sorted(told)}
+
+
+def _address(area: str, locale: Locale) -> str:
+    return locale.address("messages", locale.words[area])
+
+
+def _messages(area: Mapping[str, Any], locale: Locale) -> Iterator[View]:
     """Each code in order of the alphabet, with its level and its words, whose code is told apart from its prose."""
     labels = problems.words()["labels"][locale.code]
-    for code, told in sorted(problems.words()["codes"].items()):
+    for code, told in sorted(area.items()):
         said = told[locale.code]
         mends = [said["mend"], *([said["none"]] if "none" in said else [])]
         yield {

@@ -19,7 +19,7 @@ LONGEST = 1280
 WIDTHS = (480, 672)
 """Below the largest: a phone of 360 px has 328 for a picture, which is 656 of its own at DPR 2."""
 PHONE = ("(max-width: 480px)", 672)
-"""Screens that get no more pixels than so many: two for each of CSS are sharp in the hand, and weigh a third of the next."""
+"""Screens that get no more pixels than so many: two for each of CSS are sharp, and weigh a third of the next."""
 FORMATS = {"avif": "image/avif", "webp": "image/webp"}
 """From the smallest on: a browser takes the first that it knows. JPEG is for all others."""
 SIDE = "img"

@@ -58,7 +58,7 @@ def of_site(site: Rendition) -> Iterator[View]:
     yield overview.view(site)
     yield datapage.view(site)
     yield search_view(site)
-    yield messages.view(site)
+    yield from messages.views(site)
     for gone in library.gone:
         yield gone_view(site, gone)
 
