@@ -20,9 +20,17 @@ from sitegen.content.picturefiles import Extent
 GOLDEN = Path(__file__).parent.parent / "golden"
 FOLDER = GOLDEN / "problems"
 CONTENT = Path(library.__file__).parent
-# Faults of bytes and links, which texts can't state, and the fallback: test_library.py, test_faults.py,
-# test_unreadable.py, attacks/.
-ELSEWHERE = {"not-utf-8", "symbolic-link", "no-plain-file", "unreadable-file", "file-too-large", "bad-value"}
+# Faults of bytes and links, which texts can't state, of a thousand lines, and the fallback: test_library.py,
+# test_outline.py, test_faults.py, test_unreadable.py, attacks/.
+ELSEWHERE = {
+    "not-utf-8",
+    "symbolic-link",
+    "no-plain-file",
+    "unreadable-file",
+    "file-too-large",
+    "bad-value",
+    "long-passage",
+}
 NOW = dt.datetime(2026, 11, 21, 9, 0, tzinfo=dt.UTC)
 EXPECTED = "\nexpected: |\n"
 

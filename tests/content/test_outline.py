@@ -1,9 +1,15 @@
 """Links, headings and tags of a Markdown text, each at its line and column."""
 
+from collections.abc import Callable
+from typing import Any
+from unittest import mock
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitegen.content import outline
+from sitegen.content.library import Sources
 from sitegen.content.outline import Link, headings, links, misplaced, place, spoken, tags
 
 
@@ -58,3 +64,26 @@ def test_blanking_moves_nothing(body: str) -> None:
 def test_headings_of_a_wrong_level_and_the_one_wanted() -> None:
     body = "## Satu\n\n### Dua\n\n##### Tiga\n\n# Empat\n\n### Lima\n\n## Enam"
     assert [(each.title, wanted) for each, wanted in misplaced(body)] == [("Tiga", 4), ("Empat", 2), ("Lima", 2)]
+
+
+@pytest.mark.parametrize("path", ["content/events/2026/rapat-rw/index.id.md", "docs/id/tentang.md"])
+def test_a_passage_that_would_be_parted_is_a_fault_at_its_line(
+    path: str, base: Sources, reading: Callable[..., Any]
+) -> None:
+    rows = "".join(f"| {number} | {number} |\n" for number in range(outline.PASSAGE))
+    text = base.texts[path].rstrip("\n") + "\n\n"
+    first = text.count("\n") + 1
+    _, found = reading({path: f"{text}| a | b |\n|---|---|\n{rows}\nAkhir.\n"})
+    (fault,) = (each for each in found if each.code == "long-passage")
+    assert (fault.path, fault.line, fault.column) == (path, first + outline.PASSAGE, 1)
+    _, found = reading({path: f"{text}| a | b |\n|---|---|\n{rows[: -2 * len(rows) // 10]}\nAkhir.\n"})
+    assert "long-passage" not in {each.code for each in found}
+
+
+@given(st.lists(st.sampled_from(["", "x", " "]), max_size=30), st.integers(1, 5))
+def test_no_passage_stays_overlong_and_no_line_is_lost(lines: list[str], most: int) -> None:
+    text = "\n".join(lines)
+    with mock.patch.object(outline, "PASSAGE", most):
+        parted = outline.parted(text)
+        assert list(outline.overlong(parted)) == []
+    assert [line for line in parted.split("\n") if line.strip()] == [line for line in lines if line.strip()]

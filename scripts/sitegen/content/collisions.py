@@ -1,7 +1,7 @@
 """What only one may have across the whole site: an event's id, an address."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sitegen.content.entries import Folder
 from sitegen.content.fields import DEVICE
@@ -35,12 +35,13 @@ def events(named: Sequence[Named]) -> Iterator[Problem]:
             taken[alias] = folder.main.path
 
 
-def moved(registers: Registers, taken: Mapping[str, str]) -> Iterator[Problem]:
+def moved(registers: Registers, taken: Iterable[str]) -> Iterator[Problem]:
     """An entry of moved.yml at whose address something is served, that is misspelt, stands twice or leads to another.
 
-    Who follows a chain is sent on again and again, and never arrives in a ring.
+    Who follows a chain is sent on again and again, and never arrives in a ring. Many computers take `A` for `a`.
     """
     document = registers.documents.get("moved")
+    served = {address.casefold().rstrip("/") for address in taken}
     onward = {each.source: each.to for each in registers.moved.values()}
     seen: dict[str, int] = {}
     for number, each in registers.moved.items():
@@ -48,14 +49,14 @@ def moved(registers: Registers, taken: Mapping[str, str]) -> Iterator[Problem]:
         withdrawn = each.gone is not None and not each.source.endswith(("/", ".html"))
         if not _ADDRESS.fullmatch(each.source) or not (withdrawn or each.source.endswith("/")):
             yield document.problem("bad-moved-address", number, "source", given=each.source)
-        elif each.source in taken or each.source.rstrip("/") in taken or _PROGRAMS.match(each.source):
+        elif each.source.casefold().rstrip("/") in served or _PROGRAMS.match(each.source):
             yield document.problem("moved-taken", number, "source", given=each.source)
-        elif each.source in seen:
-            first = document.mark(seen[each.source], "source")[0]
+        elif each.source.casefold() in seen:
+            first = document.mark(seen[each.source.casefold()], "source")[0]
             yield document.problem("duplicate-item", number, "source", given=each.source, first=first)
         elif each.to and each.to in onward:
             yield document.problem("moved-again", number, "to", given=each.to, nearest=_last(each.to, onward))
-        seen.setdefault(each.source, number)
+        seen.setdefault(each.source.casefold(), number)
 
 
 def _last(address: str, onward: Mapping[str, str | None]) -> str:

@@ -18,7 +18,7 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)\b([^<>]*)>")
 
 
 _UNCLOSED_MOST = 50
-_PASSAGE = 1000
+PASSAGE = 1000
 """Lines without an empty one between them."""
 _LONGEST = 2000
 """Characters of an address with its title; none that leads anywhere is longer."""
@@ -69,14 +69,20 @@ def parted(text: str) -> str:
 
     Converters split what is left of a passage into lines again for each line that they take from it.
     """
-    lines, run = list[str](), 0
-    for line in text.split("\n"):
-        run = run + 1 if line.strip() else 0
-        if run > _PASSAGE:
-            lines.append("")
-            run = 1
-        lines.append(line)
+    lines = text.split("\n")
+    for number in reversed([*overlong(text)]):
+        lines.insert(number - 1, "")
     return "\n".join(lines)
+
+
+def overlong(text: str) -> Iterator[int]:
+    """The lines, from 1, before which an empty one is missing."""
+    run = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        run = run + 1 if line.strip() else 0
+        if run > PASSAGE:
+            yield number
+            run = 1
 
 
 def uncommented(body: str) -> str:

@@ -55,6 +55,12 @@ def _mismatch(document: Document, mark: tuple[int, int], field: str, found: week
     return Problem.at(document.path, mark, "wrong-weekday", field, **values)
 
 
+def passages(document: Document) -> Iterator[Problem]:
+    """Lines that go on for so long that they would be parted."""
+    for line in outline.overlong(document.body):
+        yield Problem.at(document.path, (document.body_line + line - 1, 1), "long-passage", most=outline.PASSAGE)
+
+
 def headings(document: Document) -> Iterator[Problem]:
     """The title is the page's first heading: the text begins at the second level and skips none."""
     for each, wanted in outline.misplaced(document.body):

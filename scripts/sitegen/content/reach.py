@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sitegen import problems
-from sitegen.content import addresses, collisions, handwritten, prose
+from sitegen.content import addresses, collisions, enclosures, handwritten, pictures, prose
 from sitegen.content.catalogue import Library
 from sitegen.content.entries import Told
 from sitegen.content.fields import is_web
@@ -25,7 +25,7 @@ def check(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> Iterator
     prefixes = {locale.code: locale.prefix for locale in locales}
     faulty = _faulty(shelf, locales)
     possible = {**_possible(shelf, library, locales), **faulty}
-    yield from collisions.moved(shelf.registers, possible)
+    yield from collisions.moved(shelf.registers, [*possible, *_beside(shelf, locales)])
     old = {each.source: "" for each in shelf.registers.moved.values()}
     reach = Reach({**faulty, **addresses.addresses(library, locales), **old}, {**possible, **old})
     told: list[Told[Event] | Told[Module]] = [*shelf.events, *shelf.modules]
@@ -71,6 +71,19 @@ def _faulty(shelf: Shelf, locales: Sequence[Locale]) -> Mapping[str, str]:
     prefixes = {locale.code: locale.prefix for locale in locales}
     found = {locale.address(*each): locale.code for locale in locales for each in parts}
     return {**found, **dict.fromkeys(handwritten.addresses(shelf.page_documents, prefixes), "")}
+
+
+def _beside(shelf: Shelf, locales: Sequence[Locale]) -> Iterator[str]:
+    """The addresses that files may have, beside the page of the folder that they are in."""
+    for locale in locales:
+        for folder in shelf.event_folders:
+            own = locale.address("events", folder.year, folder.slug)
+            yield from (own + name for name in enclosures.cards())
+            yield from (own + enclosures.published(name, photo=True) for name in folder.files)
+        for folder in shelf.module_folders:
+            own = locale.address("modules", folder.slug)
+            yield from (own + name for name in enclosures.cards())
+            yield from (own + pictures.published(name) for name in folder.files)
 
 
 def _moved(shelf: Shelf, reach: Reach) -> Iterator[Problem]:
