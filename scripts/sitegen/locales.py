@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import dates, numbers
@@ -55,8 +55,8 @@ class Locale:
         if when.precision == "year":
             return str(when.year)
         if when.precision == "month":
-            return dates.format_date(when.date, "MMMM y", locale=self._babel)
-        return dates.format_date(when.date, "EEEE, d MMMM y" if weekday else "d MMMM y", locale=self._babel)
+            return _written(when.date, "MMMM y", self._babel)
+        return _written(when.date, "EEEE, d MMMM y" if weekday else "d MMMM y", self._babel)
 
     def time(self, time: dt.time) -> str:
         """08.30 in Indonesian, 08:30 in English."""
@@ -77,7 +77,7 @@ class Locale:
 
     def short_month(self, when: When) -> str:
         """`Des` or `Dec`, for a calendar leaf; empty when only the year is known."""
-        return dates.format_date(when.date, "MMM", locale=self._babel) if when.month else ""
+        return _written(when.date, "MMM", self._babel) if when.month else ""
 
     def period(self, start: When, end: When | None) -> str:
         """The days of a session: one date, or a range with what both share said once."""
@@ -86,7 +86,7 @@ class Locale:
         last = self.date(end, weekday=False)
         if start.day is None:
             return f"{self.date(start)} \u2013 {last}"
-        first = dates.format_date(start.date, "d" + self._unshared(start, end), locale=self._babel)
+        first = _written(start.date, "d" + self._unshared(start, end), self._babel)
         return f"{first} \u2013 {last}" if " " in first else f"{first}\u2013{last}"
 
     def _unshared(self, start: When, end: When) -> str:
@@ -97,6 +97,12 @@ class Locale:
     @property
     def _babel(self) -> str:
         return "en_GB" if self.code == "en" else self.code
+
+
+@lru_cache(maxsize=10_000)
+def _written(date: dt.date, form: str, language: str) -> str:
+    """CLDR's patterns take their time, and lists write the same days again and again."""
+    return dates.format_date(date, form, locale=language)
 
 
 @cache

@@ -42,7 +42,7 @@ def event_data(site: Rendition, entry: Entry[Event]) -> View:
         "attachments": attachments(library, entry, event, locale),
         "changes": [{"date": locale.date(change.date, weekday=False), "note": change.note} for change in event.changes],
         "modules": [cards.module_card(module, locale) for module in related.modules_of(library, entry)],
-        "related": [cards.event_card(other, locale) for other in site.likeness.of(entry)],
+        "related": [site.cards[other.folder] for other in site.likeness.of(entry)],
         "source": source(event, locale),
         "corrections": [
             {"date": locale.date(note.date, weekday=False), "note": note.note} for note in event.corrections
@@ -54,14 +54,14 @@ def event_data(site: Rendition, entry: Entry[Event]) -> View:
 def around(site: Rendition, entry: Entry[Event]) -> View:
     """The write-ups `before` and `after` it by the date of the event; none of an event with something left to come."""
     before, after = site.around.get(entry.folder, (None, None))
-    return {"before": _neighbour(before, site.locale), "after": _neighbour(after, site.locale)}
+    return {"before": _neighbour(site, before), "after": _neighbour(site, after)}
 
 
-def _neighbour(entry: Entry[Event] | None, locale: Locale) -> View | None:
+def _neighbour(site: Rendition, entry: Entry[Event] | None) -> View | None:
     """No more than shows: what else changes in a write-up is nothing to its neighbours."""
     if entry is None:
         return None
-    card = cards.event_card(entry, locale)
+    card = site.cards[entry.folder]
     return {name: card[name] for name in ("address", "title", "date", "language")}
 
 

@@ -11,7 +11,7 @@ from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event
 from sitegen.content.occurrences import Occurrence, upcoming
 from sitegen.locales import Locale
-from sitegen.render import sharecards
+from sitegen.render import cards, sharecards
 from sitegen.render.likeness import Likeness, likeness
 from sitegen.render.shelves import Label, Shelf, shelves
 
@@ -26,8 +26,8 @@ class Rendition:
     `coming` are the sessions to come; `held` are the events with nothing left to come, the latest first, and
     `around` has the neighbours of each of these by its folder; `likeness` tells which events are near one another,
     `shelves` what belongs to a topic, a region and so on; `regions` are the
-    codes with a page, in order, and `real_regions` those that would have one without samples; `card` is
-    what the site's own share card shows.
+    codes with a page, in order, and `real_regions` those that would have one without samples; `cards` are
+    the events as lists show them, by their folder, and `card` is what the site's own share card shows.
     """
 
     library: Library
@@ -38,6 +38,7 @@ class Rendition:
     around: Mapping[str, Neighbours]
     likeness: Likeness
     shelves: Mapping[Label, Shelf]
+    cards: Mapping[str, View]
     card: View
     regions: tuple[str, ...]
     real_regions: frozenset[str]
@@ -61,8 +62,9 @@ def renditions(library: Library, locales: tuple[Locale, ...]) -> Iterator[Rendit
     near = likeness(library.events)
     sorted_out = shelves(library.regions, library.events, coming, over)
     for locale in locales:
+        told = {entry.folder: cards.event_card(entry, locale) for entry in library.events}
         card = sharecards.of_site(library, locale)
-        yield Rendition(library, locale, locales, coming, over, around, near, sorted_out, card, cited, real)
+        yield Rendition(library, locale, locales, coming, over, around, near, sorted_out, told, card, cited, real)
 
 
 def page(

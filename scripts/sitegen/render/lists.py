@@ -9,7 +9,7 @@ from sitegen.content.library import Entry
 from sitegen.content.models import Event
 from sitegen.content.occurrences import Occurrence
 from sitegen.locales import Locale
-from sitegen.render import cards, choices, following, found, frames, modulelists, sessions
+from sitegen.render import choices, following, found, frames, modulelists, sessions
 from sitegen.render.frames import Rendition
 from sitegen.render.structured import catalogues, publishers
 
@@ -25,7 +25,7 @@ def home(site: Rendition) -> View:
     shelf = [modulelists.card(entry, site) for entry in library.modules[:MODULES_ON_HOME]]
     data = {
         "next": sessions.cards_of(library, site.coming[:NEXT_ON_HOME], locale),
-        "latest": [cards.event_card(entry, locale) for entry in site.held[:LATEST_ON_HOME]],
+        "latest": [site.cards[entry.folder] for entry in site.held[:LATEST_ON_HOME]],
         "modules": shelf,
         "downloads": [{"path": each["pdf"]} for each in shelf],
         "topics": [
@@ -131,7 +131,7 @@ def paged(
     for number in range(1, count + 1):
         name = title if number == 1 else locale.t("page.title", title=title, page=number)
         own = page_address(locale, parts, number)
-        shown = [cards.event_card(each, locale) for each in entries[(number - 1) * PER_PAGE : number * PER_PAGE]]
+        shown = [site.cards[each.folder] for each in entries[(number - 1) * PER_PAGE : number * PER_PAGE]]
         yield frames.page(
             site,
             kind="events",

@@ -52,7 +52,7 @@ def view(site: Rendition, entry: Entry[Module]) -> View:
             "dated": locale.date(module.updated or module.published, weekday=False),
             "history": history(module, locale),
             "sources": [basis(library, each, locale) for each in module.sources],
-            "events": [cards.event_card(each, locale) for each in related.events_of(site, entry)],
+            "events": [site.cards[each.folder] for each in related.events_of(site, entry)],
             "modules": [cards.module_card(each, locale) for each in related.modules_near(library, entry)],
             "share": sharing.of_module(library, entry, locale),
             "coming": ahead,

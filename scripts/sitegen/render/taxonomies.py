@@ -98,7 +98,7 @@ def taxon(site: Rendition, kind: str, slug: str, title: str) -> View:
     told = {"regions": region, "regulations": regulation, "programmes": programme, "topics": topic}[kind]
     data = told(site, slug)
     page = locale.address(kind, slug)
-    held, read = [cards.event_card(entry, locale) for entry in own.held], modules(library, kind, slug, locale)
+    held, read = [site.cards[entry.folder] for entry in own.held], modules(library, kind, slug, locale)
     listed = catalogues.of_cards(library, locale, page, title, [*held, *read])
     return frames.page(
         site,
