@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site deployment delivery test test-long faults bench-search bench-material bench-load shots lighthouse check status \
+.PHONY: site deployment delivery test test-long faults fuzz bench-search bench-material bench-load shots lighthouse check status \
 	serve event module stamp update sbom audit successor help tools browser
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -14,13 +14,14 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 NEEDED := sudo apt-get install -y git make python3 python3-venv
 SITE_URL = $(shell sed -nE 's|^site_url: *(https?://[A-Za-z0-9.:/_~-]*[A-Za-z0-9_~-])/?$$|\1|p' mkdocs.yml)
+SECONDS ?= 600
 PREVIOUS ?= $(SITE_URL)/addresses.json
 COMPILE := $(VENV)/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
 SBOM := $(VENV)/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible
 # Strict: what could not be asked about is no good news.
 AUDIT := $(VENV)/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off \
-	--requirement requirements.txt --requirement requirements-dev.txt
+	--requirement requirements.txt --requirement requirements-dev.txt --requirement requirements-fuzz.txt
 
 site: $(VENV)/site.stamp ## check content/, build the whole site into site/
 	$(RUN) scripts/build.py build $(ARGS)
@@ -80,15 +81,23 @@ shots: tools browser site ## pictures of every kind of page into shots/, and the
 lighthouse: tools browser ## Lighthouse on every kind of page, into tests/bench/RESULTS.md (ARGS="home write-up"); three quarters of an hour
 	PYTHONPATH=scripts:tests $(RUN) -m bench.lighthouse $(ARGS)
 
-update: tools ## renew the locks: requirements.txt, requirements-dev.txt, package-lock.json
+fuzz: tools ## look for texts and files that end in a traceback, led by what code they reach (SECONDS=600 for each of three)
+	$(VENV)/bin/pip install --quiet --require-hashes -r requirements-fuzz.txt
+	for target in frontmatter library drafting; do \
+		PYTHONPATH=scripts:tests $(RUN) -m fuzz.fuzzing $$target -max_total_time=$(SECONDS) -print_final_stats=1; \
+	done
+
+update: tools ## renew the locks: requirements*.txt, package-lock.json
 	$(COMPILE) --upgrade --output-file requirements.txt requirements.in
 	$(COMPILE) --upgrade --output-file requirements-dev.txt requirements-dev.in
+	$(COMPILE) --upgrade --output-file requirements-fuzz.txt requirements-fuzz.in
 	npm update --package-lock-only
 
 sbom: tools ## list what the site and its tests are made with, from the locks, into sbom/ (CycloneDX)
 	@mkdir -p sbom
 	$(SBOM) --output-file sbom/site.cdx.json requirements.txt
 	$(SBOM) --output-file sbom/tests.cdx.json requirements-dev.txt
+	$(SBOM) --output-file sbom/fuzz.cdx.json requirements-fuzz.txt
 	PYTHONPATH=tests $(RUN) -m bench.npmlist > sbom/npm.cdx.json
 
 audit: tools ## ask whether a known weakness is in what the locks name (needs the network)

@@ -1,4 +1,4 @@
-"""The locks: everything pinned and hashed, no registry named, both of one mind."""
+"""The locks: everything pinned and hashed, no registry named, all of one mind."""
 
 import json
 import re
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-fuzz.txt")
 
 
 def pins(name: str) -> dict[str, str]:
@@ -30,9 +30,10 @@ def test_no_lock_names_a_host_or_a_place_on_a_machine(name: str) -> None:
 
 
 def test_the_locks_agree() -> None:
-    site, dev = (pins(name) for name in LOCKS)
+    site, dev, fuzz = (pins(name) for name in LOCKS)
     assert {"mkdocs", "mkdocs-material", "pagefind"} <= site.keys()
     assert {package: version for package, version in dev.items() if site.get(package, version) != version} == {}
+    assert fuzz.keys().isdisjoint(dev)
 
 
 def test_what_is_asked_for_is_locked() -> None:
@@ -54,5 +55,5 @@ def test_every_package_can_be_asked_about() -> None:
     assert {"--strict", "--require-hashes", "--disable-pip", *LOCKS} <= {*found.split()}
     command = [str(Path(sys.executable).with_name("pip-audit")), *found.split(), "--dry-run"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    packages = {**pins(LOCKS[0]), **pins(LOCKS[1])}
+    packages = {package for name in LOCKS for package in pins(name)}
     assert f"would have audited {len(packages)} packages" in done.stdout + done.stderr
