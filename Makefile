@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
 .PHONY: site deployment delivery test test-long faults fuzz bench-search bench-material bench-load shots lighthouse check status \
-	serve event module stamp update sbom audit successor help tools browser
+	serve event module regions stamp update sbom audit successor help tools browser
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
@@ -47,6 +47,10 @@ event: $(VENV)/site.stamp ## write a new event as a draft: by questions, or FROM
 
 module: $(VENV)/site.stamp ## write a new module as a draft, by questions
 	$(RUN) scripts/build.py new module $(ARGS)
+
+regions: $(VENV)/site.stamp ## take your city's places into regions.yml: make regions CODES="33.74" FROM=idn-area-data/data
+	@test -n "$(CODES)" -a -n "$(FROM)" || { echo 'make regions CODES="33.74" FROM=idn-area-data/data' >&2; exit 1; }
+	$(RUN) scripts/build.py regions $(CODES) --from "$(FROM)"
 
 stamp: $(VENV)/site.stamp ## mark a translation as up to date: make stamp SLUG=folder-name
 	@test -n "$(SLUG)" || { echo 'make stamp SLUG=nama-folder / make stamp SLUG=folder-name' >&2; exit 1; }

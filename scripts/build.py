@@ -209,6 +209,21 @@ def stamp(root: Path, slug: str) -> None:
     sys.exit(1 if any(each.said == "stamp_broken" for each in stamped) else 0)
 
 
+@command.command()
+@root
+@click.argument("codes", nargs=-1, required=True)
+@click.option("--from", "folder", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
+def regions(root: Path, codes: tuple[str, ...], folder: Path) -> None:
+    """Let regions.yml hold the kabupaten and kota of CODES, from the CSV tables of idn-area-data in a folder."""
+    from sitegen.publish import newfiles, register
+
+    try:
+        count = register.take(root.resolve(), folder, codes)
+    except newfiles.NewError as error:
+        raise click.ClickException(summary.say(error.said, **error.values)) from None
+    click.echo(summary.say("regions_written", path=register.FILE, count=count))
+
+
 slug = click.option("--slug", metavar="NAME", help="The folder's name.  [default: from the title]")
 translation = click.option("--translation/--no-translation", default=None, help="Also write index.en.md, to be filled.")
 asking = click.option("--ask/--no-ask", default=None, help="Ask for what no flag says.  [default: at a terminal]")

@@ -1,0 +1,79 @@
+"""The register of a city's places, regions.yml, from the tables of idn-area-data (CSV)."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+TABLES = ("provinces", "regencies", "districts", "villages")
+"""Each with the columns `code` and `name`; in some editions the codes have no dots."""
+_MEANING = frozenset({"n", "no", "null", "off", "on", "true", "false", "y", "yes"})
+_PARTS = (2, 4, 6, 10)
+_ROMAN = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{1,3}|V|X)|DKI")
+_HEAD = re.compile(r"^(?=(?:#[^\n]*\n)*(?:centroids|samples|regions):)", re.MULTILINE)
+_GROUP = re.compile(r"^(?:#[^\n]*\n)*(centroids|samples):.*\n(?:(?:[ #].*)?\n)*?(?=#|\S|\Z)", re.MULTILINE)
+
+
+class UnknownRegionError(Exception):
+    """`args[0]` is a code that the tables do not have."""
+
+
+def written(old: str, tables: Mapping[str, str], codes: Sequence[str]) -> str:
+    """regions.yml with the kabupaten and kota of these codes, and all that is in them, instead of those of `old`.
+
+    Its head and its invented places stay as they are, and so do the centroids of districts that are still there.
+    """
+    names = dict(_places(tables))
+    if unknown := next((code for code in codes if code not in names or code.count(".") != 1), None):
+        raise UnknownRegionError(unknown)
+    kept = {code: name for code, name in names.items() if any(_within(code, each) for each in codes)}
+    kept |= {code.split(".")[0]: names[code.split(".")[0]] for code in codes}
+    head = _HEAD.split(old, maxsplit=1)[0]
+    groups = {found[1]: found[0].rstrip("\n") + "\n\n" for found in _GROUP.finditer(old)}
+    centroids = "".join(line for line in groups.get("centroids", "").splitlines(keepends=True) if _stays(line, kept))
+    centroids = centroids if re.search(r"^ ", centroids, re.MULTILINE) else ""
+    rows = "".join(f'  "{code}": {_scalar(name)}\n' for code, name in sorted(kept.items()))
+    return f"{head}{centroids}{groups.get('samples', '')}regions:\n{rows}"
+
+
+def named(capitals: str) -> str:
+    """A place's name as it is written: `ORO-ORO DOWO` is Oro-oro Dowo; Roman numerals stay what they are."""
+    return " ".join(_word(word) for word in capitals.split())
+
+
+def _word(word: str) -> str:
+    if _ROMAN.fullmatch(word):
+        return word
+    first, *others = word.split("-")
+    if others == [first]:
+        return f"{first.capitalize()}-{first.lower()}"
+    return "".join(part.capitalize() for part in re.split(r"([-/(])", word))
+
+
+def _places(tables: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for table in TABLES:
+        header, *rows = csv.reader(tables[table].splitlines()) if tables[table] else [[]]
+        code, name = header.index("code"), header.index("name")
+        yield from ((_dotted(row[code]), named(row[name])) for row in rows if row)
+
+
+def _dotted(code: str) -> str:
+    """`35.74.04.1001` for `3574041001`."""
+    digits = code.replace(".", "")
+    ends = [end for end in _PARTS if end <= len(digits)]
+    return ".".join(digits[start:end] for start, end in zip([0, *ends], ends, strict=False))
+
+
+def _within(code: str, above: str) -> bool:
+    return code == above or code.startswith(f"{above}.")
+
+
+def _stays(line: str, kept: Iterable[str]) -> bool:
+    code = re.match(r' +"([0-9.]+)":', line)
+    return code is None or code[1] in kept
+
+
+def _scalar(name: str) -> str:
+    """A name that YAML takes for something else stands in quotes."""
+    if re.fullmatch(r"[A-Za-z][A-Za-z0-9 ./()'-]*", name) and name.casefold() not in _MEANING:
+        return name
+    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,27 @@
+"""A city takes its own places into content/reference/regions.yml, whole or not at all."""
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+from sitegen.content.drafting import regionfile
+from sitegen.publish.newfiles import NewError
+from sitegen.store import write
+
+FILE = "content/reference/regions.yml"
+
+
+def take(root: Path, folder: Path, codes: Sequence[str]) -> int:
+    """Write the places of these kabupaten and kota, from the tables in a folder; returns how many. Raises NewError."""
+    target = root / FILE
+    try:
+        tables = {name: (folder / f"{name}.csv").read_text("utf-8-sig") for name in regionfile.TABLES}
+        text = regionfile.written(target.read_text("utf-8"), tables, codes)
+        write(target, text.encode())
+    except regionfile.UnknownRegionError as error:
+        raise NewError("regions_unknown", code=error.args[0]) from None
+    except (ValueError, IndexError, csv.Error):
+        raise NewError("regions_unread", name=folder) from None
+    except OSError as error:
+        raise NewError("unread_refused", name=error.filename or target, reason=error.strerror or error) from None
+    return text.partition("\nregions:\n")[2].count("\n")
