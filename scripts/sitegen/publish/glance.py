@@ -1,0 +1,110 @@
+"""The page of a write-up as it was just saved, for the preview: it is shown before the build has caught up with it.
+
+A build of thousands of write-ups reads them all; here one is read, and told among the others as they were last read.
+"""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from sitegen import locales
+from sitegen.content import library
+from sitegen.content.entries import Entry
+from sitegen.content.models import Event
+from sitegen.content.sources import Sources
+from sitegen.fingerprints import code_digest
+from sitegen.products import Product, Work
+from sitegen.publish import build
+from sitegen.publish.build import Order
+from sitegen.render import cards, frames, pages, views
+from sitegen.render.frames import Rendition
+from sitegen.store import DamagedError, Record, Store
+
+_ENTRIES = ("content/events/", "content/modules/")
+_TEXT = re.compile(r"(content/events/[0-9]{4}/[^/]+)/index\.[a-z]{2}\.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The project as it was last read and built; `code` is the digest of the program that did."""
+
+    order: Order
+    code: str
+    sources: Sources
+    sites: tuple[Rendition, ...]
+    store: Store
+    records: Mapping[str, Record]
+
+
+def known(order: Order, store: Store) -> Known:
+    """Read everything, which takes as long as a build's reading and planning."""
+    sources = library.gather(order.root)
+    found, _ = library.read(sources, build.moment(order.now, sources.texts), order.production)
+    languages = tuple(locale for locale in locales.load() if locale.code in found.site.editions)
+    told = tuple(frames.renditions(found, languages))
+    return Known(order, code_digest(order.root), sources, told, store, store.records())
+
+
+def saved(before: Known, changed: Collection[str], now: dt.datetime) -> tuple[Known, dict[str, bytes]] | None:
+    """What is known after these files were saved, and the pages that they changed, by path.
+
+    None when that takes a build: when anything but the texts of write-ups changed, or one of them can't be read.
+    """
+    folders = {match[1] if (match := _TEXT.fullmatch(path)) else "" for path in changed}
+    if not folders or "" in folders or code_digest(before.order.root) != before.code:
+        return None
+    after, shown = before, dict[str, bytes]()
+    for folder in sorted(folders):
+        entry, sources = _reread(after, folder, now)
+        if entry is None:
+            return None
+        sites = tuple(_told(site, entry) for site in after.sites)
+        after = replace(after, sources=sources, sites=sites)
+        try:
+            shown |= dict(_pages(after, entry))
+        except (DamagedError, KeyError):
+            return None
+    return after, shown
+
+
+def _reread(before: Known, folder: str, now: dt.datetime) -> tuple[Entry[Event] | None, Sources]:
+    """A write-up, read with the registers and settings alone."""
+    root, texts = before.order.root, before.sources.texts
+    others = {path: text for path, text in texts.items() if not path.startswith(f"{folder}/")}
+    own = {path.relative_to(root).as_posix(): path for path in sorted((root / folder).glob("*.md")) if path.is_file()}
+    try:
+        fresh = {name: path.read_text("utf-8") for name, path in own.items()}
+    except (OSError, UnicodeDecodeError):
+        return None, before.sources
+    apart = {path: text for path, text in others.items() if not path.startswith(_ENTRIES)}
+    files = {path: asset for path, asset in before.sources.assets.items() if path.startswith(f"{folder}/")}
+    alone = Sources({**apart, **fresh}, files)
+    found, _ = library.read(alone, build.moment(now, alone.texts), before.order.production)
+    entry = next((each for each in found.events if each.folder == folder), None)
+    return entry, replace(before.sources, texts=dict(sorted({**others, **fresh}.items())))
+
+
+def _told(site: Rendition, entry: Entry[Event]) -> Rendition:
+    """The library with the entry in the place of the one it was; what lists say of it follows with the build."""
+    events = tuple(entry if each.folder == entry.folder else each for each in site.library.events)
+    shown = {**site.cards, entry.folder: cards.event_card(entry, site.locale)}
+    return replace(site, library=replace(site.library, events=events), cards=shown)
+
+
+def _pages(after: Known, entry: Entry[Event]) -> Iterator[tuple[str, bytes]]:
+    for site in after.sites:
+        product = pages.page_product(views.event_view(site, entry))
+        made = product.make(Work(json.loads(json.dumps(product.inputs)), _needed(after, product), after.order.root))
+        yield from ((path, data) for path, data in made.items() if not path.startswith("@"))
+
+
+def _needed(after: Known, product: Product) -> dict[str, bytes]:
+    """What the last build made that the product needs. KeyError when it is something new."""
+    return {
+        path: after.store.read(digest)
+        for key, prefix in product.needs
+        for path, digest in after.records[key].paths.items()
+        if path.startswith(prefix)
+    }

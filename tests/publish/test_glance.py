@@ -1,0 +1,79 @@
+"""What a glance shows of a saved write-up is, byte for byte, what the build makes of it; else it shows nothing."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from publish.project import NOW, Project, tree
+
+from sitegen.publish import glance, release
+from sitegen.publish.build import Order
+from sitegen.publish.glance import Known
+from sitegen.store import Store
+
+FOLDER = "content/events/2025/pembinaan-rt-rw-kanigaran"
+ID, EN = f"{FOLDER}/index.id.md", f"{FOLDER}/index.en.md"
+PAGES = ("kegiatan/2025/pembinaan-rt-rw-kanigaran/index.html", "en/events/2025/pembinaan-rt-rw-kanigaran/index.html")
+AT = dt.datetime.fromisoformat(NOW)
+
+
+@pytest.fixture
+def before(project: Project) -> Known:
+    order = Order(project.root, project.site, AT)
+    return glance.known(order, Store(release.store_folder(project.site)))
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (ID, "\n---\n", "\n---\n\nKalimat yang baru disimpan.\n"),
+        (EN, "\n---\n", "\n---\n\nA sentence that was just saved.\n"),
+        (ID, "\ntitle: ", "\ntitle: Kabar "),
+        (ID, "\nsummary: ", "\nsummary: Pagi itu. "),
+    ],
+)
+def test_it_shows_what_the_build_will_make(project: Project, before: Known, path: str, old: str, new: str) -> None:
+    project.edit(path, old, new)
+    found = glance.saved(before, [path], AT)
+    assert found is not None
+    _, shown = found
+    assert set(PAGES) <= set(shown)
+    project.build()
+    assert {name: data for name, data in shown.items() if tree(project.site)[name] != data} == {}
+
+
+def test_what_was_saved_before_is_still_shown(project: Project, before: Known) -> None:
+    project.edit(ID, "\n---\n", "\n---\n\nYang pertama.\n")
+    first = glance.saved(before, [ID], AT)
+    assert first is not None
+    project.edit(EN, "\n---\n", "\n---\n\nThe second one.\n")
+    second = glance.saved(first[0], [EN], AT)
+    assert second is not None
+    assert b"Yang pertama." in second[1][PAGES[0]]
+    assert b"The second one." in second[1][PAGES[1]]
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [[], ["content/reference/topics.yml"], [ID, "mkdocs.yml"], ["overrides/pages/event.html"], [f"{FOLDER}/foto.jpg"]],
+)
+def test_anything_else_takes_a_build(before: Known, paths: list[str]) -> None:
+    assert glance.saved(before, paths, AT) is None
+
+
+@pytest.mark.parametrize("text", [b"---\ntitle: [\n---\n", b"\xff", b"", None])
+def test_what_can_not_be_read_is_not_shown(project: Project, before: Known, text: bytes | None) -> None:
+    target = Path(project.root, ID)
+    target.unlink()
+    if text is not None:
+        target.write_bytes(text)
+    assert glance.saved(before, [ID], AT) is None
+
+
+def test_a_draft_and_what_was_never_built_are_not_shown(project: Project, before: Known) -> None:
+    project.edit(ID, "\ntitle: ", "\ndraft: ya\ntitle: ")
+    assert glance.saved(before, [ID], AT) is None
+    new = f"{FOLDER.replace('kanigaran', 'lain')}/index.id.md"
+    (project.root / new).parent.mkdir()
+    (project.root / new).write_text("---\nid: lain\n---\n", "utf-8")
+    assert glance.saved(before, [new], AT) is None
