@@ -73,6 +73,12 @@ FAULTY = {
     '<img srcset="https://cdn.example/a.jpg 1x">': "page-loads-elsewhere",
     '<iframe src="https://video.example/"></iframe>': "page-loads-elsewhere",
     "<p style=\"background: url('https://cdn.example/a.png')\">x</p>": "page-loads-elsewhere",
+    '<a href="javascript:a()">x</a>': "page-link-acts",
+    '<a href="\x01 jAva\tscript&#58;a()">x</a>': "page-link-acts",
+    '<a href="data:text/html,x">x</a>': "page-link-acts",
+    '<form action="vbscript:a"></form>': "page-link-acts",
+    '<svg><a xlink:href="javascript:a()">x</a></svg>': "page-link-acts",
+    '<iframe src="javascript:a()"></iframe>': "page-link-acts",
 }
 
 

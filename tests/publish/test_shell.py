@@ -328,3 +328,8 @@ def test_every_word_is_used() -> None:
     assert [word for word in extra["words"] if not re.search(rf"\bwords\.{word}\b|\"{word}\"\]", used)] == sorted(
         dynamic, key=list(extra["words"]).index
     )
+
+
+def test_nothing_hidden_comes_along() -> None:
+    files = dict.fromkeys(("a.png", "b/c.pdf", ".x/evil.html", "b/.evil.png", "tentang/index.html", "a.md"), b"x")
+    assert shell.beside(files, {*files} - {"tentang/index.html"}) == {"a.png": b"x", "b/c.pdf": b"x"}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sitegen.content.entries import Folder
 from sitegen.content.fields import DEVICE
+from sitegen.content.handwritten import MAIN
 from sitegen.content.registers import Registers
 from sitegen.problems import Problem
 
@@ -41,7 +42,8 @@ def moved(registers: Registers, taken: Iterable[str]) -> Iterator[Problem]:
     Who follows a chain is sent on again and again, and never arrives in a ring. Many computers take `A` for `a`.
     """
     document = registers.documents.get("moved")
-    served = {address.casefold().rstrip("/") for address in taken}
+    folded = [address.casefold() for address in taken]
+    served = {address.rstrip("/"): address.endswith("/") for address in folded}
     onward = {each.source: each.to for each in registers.moved.values()}
     seen: dict[str, int] = {}
     for number, each in registers.moved.items():
@@ -49,7 +51,7 @@ def moved(registers: Registers, taken: Iterable[str]) -> Iterator[Problem]:
         withdrawn = each.gone is not None and not each.source.endswith(("/", ".html"))
         if not _ADDRESS.fullmatch(each.source) or not (withdrawn or each.source.endswith("/")):
             yield document.problem("bad-moved-address", number, "source", given=each.source)
-        elif each.source.casefold().rstrip("/") in served or _PROGRAMS.match(each.source):
+        elif each.source.casefold().rstrip("/") in served or _within_a_file(each.source.casefold(), served):
             yield document.problem("moved-taken", number, "source", given=each.source)
         elif each.source.casefold() in seen:
             first = document.mark(seen[each.source.casefold()], "source")[0]
@@ -57,6 +59,25 @@ def moved(registers: Registers, taken: Iterable[str]) -> Iterator[Problem]:
         elif each.to and each.to in onward:
             yield document.problem("moved-again", number, "to", given=each.to, nearest=_last(each.to, onward))
         seen.setdefault(each.source.casefold(), number)
+
+
+def pages(claimed: Mapping[str, str], taken: Iterable[str], languages: Iterable[str]) -> Iterator[Problem]:
+    """Hand-written pages, by path, whose address is another's or below what is not theirs; `languages` are folders."""
+    held = set(taken)
+    others = ("assets/", "pagefind/", "shell/", "templates/", *languages)
+    for path, address in claimed.items():
+        if address in held or (path.startswith(f"docs/{MAIN}/") and address.startswith(others)):
+            yield Problem.at(path, (1, 1), "page-address-taken", given=f"/{address}")
+        held.add(address)
+
+
+def _within_a_file(source: str, served: Mapping[str, bool]) -> bool:
+    """Whether an address, or one above it, is a file's: `served` says of each whether it is a folder."""
+    parts = source.rstrip("/").split("/")
+    above = ["/".join(parts[:length]) for length in range(1, len(parts) + 1)]
+    return any(
+        _PROGRAMS.match(f"{each}/") or not served.get(each, True) or each.endswith("/index.html") for each in above
+    )
 
 
 def _last(address: str, onward: Mapping[str, str | None]) -> str:

@@ -17,14 +17,19 @@ from sitegen.locales import Locale
 from sitegen.problems import Problem, few
 
 # Where mkdocs.yml names addresses: its menu, and ours under `extra`.
-_MENUS: tuple[Place, ...] = (("nav",), ("extra", "foot"), ("extra", "sections"))
+_SECTIONS: Place = ("extra", "sections")
+"""Never elsewhere: one of them is where what readers search for is sent."""
+_MENUS: tuple[Place, ...] = (("nav",), ("extra", "foot"), _SECTIONS)
 
 
 def check(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> Iterator[Problem]:
     """Every link, held against what is published and against what will be."""
     prefixes = {locale.code: locale.prefix for locale in locales}
     faulty = _faulty(shelf, locales)
-    possible = {**_possible(shelf, library, locales), **faulty}
+    others = _possible(shelf, replace(library, pages=()), locales)
+    claimed = {path: handwritten.address(path, prefixes) for path in shelf.page_documents}
+    yield from collisions.pages(claimed, others, filter(None, prefixes.values()))
+    possible = {**others, **{page.address: page.language for page in library.pages}, **faulty}
     yield from collisions.moved(shelf.registers, [*possible, *_beside(shelf, locales)])
     old = {each.source: "" for each in shelf.registers.moved.values()}
     reach = Reach({**faulty, **addresses.addresses(library, locales), **old}, {**possible, **old})
@@ -106,7 +111,7 @@ def _menus(config: Document, prefixes: dict[str, str], paths: frozenset[str], re
         for place, target in _leaves(value, menu):
             if place not in config.marks:
                 continue
-            if target.lower().startswith(("http://", "https://")):
+            if target.lower().startswith(("http://", "https://")) and menu != _SECTIONS:
                 if not is_web(target):
                     yield config.problem("bad-url", *place, given=target, key=place[-1])
                 continue

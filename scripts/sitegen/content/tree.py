@@ -29,6 +29,8 @@ Mark = tuple[int, int]
 DEEPEST = 12
 MOST = 400_000
 """Parts of a file, each key and each value one: a register of all villages of Indonesia has half as many."""
+MERGE = "<<"
+"""A key under which other mappings are taken in, by readers that know of it."""
 TECHNICAL = (("markdown_extensions",), ("plugins",))
 """Where mkdocs.yml may have tags; elsewhere MkDocs would read another value than we do, and publish it."""
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -98,11 +100,16 @@ class _Reader:
         if len(place) > DEEPEST:
             self.fault(mark, "yaml-too-deep", place[:DEEPEST])
             raise _UnreadableError
-        if self.strict and (isinstance(event, AliasEvent) or getattr(event, "anchor", None)):
+        if not self.strict and place[:1] in TECHNICAL:
+            return
+        if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
             self.fault(mark, "yaml-anchor", place)
             raise _UnreadableError
-        if getattr(event, "tag", None) and (self.strict or place[:1] not in TECHNICAL):
+        if getattr(event, "tag", None):
             self.fault(mark, "yaml-tag", place)
+            raise _UnreadableError
+        if not self.strict and place[-1:] == (MERGE,):
+            self.fault(mark, "yaml-bad-key", place)
             raise _UnreadableError
 
     def scalar(self, event: ScalarEvent, place: Place) -> str:
@@ -149,7 +156,11 @@ class _Reader:
 
 
 def read(text: str, path: str, line: int = 1, *, strict: bool = True) -> Tree:
-    """Read YAML that begins at `line` of its file. If not strict (mkdocs.yml), aliases and some tags are dropped."""
+    """Read YAML that begins at `line` of its file.
+
+    If not strict (mkdocs.yml), its technical parts may have tags and aliases, which are dropped: elsewhere MkDocs would
+    see another value than we check.
+    """
     text = _HIDDEN_BREAKS.sub(" ", text)
     reader = _Reader(path, text, line, strict)
     if bad := UNREADABLE.search(text):

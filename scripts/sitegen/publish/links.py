@@ -14,6 +14,8 @@ from sitegen.problems import Problem
 from sitegen.render import policy
 from sitegen.store import DamagedError, Store
 
+SCHEMES = frozenset({"http", "https", "mailto", "tel", "geo", "webcal"})
+"""Of addresses that a page may lead to; what is loaded may stand in the page itself besides."""
 LOADING = {"src", "srcset", "poster", "data", "data-then"}
 LOADING_RELATIONS = {
     "stylesheet",
@@ -26,6 +28,8 @@ LOADING_RELATIONS = {
     "manifest",
 }
 _CSS_URL = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"'\s]*))|@import\s+[\"']([^\"']+)")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_C0_AND_SPACE = "".join(map(chr, range(0x21)))
 _REFRESH = re.compile(r"\s*\d+\s*[;,]\s*url\s*=\s*(.+)", re.IGNORECASE)
 
 
@@ -113,6 +117,8 @@ def _urls_of_style(text: str) -> list[str]:
 
 def _fault(path: str, reference: str, loads: bool, paths: Mapping[str, str], store: Store, site_url: str) -> str | None:
     """Name what is wrong with a reference, if anything."""
+    if (scheme := _scheme(reference)) and scheme not in SCHEMES and not (loads and scheme == "data"):
+        return "page-link-acts"
     target, fragment = _resolve(path, reference, site_url)
     if target is None:
         return "page-loads-elsewhere" if loads and fragment else None
@@ -123,6 +129,12 @@ def _fault(path: str, reference: str, loads: bool, paths: Mapping[str, str], sto
     if fragment in ("", "top") or fragment.startswith(":~:") or not target.endswith(".html"):
         return None
     return None if fragment in _page(store, paths[target], False).fragments else "page-fragment-dead"
+
+
+def _scheme(reference: str) -> str:
+    """In lower case, as browsers find it, who pass over control characters and spaces: see WHATWG, URL, 4.4."""
+    found = _SCHEME.match(re.sub(r"[\t\n\r]", "", reference.lstrip(_C0_AND_SPACE)))
+    return found[1].lower() if found else ""
 
 
 def _resolve(path: str, reference: str, site_url: str) -> tuple[str | None, str]:

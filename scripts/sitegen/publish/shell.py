@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from sitegen.content import filekinds, picturefiles
@@ -20,6 +20,7 @@ GENERATOR = "mkdocs"
 MADE = "@mkdocs/"
 INLINE = "@inline/"
 _PATIENCE = 300
+_HIDDEN = re.compile(r"(?:^|/)\.")
 _ASSET = re.compile(r'(?:href|src)="[^"]*?(assets/[^"?#]+)"')
 
 KINDS = ("script", "style")
@@ -90,13 +91,18 @@ def make(work: Work) -> dict[str, bytes]:
     own = {path.relative_to(work.root / "docs" / language).as_posix() for path in _files(work.root / "docs" / language)}
     pages = {path: content for path, content in files.items() if path.endswith(".html") and path not in own}
     made = {_page_path(path, language, prefix): content for path, content in pages.items()}
-    beside = {path: content for path, content in files.items() if path in own and not path.endswith(".md")}
-    made |= {prefix + path: _bare(content) for path, content in beside.items()}
+    made |= {prefix + path: _bare(content) for path, content in beside(files, own).items()}
     if not prefix:
         ours = {path.relative_to(work.root / "overrides").as_posix() for path in _files(work.root / "overrides/assets")}
         made |= {path: files[path] for path in _used(pages.values(), files) - ours}
         made[assets.THEME] = _theme_s_sheet(files)
     return dict(sorted(made.items()))
+
+
+def beside(files: Mapping[str, bytes], own: Collection[str]) -> dict[str, bytes]:
+    """What MkDocs copied of a language's own files; but nothing hidden, which nobody looked at when they were read."""
+    shown = (path for path in sorted(own) if not _HIDDEN.search(path) and not path.endswith(".md"))
+    return {path: files[path] for path in shown if path in files}
 
 
 def _bare(content: bytes) -> bytes:
