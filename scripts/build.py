@@ -211,6 +211,19 @@ def serve(root: Path, out: Path | None, port: int) -> None:
 
 @command.command()
 @root
+def schema(root: Path) -> None:
+    """Write JSON Schemas of front matter and registers into .vscode/schemas, for editing programs."""
+    from sitegen.content import schemas
+
+    folder = root / schemas.FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas.files().items():
+        (folder / name).write_text(text, "utf-8")
+        click.echo(f"{schemas.FOLDER}/{name}")
+
+
+@command.command()
+@root
 @click.argument("slug")
 def stamp(root: Path, slug: str) -> None:
     """Say that the translation of SLUG (or YEAR/SLUG) fits the Indonesian text as it is now."""
