@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ try:
     from sitegen.problems import FORMATS, Format, is_error, report
     from sitegen.publish import build as builder
     from sitegen.publish import console, delivery, outstanding, summary
+    from sitegen.publish import handover as handing
     from sitegen.publish.build import Order
     from sitegen.publish.release import RefusedError
 except ImportError as missing:
@@ -104,6 +106,9 @@ def command() -> None:
 @click.option("--keep-going", is_flag=True, help="Publish faulty files in their last good version.")
 @click.option("--profile", is_flag=True, help="Say where the time went.")
 @click.option("--traceback", is_flag=True, help="For maintainers: say where in the program a part failed.")
+@click.option(
+    "--handover", type=click.Path(dir_okay=False, path_type=Path), help="For the preview: all found, as JSON."
+)
 def build(
     root: Path,
     out: Path | None,
@@ -115,6 +120,7 @@ def build(
     keep_going: bool,
     profile: bool,
     traceback: bool,
+    handover: Path | None,
 ) -> None:
     """Build the site and release it. With an error nothing is released and the exit code is 1."""
     site = out or root / "site"
@@ -125,6 +131,9 @@ def build(
             outcome = builder.build(order, progress)
     except KeyboardInterrupt:
         raise click.ClickException(summary.say("interrupted")) from None
+    if handover:
+        with suppress(OSError):  # the preview says that it was told nothing
+            handover.write_text(handing.data(outcome), "utf-8")
     click.echo(report(outcome.problems, form), nl=False)
     if traceback:
         click.echo(outcome.trace, nl=False, err=True)
@@ -189,9 +198,28 @@ def serve(root: Path, out: Path | None, port: int) -> None:
     site = (out or root / "site").absolute()
     order = [sys.executable, str(ROOT / "scripts" / "build.py"), "build", "--root", str(root), "--out", str(site)]
     try:
-        preview.serve(root.resolve(), site, port, order, lambda url: click.echo(summary.say("serving", url=url)))
+        preview.serve(
+            root.resolve(),
+            site,
+            port,
+            order,
+            lambda url, state: click.echo(summary.say("serving", url=url, state=state)),
+        )
     except OSError as error:
         raise click.ClickException(f"{port}: {error.strerror}") from None
+
+
+@command.command()
+@root
+def schema(root: Path) -> None:
+    """Write JSON Schemas of front matter and registers into .vscode/schemas, for editing programs."""
+    from sitegen.content import schemas
+
+    folder = root / schemas.FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas.files().items():
+        (folder / name).write_text(text, "utf-8")
+        click.echo(f"{schemas.FOLDER}/{name}")
 
 
 @command.command()

@@ -24,8 +24,9 @@ def found(reading: Read, base: Sources, old: str = "", new: str = "", now: dt.da
     return status(reading({EVENT: base.texts[EVENT].replace(old, new, 1)}, now=now)[0])
 
 
-def test_the_base_project_has_only_its_samples_to_replace(reading: Read) -> None:
-    assert status(reading({})[0]) == Status(*[()] * 7, samples=(Item(FOLDER), Item(MODULE)))
+def test_the_base_project_has_only_its_session_and_its_samples(reading: Read) -> None:
+    session = Item(FOLDER, "rapat", date="2026-12-05 08:30")
+    assert status(reading({})[0]) == Status(*[()] * 3, (session,), *[()] * 5, samples=(Item(FOLDER), Item(MODULE)))
     assert status(reading({}, production=True)[0]).samples == (Item(FOLDER), Item(MODULE))
 
 
@@ -45,6 +46,26 @@ def test_a_postponed_session_waits_however_long(reading: Read, base: Sources) ->
     told = found(reading, base, "    end:", "    status: postponed\n    end:", LATER)
     assert told.waiting == (Item(FOLDER, "rapat", date="2026-12-05 08:30"),)
     assert told.unreported == ()
+
+
+@pytest.mark.parametrize(
+    ("edit", "now", "soon"),
+    [
+        ("", dt.datetime(2026, 11, 5, 1, 30, tzinfo=dt.UTC), True),
+        ("", dt.datetime(2026, 11, 5, 1, 29, 59, tzinfo=dt.UTC), False),
+        ("    status: provisional\n", NOW, True),
+        ("    status: postponed\n", NOW, False),
+        ("    status: cancelled\n    cancel_reason: Hujan.\n", NOW, False),
+    ],
+)
+def test_what_takes_place_within_30_days(reading: Read, base: Sources, edit: str, now: dt.datetime, soon: bool) -> None:
+    told = found(reading, base, "    end:", f"{edit}    end:", now)
+    assert bool(told.soon) == soon
+
+
+def test_a_photo_without_its_maker(reading: Read, base: Sources) -> None:
+    photos = "photos: [{file: a.jpg, alt: Warga}, {file: b.jpg, alt: Warga, credit: Humas}]\ntopics:"
+    assert found(reading, base, "topics:", photos).uncredited == (Item(FOLDER, file="a.jpg"),)
 
 
 @pytest.mark.parametrize("field", ["updated: 2026-12-05", "participants: {precision: all}"])

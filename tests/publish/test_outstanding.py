@@ -19,7 +19,8 @@ WIB = ZoneInfo("Asia/Jakarta")
 NOW = dt.datetime(2026, 11, 21, 9, 0, tzinfo=WIB)
 MOMENTS = [NOW, dt.datetime(2026, 12, 6, 9, 0, tzinfo=WIB), dt.datetime(2031, 1, 1, tzinfo=WIB)]
 WORDS = yaml.safe_load((ROOT / "scripts/sitegen/strings/command.yml").read_text("utf-8"))
-SECTIONS = {"unreported", "waiting", "provisional", "outdated", "untranslated", "embargoed", "drafts", "samples"}
+SECTIONS = {"unreported", "waiting", "provisional", "soon", "outdated", "untranslated"}
+SECTIONS |= {"uncredited", "embargoed", "drafts", "samples"}
 
 
 def test_it_says_when_the_site_goes_stale_and_what_waits_in_both_languages() -> None:

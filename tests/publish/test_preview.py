@@ -41,6 +41,11 @@ def wait_for(address: str, right: Callable[[str], bool]) -> str:
     return text
 
 
+def epoch(page: str) -> int:
+    """The version of the site that the page's script holds against the server's."""
+    return int(page.rsplit("livereload(", 1)[1].split(",")[0])
+
+
 @pytest.fixture
 def preview(project: Project) -> Iterator[tuple[Project, str, subprocess.Popen[str]]]:
     """A running preview: its project, its address, its process."""
@@ -67,7 +72,7 @@ def test_a_saved_file_shows_and_a_mistake_keeps_the_last_good_state(
         urllib.request.urlopen(stranger, timeout=5)
 
     project.edit(EVENT, "\n---\n", "\n---\n\nKalimat yang baru disimpan.\n")
-    wait_for(address + PAGE, lambda text: "Kalimat yang baru disimpan." in text)
+    second = wait_for(address + PAGE, lambda text: "Kalimat yang baru disimpan." in text)
 
     project.edit(EVENT, "\ntitle:", "\ntitel:")
     project.edit("docs/id/tentang.md", "\n---\n", "\n---\n\nDisimpan bersama kesalahan.\n")
@@ -75,12 +80,26 @@ def test_a_saved_file_shows_and_a_mistake_keeps_the_last_good_state(
     said = ""
     while f"{EVENT}:3:1: kesalahan" not in said:
         said += process.stdout.readline()
-    assert "Kalimat yang baru disimpan." in get(address + PAGE)
+    last = wait_for(address + PAGE, lambda text: f"<code>{EVENT}:3:1</code>" in text)
+    assert "Kalimat yang baru disimpan." in last
+    assert epoch(last) > epoch(second), "the browser is told to show the list"
+    for path in ("tentang/", "en/about/", "tiada/", "_status/"):
+        assert f"<code>{EVENT}:3:1</code>" in get(address + path)
     assert "Disimpan bersama kesalahan." not in get(address + "tentang/")
 
     project.edit(EVENT, "\ntitel:", "\ntitle:")
-    wait_for(address + "tentang/", lambda text: "Disimpan bersama kesalahan." in text)
+    mended = wait_for(address + "tentang/", lambda text: "Disimpan bersama kesalahan." in text)
+    assert "stale-translation" in mended, "what is left is a warning"
+    assert "<details>" in mended
+    assert f"<code>{EVENT}:3:1</code>" not in mended
+    assert epoch(mended) > epoch(last)
+    project.edit(EVENT, "\n---\n\nKalimat yang baru disimpan.\n", "\n---\n")
+    wait_for(address + "tentang/", lambda text: "</html>" in text and "kp-preview" not in text)
     assert get(address + "tiada/").startswith("404 <!doctype html>")
+    waiting = get(address + "_status/")
+    assert "Ditunda, menunggu tanggal baru (1)." in waiting
+    assert "/livereload/" in waiting
+    assert not any("_status" in path or b"kp-preview" in data for path, data in tree(project.site).items())
 
     process.send_signal(signal.SIGTERM)
     assert process.wait(20) == 0

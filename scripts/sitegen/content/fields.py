@@ -5,7 +5,7 @@ from functools import cache
 from typing import Annotated
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sitegen.content import glyphs, typed
@@ -159,21 +159,36 @@ def _old(text: str) -> str:
     return text
 
 
-Slug = Annotated[str, AfterValidator(_slug)]
-Line = Annotated[str, AfterValidator(_line)]
-Moment = Annotated[When, BeforeValidator(_when)]
-Day = Annotated[Moment, AfterValidator(_day)]
-Date = Annotated[Moment, AfterValidator(_vague)]
-YesNo = Annotated[bool, BeforeValidator(_yes)]
-Email = Annotated[str, AfterValidator(_mail)]
-Url = Annotated[str, AfterValidator(_web)]
-RegionCode = Annotated[str, AfterValidator(_region)]
-Hash = Annotated[str, AfterValidator(_hash)]
-FileName = Annotated[str, AfterValidator(_file)]
-TimeZone = Annotated[str, AfterValidator(_zone)]
-Version = Annotated[str, AfterValidator(_version)]
-Point = Annotated[str, AfterValidator(_geo)]
-OldAddress = Annotated[str, AfterValidator(_old)]
+def _form(pattern: str, kinds: tuple[str, ...] = ("string", "number")) -> WithJsonSchema:
+    """How a value is described to editing programs (see schemas). What looks like a number to them is text to us."""
+    return WithJsonSchema({"type": [*kinds], "pattern": f"^{pattern}$"})
+
+
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_VAGUE = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+_MOMENT = "[0-9]{4}(-[0-9]{2}(-[0-9]{2}([ T][0-9]{2}[:.][0-9]{2})?)?)?"
+_YES_NO = {"type": "string", "pattern": "^([Yy][Aa]|[Tt][Ii][Dd][Aa][Kk]|[Yy][Ee][Ss]|[Nn][Oo])$"}
+_TRUE_FALSE = {"type": "string", "pattern": "^([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$"}
+
+Slug = Annotated[str, AfterValidator(_slug), _form(typed.SLUG)]
+Line = Annotated[str, AfterValidator(_line), _form(r"[\s\S]*\S[\s\S]*", ("string", "number", "boolean"))]
+Moment = Annotated[When, BeforeValidator(_when), _form(rf"\s*{_MOMENT}\s*")]
+Day = Annotated[Moment, AfterValidator(_day), _form(rf"\s*{_DAY}\s*", ("string",))]
+Date = Annotated[Moment, AfterValidator(_vague), _form(rf"\s*{_VAGUE}\s*")]
+YesNo = Annotated[
+    bool,
+    BeforeValidator(_yes),
+    WithJsonSchema({"anyOf": [{"enum": ["ya", "tidak"]}, {"type": "boolean"}, _YES_NO, _TRUE_FALSE]}),
+]
+Email = Annotated[str, AfterValidator(_mail), _form(".+@.+", ("string",))]
+Url = Annotated[str, AfterValidator(_web), _form("[Hh][Tt][Tt][Pp][Ss]?://.+", ("string",))]
+RegionCode = Annotated[str, AfterValidator(_region), _form(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")]
+Hash = Annotated[str, AfterValidator(_hash), _form("[0-9a-f]{16}")]
+FileName = Annotated[str, AfterValidator(_file), _form(FILE_NAME.pattern, ("string",))]
+TimeZone = Annotated[str, AfterValidator(_zone), _form("[A-Z].*", ("string",))]
+Version = Annotated[str, AfterValidator(_version), _form(r"[0-9]{1,4}(\.[0-9]{1,4}){0,2}")]
+Point = Annotated[str, AfterValidator(_geo), _form(r"-?[0-9]+(\.[0-9]+)?, *-?[0-9]+(\.[0-9]+)?", ("string",))]
+OldAddress = Annotated[str, AfterValidator(_old), _form("[0-9]{4}/.+", ("string",))]
 
 
 class Model(BaseModel):

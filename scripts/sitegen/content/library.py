@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sitegen import locales as languages
 from sitegen.content import (
+    abbreviations,
     ahead,
     calendar,
     checks,
@@ -149,6 +150,10 @@ def _embargo(told: Told[T], now: dt.datetime, zone: ZoneInfo) -> Iterator[Proble
 
 
 def _prose(shelf: Shelf) -> Iterator[Problem]:
+    if (explained := abbreviations.known(shelf.registers)) is not None:
+        for folder in (*shelf.event_folders, *shelf.module_folders):
+            for document in folder.documents.values():
+                yield from few(abbreviations.check(document, explained))
     around = {told.folder.path: told.facts.when.date for told in shelf.events}
     for folder in shelf.event_folders:
         for document in folder.documents.values():

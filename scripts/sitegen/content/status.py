@@ -1,5 +1,6 @@
 """What waits for an editor: nothing here stops a build."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -7,8 +8,10 @@ from typing import Any
 from sitegen.content import life
 from sitegen.content.catalogue import Library
 from sitegen.content.entries import Entry
-from sitegen.content.occurrences import Occurrence, occurrences, upcoming
+from sitegen.content.occurrences import OFF, Occurrence, occurrences, upcoming
 from sitegen.dates import When
+
+SOON = dt.timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class Item:
     session: str = ""
     language: str = ""
     date: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,10 @@ class Status:
     unreported: tuple[Item, ...]
     waiting: tuple[Item, ...]
     provisional: tuple[Item, ...]
+    soon: tuple[Item, ...]
     outdated: tuple[Item, ...]
     untranslated: tuple[Item, ...]
+    uncredited: tuple[Item, ...]
     embargoed: tuple[Item, ...]
     drafts: tuple[Item, ...]
     samples: tuple[Item, ...]
@@ -44,12 +50,19 @@ def status(library: Library) -> Status:
         unreported=_sittings(_held(library)),
         waiting=_sittings(each for each in coming if each.session.status == "postponed"),
         provisional=_sittings(each for each in coming if each.session.status == "provisional"),
+        soon=_sittings(each for each in coming if each.session.status not in OFF and _is_soon(each, library.now)),
         outdated=tuple(Item(entry.folder, language=code) for entry in entries for code in sorted(entry.stale)),
         untranslated=tuple(
             Item(entry.folder, language=code)
             for entry in entries
             for code in library.site.editions
             if code not in entry.said
+        ),
+        uncredited=tuple(
+            Item(entry.folder, file=photo.file)
+            for entry in library.events
+            for photo in entry.facts.photos
+            if not photo.credit
         ),
         embargoed=tuple(Item(folder, date=str(When.of(at))) for at, folder in library.embargoed),
         drafts=tuple(map(Item, library.drafts)),
@@ -63,6 +76,10 @@ def _held(library: Library) -> Iterator[Occurrence]:
         for each in occurrences(entry, library.now):
             if life.standing(each, library.now) == "held":
                 yield each
+
+
+def _is_soon(each: Occurrence, now: dt.datetime) -> bool:
+    return each.first.astimezone(dt.UTC) - now.astimezone(dt.UTC) <= SOON
 
 
 def _sittings(found: Iterable[Occurrence]) -> tuple[Item, ...]:

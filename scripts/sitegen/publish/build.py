@@ -42,8 +42,8 @@ class Order:
 class Outcome:
     """What came of it. Without `released` the site is as it was. `seconds` by step; `left_out` are samples.
 
-    `stale` is what next makes the released site another, if anything does without an editor. `trace` is for
-    maintainers: where in the program a maker failed.
+    `found` is what could be read, if it came to that; `stale` is what next makes the released site another, if
+    anything does without an editor. `trace` is for maintainers: where in the program a maker failed.
     """
 
     problems: tuple[Problem, ...]
@@ -53,6 +53,7 @@ class Outcome:
     seconds: Mapping[str, float] = field(default_factory=dict)
     trace: str = ""
     stale: Staleness | None = None
+    found: Library | None = None
 
 
 def read(order: Order) -> tuple[Library, tuple[Problem, ...]]:
@@ -101,23 +102,24 @@ def _build(order: Order, store: Store, progress: Progress) -> Outcome:
         if mended:
             sources, found, problems = mended.sources, mended.library, (*mended.problems, *mended.notes)
         else:
-            return Outcome(problems)
+            return Outcome(problems, found=found)
     elif _wrong(problems):
-        return Outcome(problems)
+        return Outcome(problems, found=found)
     problems = (*problems, *_clock_behind(order.site, now))
     clock.lap("read")
     stale = staleness(found)
     items, current = _products(order, found, stale)
     differences = _compare(order.previous, current, pages.standing(items), found)
     if _wrong(differences):
-        return Outcome((*problems, *differences), left_out=found.left_out)
+        return Outcome((*problems, *differences), left_out=found.left_out, found=found)
     clock.lap("plan")
     made, faults, released = _publish(order, store, items, found.site.url, progress, clock)
     if not released:
-        return Outcome((*problems, *differences, *faults), made, left_out=found.left_out)
+        return Outcome((*problems, *differences, *faults), made, left_out=found.left_out, found=found)
     left = _left(order, store, made, sources, released)
     clock.lap("release")
-    return Outcome((*problems, *differences, *left), made, released, found.left_out, clock.laps, stale=stale)
+    whole = (*problems, *differences, *left)
+    return Outcome(whole, made, released, found.left_out, clock.laps, stale=stale, found=found)
 
 
 def _clock_behind(site: Path, now: dt.datetime) -> tuple[Problem, ...]:

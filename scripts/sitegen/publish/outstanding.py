@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from functools import partial
 
 from sitegen.content.library import Library
 from sitegen.content.staleness import staleness
@@ -13,24 +14,40 @@ from sitegen.publish import summary
 SCHEMA = 1
 
 
-def text(library: Library, problems: Collection[Problem]) -> str:
-    """When the site next needs building, then all that waits: each heading in both languages, each item once."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sentence in each language, and what it is about."""
+
+    said: Mapping[str, str]
+    items: tuple[Item, ...] = ()
+
+
+def parts(library: Library, problems: Collection[Problem]) -> tuple[Part, ...]:
+    """As things stand; when the site next needs building; then all that waits, and what was found."""
     stale = staleness(library)
     found = {name: items for name, items in _sections(status(library)).items() if items}
-    parts = [
-        _both(lambda language: summary.phrase(language, "status.now", moment=summary.moment(library.now, language))),
-        _both(lambda language: summary.stale(stale, language)),
+    told = [
+        Part(_both(lambda language: summary.phrase(language, "status.now", moment=_moment(library, language)))),
+        Part(_both(lambda language: summary.stale(stale, language))),
     ]
     for name, items in found.items():
-        parts += ["", summary.say(f"status.{name}", count=len(items)), *map(_line, items)]
+        told.append(Part(_both(partial(summary.phrase, key=f"status.{name}", count=len(items))), items))
     if problems:
-        parts += [
-            "",
-            _both(lambda each: summary.phrase(each, "status.problems", found=summary.counted(problems, each))),
-        ]
+        told.append(
+            Part(_both(lambda each: summary.phrase(each, "status.problems", found=summary.counted(problems, each))))
+        )
     elif not found:
-        parts += ["", summary.say("status.nothing")]
-    return "".join(f"{part}\n" for part in parts)
+        told.append(Part(_both(partial(summary.phrase, key="status.nothing"))))
+    return tuple(told)
+
+
+def text(library: Library, problems: Collection[Problem]) -> str:
+    """The same as lines: each heading in both languages, each item once."""
+    now, stale, *others = parts(library, problems)
+    lines = [*now.said.values(), *stale.said.values()]
+    for part in others:
+        lines += ["", *part.said.values(), *map(_line, part.items)]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def data(library: Library, problems: Collection[Problem]) -> str:
@@ -40,8 +57,8 @@ def data(library: Library, problems: Collection[Problem]) -> str:
     """
     stale = staleness(library)
     errors = sum(map(is_error, problems))
-    sections = {name: list(map(_plain, items)) for name, items in _sections(status(library)).items()}
-    plain = {
+    sections = {name: list(map(plain, items)) for name, items in _sections(status(library)).items()}
+    told = {
         "schema": SCHEMA,
         "now": library.now.isoformat(),
         "stale": {**asdict(stale), "at": stale.at.isoformat()} if stale else None,
@@ -49,11 +66,15 @@ def data(library: Library, problems: Collection[Problem]) -> str:
         "warnings": len(problems) - errors,
         **sections,
     }
-    return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
-def _both(said: Callable[[str], str]) -> str:
-    return "\n".join(map(said, summary.LANGUAGES))
+def _both(said: Callable[[str], str]) -> Mapping[str, str]:
+    return {language: said(language) for language in summary.LANGUAGES}
+
+
+def _moment(library: Library, language: str) -> str:
+    return summary.moment(library.now, language)
 
 
 def _sections(found: Status) -> Mapping[str, tuple[Item, ...]]:
@@ -66,5 +87,6 @@ def _line(item: Item) -> str:
     return f"  {folder}: {', '.join(rest)}" if rest else f"  {folder}"
 
 
-def _plain(item: Item) -> dict[str, str]:
+def plain(item: Item) -> dict[str, str]:
+    """An item with what applies to it alone."""
     return {key: value for key, value in asdict(item).items() if value}
