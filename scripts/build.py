@@ -28,21 +28,28 @@ except ImportError as missing:
         f"The tools are not complete: {missing}. Delete the folder .venv, then run `make site`."
     )
 
+EPOCH = "SOURCE_DATE_EPOCH"
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def moment(context: click.Context, option: click.Parameter, text: str | None) -> dt.datetime:
     """`--now`, else SOURCE_DATE_EPOCH, else the clock; naive when it states no offset."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
         if text:
             found = dt.datetime.fromisoformat(text)
             if not 1900 <= found.year < 2200:
                 raise ValueError(f"{found.year} is no year of a schedule")
             return found
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
+        return clock()
     except (ValueError, OverflowError, OSError):
-        raise click.BadParameter(summary.say("bad_now", text=text or epoch), context, option) from None
+        stated = text or os.environ.get(EPOCH)
+        raise click.BadParameter(summary.say("bad_now", text=stated), context, option) from None
+
+
+def clock() -> dt.datetime:
+    """Now, unless SOURCE_DATE_EPOCH says otherwise."""
+    epoch = os.environ.get(EPOCH)
+    return dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
 
 
 def day(context: click.Context, option: click.Parameter, text: str | None) -> dt.date | None:
@@ -199,8 +206,7 @@ def serve(root: Path, out: Path | None, port: int) -> None:
     order = [sys.executable, str(ROOT / "scripts" / "build.py"), "build", "--root", str(root), "--out", str(site)]
     try:
         preview.serve(
-            root.resolve(),
-            site,
+            lambda: Order(root.resolve(), site, clock()),
             port,
             order,
             lambda url, state: click.echo(summary.say("serving", url=url, state=state)),

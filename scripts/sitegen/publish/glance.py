@@ -18,7 +18,8 @@ from sitegen.fingerprints import code_digest
 from sitegen.products import Product, Work
 from sitegen.publish import build
 from sitegen.publish.build import Order
-from sitegen.render import cards, frames, pages, views
+from sitegen.render import cards, frames
+from sitegen.render import site as pages
 from sitegen.render.frames import Rendition
 from sitegen.store import DamagedError, Record, Store
 
@@ -95,7 +96,7 @@ def _told(site: Rendition, entry: Entry[Event]) -> Rendition:
 
 def _pages(after: Known, entry: Entry[Event]) -> Iterator[tuple[str, bytes]]:
     for site in after.sites:
-        product = pages.page_product(views.event_view(site, entry))
+        product = pages.event_page(site, entry)
         made = product.make(Work(json.loads(json.dumps(product.inputs)), _needed(after, product), after.order.root))
         yield from ((path, data) for path, data in made.items() if not path.startswith("@"))
 

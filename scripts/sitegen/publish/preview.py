@@ -1,14 +1,18 @@
 """The preview: the site as released, built anew when a file is saved. Its reload script is added on the way out.
 
-So is the list of what is wrong: a page shows the last good state, and above it why it is not the latest.
+So is the list of what is wrong: a page shows the last good state, and above it why it is not the latest. The page of a
+write-up is shown as it was saved before the build is done with it (`glance.py`).
 """
 
 import signal
 import subprocess
 import sys
 import threading
+import time
+import traceback
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 from urllib.parse import urlsplit
 from wsgiref.types import StartResponse
@@ -16,10 +20,13 @@ from wsgiref.types import StartResponse
 import watchfiles
 from mkdocs.livereload import LiveReloadServer
 
+from sitegen import urls
 from sitegen.content import site as settings
 from sitegen.content.brand import Brand
 from sitegen.content.site import Site
 from sitegen.publish import handover, panel, release
+from sitegen.publish.build import Order
+from sitegen.publish.glances import Glances
 from sitegen.publish.handover import Handed
 from sitegen.render import policy
 
@@ -27,20 +34,20 @@ FOLDERS = ("content", "docs", "overrides", "scripts")
 OURS = ("127.0.0.1", "localhost")
 
 
-def serve(root: Path, site: Path, port: int, build: Sequence[str], say: Callable[[str, str], None]) -> None:
+def serve(order: Callable[[], Order], port: int, build: Sequence[str], say: Callable[[str, str], None]) -> None:
     """Build by the command `build`, serve on this machine alone and build again at every change, until interrupted.
 
     Each build is a process of its own: a change of the code counts, and a build that fails leaves the last good site.
     `say` is told the address, and that of the page of what waits. OSError when the port is taken.
     """
-    stamp = release.work_folder(site) / "changed"
-    stamp.parent.mkdir(parents=True, exist_ok=True)
-    stamp.touch()
+    root, site = order().root, order().site
     left = release.work_folder(site) / handover.FILE
-    server = _Server(root, site, port, lambda: _built(root, [*build, "--handover", str(left)], left))
-    server.watch(str(stamp))
+    left.parent.mkdir(parents=True, exist_ok=True)
+    server = _Server(order, port, lambda: _built(root, [*build, "--handover", str(left)], left))
+    changes = SimpleQueue[None]()
     for paths, deep in (([root / name for name in FOLDERS], True), ([root], False)):
-        threading.Thread(target=_watch, args=(paths, deep, stamp), daemon=True).start()
+        threading.Thread(target=_watch, args=(root, paths, deep, server, changes), daemon=True).start()
+    threading.Thread(target=_keep_up, args=(server, changes), daemon=True).start()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     say(server.url, server.url + panel.ADDRESS)
     try:
@@ -55,31 +62,47 @@ def serve(root: Path, site: Path, port: int, build: Sequence[str], say: Callable
 class _Server(LiveReloadServer):
     """MkDocs' own, for this machine's names alone: any other is one that a page of a stranger made lead here.
 
-    The script that it adds to a page differs each time, so that no policy can name it.
+    The script that it adds to a page differs each time, so that no policy can name it. It would hold every request
+    while it builds; a release is whole at any moment, and so the builds are not its own.
     """
 
-    def __init__(self, folder: Path, site: Path, port: int, build: Callable[[], Handed]) -> None:
-        self.folder, self.site, self.build = folder, site, build
-        found = _settings(folder)
+    def __init__(self, order: Callable[[], Order], port: int, build: Callable[[], Handed]) -> None:
+        self.folder, self.site, self.build, self.glances = order().root, order().site, build, Glances(order)
+        found = _settings(self.folder)
         self.mount = f"/{urlsplit(found.url).path.strip('/')}/".replace("//", "/") if found else "/"
-        self.again()
-        super().__init__(self.again, OURS[0], port, str(site), self.mount)
+        self.made = time.monotonic()
+        self.make()
+        super().__init__(lambda: None, OURS[0], port, str(self.site), self.mount)
         self.error_handler = self._page_not_found
+        still = release.work_folder(self.site) / "still"  # without anything to watch it adds no script
+        still.touch()
+        self.watch(str(still))
 
-    def again(self) -> None:
+    def make(self) -> None:
         """Build; what came of it shows on every page from now on."""
+        self.made = time.monotonic()
         handed, found = self.build(), _settings(self.folder)
         self.state = panel.State(self.folder, self.mount, found.brand if found else Brand(), handed, self.site.exists())
+
+    def show(self) -> None:
+        """Let every open page load itself anew."""
+        with self._epoch_cond:
+            self._wanted_epoch = self._visible_epoch = max(self._visible_epoch + 1, time.monotonic_ns() // 1_000_000)
+            self._epoch_cond.notify_all()
 
     def serve_request(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         if urlsplit(f"//{environ.get('HTTP_HOST', '')}").hostname not in OURS:
             start_response("421 Misdirected Request", [("Content-Type", "text/plain")])
             return [f"http://{OURS[0]}:{self.server_port}{self.mount_path}\n".encode()]
-        if environ["PATH_INFO"] == self.mount_path + panel.ADDRESS:
-            epoch, page = self._visible_epoch, panel.status(self.state)
-            start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
-            return [super()._inject_js_into_html(page, epoch)]  # type: ignore[no-untyped-call]
-        return super().serve_request(environ, start_response)
+        epoch, address = self._visible_epoch, environ["PATH_INFO"].removeprefix(self.mount_path)
+        if address == panel.ADDRESS:
+            page = super()._inject_js_into_html(panel.status(self.state), epoch)  # type: ignore[no-untyped-call]
+        elif glance := self.glances.page(urls.index(address)):
+            page = self._inject_js_into_html(glance, epoch)
+        else:
+            return super().serve_request(environ, start_response)
+        start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
+        return [page]
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         page = panel.above(policy.without(content), self.state)
@@ -106,9 +129,27 @@ def _settings(root: Path) -> Site | None:
     return settings.read(texts)[0]
 
 
-def _watch(paths: Sequence[Path], deep: bool, stamp: Path) -> None:
-    """Touch the stamp at every change; the server looks at that one file. At the top only the settings count."""
+def _watch(root: Path, paths: Sequence[Path], deep: bool, server: _Server, changes: SimpleQueue[None]) -> None:
+    """Show what can be shown at once, and ask for a build, at every change. At the top only the settings count."""
     present = [path for path in paths if path.exists()]
-    for changes in watchfiles.watch(*present, recursive=deep, raise_interrupt=False):
-        if deep or any(Path(path).match("mkdocs*.yml") for _, path in changes):
-            stamp.touch()
+    for found in watchfiles.watch(*present, recursive=deep, raise_interrupt=False):
+        if deep or any(Path(path).match("mkdocs*.yml") for _, path in found):
+            if server.glances.saved({Path(path).relative_to(root).as_posix() for _, path in found}):
+                server.show()
+            changes.put(None)
+
+
+def _keep_up(server: _Server, changes: SimpleQueue[None]) -> None:
+    """Build after every change, once for all that were made meanwhile; the first build was made before."""
+    server.glances.built(server.made, released=server.state.handed.released)
+    while True:
+        changes.get()
+        while not changes.empty():
+            changes.get()
+        try:
+            server.make()
+        except Exception:
+            traceback.print_exc()
+            continue
+        server.show()
+        server.glances.built(server.made, released=server.state.handed.released)

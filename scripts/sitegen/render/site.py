@@ -5,7 +5,8 @@ from typing import Any
 
 from sitegen import urls
 from sitegen.content import life
-from sitegen.content.library import Library
+from sitegen.content.library import Entry, Library
+from sitegen.content.models import Event
 from sitegen.content.occurrences import upcoming
 from sitegen.locales import Locale
 from sitegen.products import Product
@@ -25,7 +26,9 @@ from sitegen.render import (
     search,
     sitemap,
     templates,
+    views,
 )
+from sitegen.render.frames import Rendition
 
 
 def products(library: Library, locales: tuple[Locale, ...]) -> list[Product]:
@@ -49,6 +52,11 @@ def products(library: Library, locales: tuple[Locale, ...]) -> list[Product]:
         *search.products(shown, locales),
         sitemap.product(library.site.url, shown),
     ]
+
+
+def event_page(site: Rendition, entry: Entry[Event]) -> Product:
+    """The page of one event alone, in one language."""
+    return pages.page_product(views.event_view(site, entry))
 
 
 def addresses(products: Iterable[Product]) -> list[str]:

@@ -1,0 +1,61 @@
+"""Pages that the preview shows before the build that will make them: kept from save to build, for several threads."""
+
+import threading
+import time
+import traceback
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
+
+from sitegen.publish import glance, release
+from sitegen.publish.build import Order
+from sitegen.publish.glance import Known
+from sitegen.store import Store
+
+
+@dataclass(slots=True)
+class Glances:
+    """`order` says what to build now. Whatever goes wrong here, the build shows the same somewhat later."""
+
+    order: Callable[[], Order]
+    _known: Known | None = None
+    _shown: dict[str, tuple[float, bytes]] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def saved(self, changed: Collection[str]) -> bool:
+        """Whether there is a page to show of what was saved, by its path in the project."""
+        with self._lock:
+            found = self._tried(changed) if self._known else None
+            if found is None:
+                # What else changed is known to the build alone.
+                self._known = None
+                return False
+            self._known, pages = found
+            self._shown |= {path: (time.monotonic(), data) for path, data in pages.items()}
+            return bool(pages)
+
+    def page(self, path: str) -> bytes | None:
+        """What is shown at a path of the site, instead of what was built."""
+        found = self._shown.get(path)
+        return found[1] if found else None
+
+    def built(self, began: float, *, released: bool) -> None:
+        """A build that began at this moment (time.monotonic) is done. Was it released, so was what was saved before."""
+        order = self.order()
+        store = Store(release.store_folder(order.site))
+        with self._lock:
+            if released:
+                self._shown = {path: each for path, each in self._shown.items() if each[0] > began}
+            try:
+                known = self._known
+                self._known = replace(known, records=store.records()) if known else glance.known(order, store)
+            except Exception:
+                traceback.print_exc()
+                self._known = None
+
+    def _tried(self, changed: Collection[str]) -> tuple[Known, dict[str, bytes]] | None:
+        try:
+            assert self._known
+            return glance.saved(self._known, changed, self.order().now)
+        except Exception:
+            traceback.print_exc()
+            return None
