@@ -104,6 +104,10 @@ def _build(order: Order, store: Store, progress: Progress) -> Outcome:
             return Outcome(problems)
     elif _wrong(problems):
         return Outcome(problems)
+    lacking = pages.missing(order.root, found)
+    if lacking:
+        absent = (Problem.at("package.json", (1, 1), "form-not-installed", given=path) for path in lacking)
+        return Outcome((*problems, *absent), left_out=found.left_out)
     problems = (*problems, *_clock_behind(order.site, now))
     clock.lap("read")
     stale = staleness(found)

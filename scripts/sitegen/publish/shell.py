@@ -23,8 +23,8 @@ _PATIENCE = 300
 _ASSET = re.compile(r'(?:href|src)="[^"]*?(assets/[^"?#]+)"')
 
 KINDS = ("script", "style")
-OTHERS = frozenset({"assets", "offline", "pages", "paper", "styles"})
-"""What belongs to the pages, to what they load, and to the documents to download."""
+OTHERS = frozenset({"admin", "assets", "offline", "pages", "paper", "styles"})
+"""What belongs to the pages, to what they load, to the documents to download, and to the form for editors."""
 
 
 class ShellError(Exception):

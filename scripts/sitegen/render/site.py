@@ -1,6 +1,7 @@
 """The whole site as products, and what the ledger keeps of it."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from sitegen import urls
@@ -10,6 +11,7 @@ from sitegen.content.occurrences import upcoming
 from sitegen.locales import Locale
 from sitegen.products import Product
 from sitegen.render import (
+    admin,
     archives,
     artwork,
     booklets,
@@ -48,7 +50,13 @@ def products(library: Library, locales: tuple[Locale, ...]) -> list[Product]:
         glossary.product(library, locales),
         *search.products(shown, locales),
         sitemap.product(library.site.url, shown),
+        *admin.products(library, locales),
     ]
+
+
+def missing(root: Path, library: Library) -> tuple[str, ...]:
+    """What has to be installed for this site and is not, by its path in the project."""
+    return admin.missing(root, library)
 
 
 def addresses(products: Iterable[Product]) -> list[str]:
