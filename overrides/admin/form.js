@@ -68,9 +68,25 @@ addEventListener("DOMContentLoaded", async () => {
   const rows = { display: "flex", flexDirection: "column", gap: "0.5rem", padding: "0.75rem 1rem" };
   class Told extends List {
     constructor(given) {
-      super(given.locale === main ? given : { ...given, value: undefined });
+      super(given.locale === main ? given : { ...given, value: given.field.get("words").clear() });
       const { validate } = this;
       this.validate = () => (this.props.locale === main ? validate?.() : undefined);
+    }
+
+    // Decap renders a field when its own value changes; what is translated here is another's.
+    componentDidMount() {
+      super.componentDidMount?.();
+      if (this.props.locale === main) return;
+      this.watch = setInterval(() => this.facts() === this.seen || this.forceUpdate(), 300);
+    }
+
+    componentWillUnmount() {
+      clearInterval(this.watch);
+      super.componentWillUnmount?.();
+    }
+
+    facts() {
+      return this.props.getEntry()?.getIn(["data", this.props.field.get("name")]);
     }
 
     render() {
@@ -79,8 +95,9 @@ addEventListener("DOMContentLoaded", async () => {
 
     words() {
       const { field, value, getEntry, onChange, forID, classNameWrapper } = this.props;
-      const facts = getEntry().getIn(["data", field.get("name")]);
-      const none = getEntry().get("data").clear();
+      const facts = (this.seen = this.facts());
+      // An empty list, which a field begins as, is no group yet.
+      const own = value && !value.push ? value : getEntry().get("data").clear();
       const by = field.get("by");
       const lines = field.get("words").size
         ? field.get("words").map((line) => [line.get("path").toArray(), line.get("label")]).toArray()
@@ -104,8 +121,8 @@ addEventListener("DOMContentLoaded", async () => {
                 rows: 2,
                 lang: this.props.locale,
                 style: { font: "inherit", padding: "0.5rem" },
-                value: value?.getIn?.([key, ...path]) ?? "",
-                onChange: (event) => onChange((value ?? none).setIn([key, ...path], event.target.value)),
+                value: own.getIn([key, ...path]) ?? "",
+                onChange: (event) => onChange(own.setIn([key, ...path], event.target.value)),
               })),
           );
         }

@@ -47,7 +47,7 @@ def form(library: Library, admin: Admin, locales: tuple[Locale, ...]) -> dict[st
         "publish_mode": backends.publish_mode(admin),
         "locale": locales[0].code,
         "site_url": library.site.url,
-        "logo": {"src": f"{library.site.url}assets/logo.svg"},
+        "logo": {"src": "../assets/logo.svg"},
         "show_preview_links": False,
         # The pages are made elsewhere: a preview would show another.
         "editor": {"preview": False},

@@ -50,7 +50,8 @@ def of_pages(scripts: Iterable[str] = (), styles: Iterable[str] = ()) -> str:
 def of_form(calls: Iterable[str]) -> str:
     """The policy of the editors' form, which asks the repository's host (`calls`) and nobody else.
 
-    Decap CMS makes code of text (it compiles what its settings are held against) and styles as it runs.
+    Decap CMS makes code of text (it compiles what its settings are held against) and styles as it runs. A photo that
+    was just chosen is a `blob:` of the page itself, which is read from there when it is saved.
     """
     hosts = sorted(calls)
     return ";".join(
@@ -59,7 +60,7 @@ def of_form(calls: Iterable[str]) -> str:
             "script-src 'self' 'unsafe-eval'",
             "style-src 'self' 'unsafe-inline'",
             " ".join(["img-src 'self' data: blob:", *hosts]),
-            " ".join(["connect-src 'self'", *hosts]),
+            " ".join(["connect-src 'self' blob:", *hosts]),
             "base-uri 'none'",
             "form-action 'self'",
         )
