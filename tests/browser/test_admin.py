@@ -26,7 +26,7 @@ from sitegen.content import frontmatter
 from sitegen.render import policy
 
 EVENT = "content/events/2026/rapat-formulir"
-ON = "  admin: {{host: local, address: \"{address}\"}}\n  # Zona waktu IANA"
+ON = '  admin: {{host: local, address: "{address}"}}\n  # Zona waktu IANA'
 
 
 @contextmanager
