@@ -1,8 +1,16 @@
 // The editors' form: Decap CMS with this site's fields, words and form of files. form.json is made from the models.
 window.CMS_MANUAL_INIT = true;
 addEventListener("DOMContentLoaded", async () => {
+  try {
+    start(await (await fetch("form.json")).json());
+  } catch (fault) {
+    document.getElementById("failed").hidden = false;
+    throw fault;
+  }
+});
+
+function start(said) {
   const { CMS, jsyaml, h } = window;
-  const said = await (await fetch("form.json")).json();
   const { translated, lifted, order } = said;
   const main = said.config.i18n.default_locale;
 
@@ -133,4 +141,4 @@ addEventListener("DOMContentLoaded", async () => {
   CMS.registerWidget("told", Told, CMS.getWidget("list").preview, CMS.getWidget("list").schema);
   CMS.registerLocale("id", said.phrases);
   CMS.init({ config: said.config });
-});
+}

@@ -171,6 +171,28 @@ def test_an_event_that_is_there_is_changed_and_nothing_else_of_it(editor: Visit,
     assert violations(editor) == []
 
 
+def test_a_line_of_a_module_is_translated_anew_beside_what_it_translates(editor: Visit, project: Project) -> None:
+    page, path = editor.page, "content/modules/pendataan-warga-aman/index"
+    before = {code: fields_of((project.root / f"{path}.{code}.md").read_text("utf-8")) for code in ("id", "en")}
+    page.goto(f"{page.url.partition('#')[0]}#/collections/modules/entries/pendataan-warga-aman/index")
+    expect(page.get_by_text(f"Naskah Indonesia: {before['id']['outcomes'][1]}")).to_be_visible()
+    line = page.get_by_label("Nomor 2: hasil")
+    expect(line).to_have_value(before["en"]["outcomes"]["2"])
+    line.fill("Say what it is for")
+    publish(page)
+    after = {code: fields_of((project.root / f"{path}.{code}.md").read_text("utf-8")) for code in ("id", "en")}
+    assert after["id"] == before["id"]
+    assert after["en"] == {**before["en"], "outcomes": {**before["en"]["outcomes"], "2": "Say what it is for"}}
+    assert violations(editor) == []
+
+
+def test_a_form_that_is_not_told_what_it_asks_says_so(chromium: Browser, tmp_path: Path) -> None:
+    folder = with_form(tmp_path, HOSTS["gitlab"])
+    (folder / "admin/form.json").write_text("{", "utf-8")
+    with served(folder) as address, opened(chromium, address) as visit:
+        expect(visit.page.get_by_text("Formulir editor tidak dapat dimuat.")).to_be_visible()
+
+
 def fields_of(text: str) -> dict[str, Any]:
     """What a file says, its text too."""
     found = frontmatter.parse(text)
