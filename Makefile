@@ -23,10 +23,13 @@ SBOM := $(VENV)/bin/cyclonedx-py requirements --pyproject pyproject.toml --outpu
 AUDIT := $(VENV)/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off \
 	--requirement requirements.txt --requirement requirements-dev.txt --requirement requirements-fuzz.txt
 
-site: $(VENV)/site.stamp ## check content/, build the whole site into site/
+# The editors' form (extra.admin) is the one part of the site that comes from npm.
+FORM := $(if $(shell grep -E '^  admin:' mkdocs.yml),node_modules/.package-lock.json)
+
+site: $(VENV)/site.stamp $(FORM) ## check content/, build the whole site into site/
 	$(RUN) scripts/build.py build $(ARGS)
 
-deployment: $(VENV)/site.stamp ## what goes online: no samples, held against what is online (PREVIOUS=, FIRST_DEPLOYMENT=yes)
+deployment: $(VENV)/site.stamp $(FORM) ## what goes online: no samples, held against what is online (PREVIOUS=, FIRST_DEPLOYMENT=yes)
 	$(RUN) scripts/build.py build --production $(if $(filter yes,$(FIRST_DEPLOYMENT)),,--previous "$(PREVIOUS)") $(ARGS)
 
 delivery: $(VENV)/site.stamp ## put the released site, packed, into a folder for a server (TO=/srv/kabar, STAY=5; BACK=yes: the one before)
@@ -39,7 +42,7 @@ check: $(VENV)/site.stamp ## report every problem in content/, change nothing
 status: $(VENV)/site.stamp ## say what waits for an editor, and when the site next needs building
 	$(RUN) scripts/build.py status $(ARGS)
 
-serve: $(VENV)/site.stamp ## preview with live reload, at http://127.0.0.1:8000/
+serve: $(VENV)/site.stamp $(FORM) ## preview with live reload, at http://127.0.0.1:8000/
 	$(RUN) scripts/build.py serve $(ARGS)
 
 event: $(VENV)/site.stamp ## write a new event as a draft: by questions, or FROM= a press release or a folder of them

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import brotli
 
+from sitegen.content.admin import Admin
 from sitegen.publish import packing
 from sitegen.publish.hosting import apache, caddy, nginx, pagehosts
-from sitegen.publish.hosting.rules import Rules
+from sitegen.publish.hosting.rules import Rules, of_form
 
 OLD, NEW, GONE, FILE = (
     "/kegiatan/2024/lama/",
@@ -25,6 +26,9 @@ CAPITALS = {"/Jadwal/": "/jadwal/", "/EN/schedule/": "/en/schedule/"}
 """Old addresses that are others than those of pages by their capitals alone."""
 SHOUTED = ("/Modul/", "/modul/Semua-Modul.zip")
 """A page and a file that are gone, and are others than what there is by the same."""
+
+FORM = Admin(host="github", repository="kominfo/kabar", login="https://masuk.kota.example")
+"""A form for editors, which has headers of its own."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ def _small(headers: object) -> dict[str, str]:
 
 
 def with_old_addresses(site: Path, target: Path, base: str = "/") -> Path:
-    """The site with an address that moved, one that is gone, a file that is gone, and a few files that are packed."""
+    """The site with an address that moved, one that is gone, a file that is gone, some that are packed, and a form."""
     shutil.copytree(site.resolve(), target, copy_function=os.link)
     below = base.rstrip("/")
     rules = Rules(
@@ -76,7 +80,11 @@ def with_old_addresses(site: Path, target: Path, base: str = "/") -> Path:
         moves={below + old: below + new for old, new in {OLD: NEW, **CAPITALS}.items()},
         gone=(below + GONE, below + SHOUTED[0]),
         gone_files=(below + FILE, below + SHOUTED[1]),
+        places={f"{base}admin/": of_form(FORM)},
     )
+    (target / "admin").mkdir()
+    for name in ("index.html", "form.js"):
+        (target / "admin" / name).write_text("", "utf-8")
     for path, text in (nginx.files(rules) | caddy.file(rules) | apache.files(rules) | pagehosts.files(rules)).items():
         (target / path).parent.mkdir(parents=True, exist_ok=True)
         (target / path).unlink(missing_ok=True)

@@ -12,11 +12,12 @@ from publish.answers import ask
 from publish.project import ROOT
 from render.telling import BASE, EN, ID, entry, shelf
 
+from sitegen.content.admin import Admin
 from sitegen.content.library import Library
 from sitegen.content.reference import MovedAddress
 from sitegen.products import Work
 from sitegen.publish import hosting
-from sitegen.publish.hosting import nginx, pagehosts
+from sitegen.publish.hosting import nginx, pagehosts, rules
 from sitegen.publish.hosting.rules import Rules
 from sitegen.render import site
 
@@ -77,14 +78,36 @@ def test_the_policy_of_all_pages_has_what_any_of_them_needs(library: Library) ->
         assert "frame-ancestors 'none'" in made[path]
 
 
+def test_the_form_has_a_policy_of_its_own_at_every_host_and_the_pages_keep_theirs(library: Library) -> None:
+    off = files(inputs(library))
+    at = Admin(host="github", repository="kominfo/kabar", login="https://masuk.kota.example")
+    on = files(inputs(replace(library, site=replace(library.site, url="https://kota.example/kabar/", admin=at))))
+    assert "unsafe-eval" not in "".join(off.values()).replace("wasm-unsafe-eval", "")
+    form, opener = rules.of_form(at)[rules.POLICY], "same-origin-allow-popups"
+    assert f'"~^/kabar/admin/" "{form}";' in on["_hosting/nginx-http.conf"]
+    assert f'"~^/kabar/admin/" "{opener}";' in on["_hosting/nginx-http.conf"]
+    assert f'@place0 path /kabar/admin/*\nheader @place0 Content-Security-Policy "{form}"' in on["_hosting/Caddyfile"]
+    assert f'Header always set Content-Security-Policy "{form}"\n' in on["admin/.htaccess"]
+    assert f'Header always set Cross-Origin-Opener-Policy "{opener}"\n' in on["admin/.htaccess"]
+    assert f"/kabar/admin/*\n  Content-Security-Policy: {form}\n" in on["_headers"]
+    assert "/kabar/*\n" in on["_headers"]
+    everywhere = on["_headers"].partition("/kabar/*\n")[2].partition("\n\n")[0]
+    assert f"Content-Security-Policy: {rules.FRAMED}" in everywhere, "joined with the form's it must not hold it back"
+    public = off["_hosting/nginx-http.conf"].partition('default "default-src')[2].partition('"')[0]
+    for path in ("_hosting/nginx-http.conf", "_hosting/Caddyfile", ".htaccess"):
+        assert f"default-src{public}" in off[path]
+        assert f"default-src{public}" in on[path]
+    assert not [path for path in off if path.startswith("admin/")]
+
+
 def many(count: int) -> Rules:
     moves = {f"/kegiatan/2024/{'nama-yang-lama-' * 8}{n}/": f"/kegiatan/2025/rapat-{n}/" for n in range(count)}
     return Rules("/", "default-src 'none'", (("/", "/404.html"),), moves, ("/topik/tiada/",))
 
 
 def test_hosts_of_pages_get_no_more_than_they_take() -> None:
-    rules = many(8000)
-    made = pagehosts.files(rules)
+    told = many(8000)
+    made = pagehosts.files(told)
     assert len(made["_redirects"].splitlines()) <= 1000
     assert len(made["_redirects"]) <= 64_000
     assert made["_headers"].count("\n/") < 100

@@ -8,8 +8,10 @@ import pytest
 from bench import hosts
 from bench.hosting import hosted
 from publish import serving
-from publish.answers import ask, policy_of, with_old_addresses
+from publish.answers import FORM, STYLE, ask, policy_of, with_old_addresses
 from publish.project import ROOT
+
+from sitegen.publish.hosting.rules import of_form
 
 WHOLE = pytest.mark.long
 
@@ -38,6 +40,17 @@ def test_each_kind_of_file_says_what_it_is(address: str) -> None:
 
 def test_every_answer_has_its_headers(address: str, site: Path) -> None:
     serving.headers(address, policy_of(site))
+
+
+def test_the_form_has_headers_of_its_own_and_nothing_else_has_them(address: str) -> None:
+    own = {name.lower(): value for name, value in of_form(FORM).items()}
+    for path in ("/admin/", "/admin/form.js"):
+        told = ask(address + path).headers
+        assert {name: told[name] for name in own} == own, path
+        assert told["x-content-type-options"] == "nosniff"
+    for path in ("/", "/kegiatan/", f"/{STYLE}"):
+        told = ask(address + path).headers
+        assert not [name for name in own if told[name] == own[name]], path
 
 
 def test_what_is_asked_for_by_version_is_kept(address: str, tree: Path) -> None:

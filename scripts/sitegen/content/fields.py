@@ -21,6 +21,8 @@ FARTHEST = 2000
 """Characters of an address; no PDF can lead to one of 8,000 bytes."""
 SLUG = re.compile(rf"(?=.{{1,80}}\Z){typed.SLUG}")
 """Part of an address that an editor chooses."""
+VERSION = r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,2}"
+"""Of a module: numbers with points between."""
 DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
 """Names that Windows gives to no file, whatever its ending."""
 _WEB = re.compile(
@@ -147,7 +149,7 @@ def _file(text: str) -> str:
 
 
 def _version(text: str) -> str:
-    if not re.fullmatch(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,2}", text):
+    if not re.fullmatch(VERSION, text):
         raise refuse("bad-version")
     return text
 

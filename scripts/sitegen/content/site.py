@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
-from sitegen.content import brand, frontmatter
+from sitegen.content import admin, brand, frontmatter
+from sitegen.content.admin import Admin
 from sitegen.content.brand import Brand
 from sitegen.content.faults import validate
 from sitegen.content.fields import Email, Line, TimeZone, Url, refuse
@@ -61,6 +62,7 @@ class _Extra(BaseModel):
     office: Office
     brand: Brand = Brand()
     data_licence: Licence | None = None
+    admin: Admin | None = None
 
 
 class _Config(BaseModel):
@@ -83,13 +85,17 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """`url` ends with a slash; `identity` is the host in every UID; the main language's edition comes first."""
+    """`url` ends with a slash; `identity` is the host in every UID; the main language's edition comes first.
+
+    `admin` is None where editors have no form.
+    """
 
     url: str
     timezone: str
     identity: str
     brand: Brand
     editions: Mapping[str, Edition]
+    admin: Admin | None = None
 
 
 def read(texts: Mapping[str, str]) -> tuple[Site | None, tuple[Document, ...], tuple[Problem, ...]]:
@@ -113,6 +119,7 @@ def read(texts: Mapping[str, str]) -> tuple[Site | None, tuple[Document, ...], t
     faults += _elsewhere(configs, documents)
     if LANGUAGE in configs:
         faults += brand.faults(configs[LANGUAGE].extra.brand, main)
+        faults += admin.faults(configs[LANGUAGE].extra.admin, main)
     if faults or LANGUAGE not in configs:
         return None, tuple(documents), tuple(faults)
     return _site(configs), tuple(documents), ()
@@ -181,4 +188,5 @@ def _site(configs: Mapping[str, _Config]) -> Site:
         )
         for language, config in configs.items()
     }
-    return Site(main.site_url.rstrip("/") + "/", main.extra.timezone, main.extra.identity, main.extra.brand, editions)
+    url, said = main.site_url.rstrip("/") + "/", main.extra
+    return Site(url, said.timezone, said.identity, said.brand, editions, said.admin)

@@ -105,6 +105,10 @@ def _build(order: Order, store: Store, progress: Progress) -> Outcome:
             return Outcome(problems, found=found)
     elif _wrong(problems):
         return Outcome(problems, found=found)
+    lacking = pages.missing(order.root, found)
+    if lacking:
+        absent = (Problem.at("package.json", (1, 1), "form-not-installed", given=path) for path in lacking)
+        return Outcome((*problems, *absent), left_out=found.left_out, found=found)
     problems = (*problems, *_clock_behind(order.site, now))
     clock.lap("read")
     stale = staleness(found)

@@ -24,8 +24,8 @@ _HIDDEN = re.compile(r"(?:^|/)\.")
 _ASSET = re.compile(r'(?:href|src)="[^"]*?(assets/[^"?#]+)"')
 
 KINDS = ("script", "style")
-OTHERS = frozenset({"assets", "offline", "pages", "paper", "preview", "styles"})
-"""What belongs to the pages, to what they load, to the documents to download, and to the preview."""
+OTHERS = frozenset({"admin", "assets", "offline", "pages", "paper", "preview", "styles"})
+"""What belongs to the pages, to what they load, to documents to download, to the editors' form, to the preview."""
 
 
 class ShellError(Exception):

@@ -10,6 +10,8 @@ SMALL = "default-src 'none';base-uri 'none';form-action 'none'"
 """Of a page that loads nothing and asks nothing: it says where something went, or why it is gone."""
 DRAWING = "default-src 'none';sandbox"
 """Of an SVG that is opened by itself, where it is a document like any page."""
+FORM = "admin/"
+"""Where the editors' form is, the one place with a policy of its own."""
 _FIRST = b'<meta charset="utf-8">'
 _META = re.compile(rf'<meta http-equiv="{ATTRIBUTE}"[^>]*>'.encode())
 _ELEMENT = re.compile(rb"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -45,13 +47,33 @@ def of_pages(scripts: Iterable[str] = (), styles: Iterable[str] = ()) -> str:
     )
 
 
+def of_form(calls: Iterable[str]) -> str:
+    """The policy of the editors' form, which asks the repository's host (`calls`) and nobody else.
+
+    Decap CMS makes code of text (it compiles what its settings are held against) and styles as it runs. A photo that
+    was just chosen is a `blob:` of the page itself, which is read from there when it is saved.
+    """
+    hosts = sorted(calls)
+    return ";".join(
+        (
+            "default-src 'none'",
+            "script-src 'self' 'unsafe-eval'",
+            "style-src 'self' 'unsafe-inline'",
+            " ".join(["img-src 'self' data: blob:", *hosts]),
+            " ".join(["connect-src 'self' blob:", *hosts]),
+            "base-uri 'none'",
+            "form-action 'self'",
+        )
+    )
+
+
 def off_line(page: bytes) -> bytes:
     """A page that is opened from a folder, with the policy that allows its own style and the pictures beside it.
 
     There 'self' is nothing in some browsers, and so the pictures' scheme is named as well.
     """
     style = " ".join(["style-src", *sorted(inline(page, "style"))])
-    return _with(page, f"default-src 'none';{style};img-src 'self' file: data:;base-uri 'none';form-action 'none'")
+    return held(page, f"default-src 'none';{style};img-src 'self' file: data:;base-uri 'none';form-action 'none'")
 
 
 def stated(page: bytes) -> bytes:
@@ -59,7 +81,7 @@ def stated(page: bytes) -> bytes:
 
     To be called while the page holds nothing but what the site's own templates say: what stands in it is trusted.
     """
-    return _with(page, of_pages(inline(page, "script"), inline(page, "style")))
+    return held(page, of_pages(inline(page, "script"), inline(page, "style")))
 
 
 def without(page: bytes) -> bytes:
@@ -72,7 +94,8 @@ def meta(policy: str) -> str:
     return f'<meta http-equiv="{ATTRIBUTE}" content="{policy}">'
 
 
-def _with(page: bytes, policy: str) -> bytes:
+def held(page: bytes, policy: str) -> bytes:
+    """The page with a policy, before anything that it holds back. ValueError when it has no place for it."""
     if page.count(_FIRST) != 1:
         raise ValueError(f"no place for the policy: {_FIRST.decode()} must stand in the page once")
     return page.replace(_FIRST, _FIRST + meta(policy).encode())

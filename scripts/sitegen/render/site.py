@@ -1,6 +1,7 @@
 """The whole site as products, and what the ledger keeps of it."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from sitegen import urls
@@ -11,6 +12,7 @@ from sitegen.content.occurrences import upcoming
 from sitegen.locales import Locale
 from sitegen.products import Product
 from sitegen.render import (
+    admin,
     archives,
     artwork,
     booklets,
@@ -51,12 +53,18 @@ def products(library: Library, locales: tuple[Locale, ...]) -> list[Product]:
         glossary.product(library, locales),
         *search.products(shown, locales),
         sitemap.product(library.site.url, shown),
+        *admin.products(library, locales),
     ]
 
 
 def event_page(site: Rendition, entry: Entry[Event]) -> Product:
     """The page of one event alone, in one language."""
     return pages.page_product(views.event_view(site, entry))
+
+
+def missing(root: Path, library: Library) -> tuple[str, ...]:
+    """What has to be installed for this site and is not, by its path in the project."""
+    return admin.missing(root, library)
 
 
 def addresses(products: Iterable[Product]) -> list[str]:

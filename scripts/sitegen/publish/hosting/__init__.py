@@ -12,6 +12,7 @@ from sitegen.publish import shell
 from sitegen.publish.hosting import apache, caddy, nginx, pagehosts
 from sitegen.publish.hosting import rules as kinds
 from sitegen.publish.hosting.rules import Rules
+from sitegen.render import policy
 from sitegen.render import site as pages
 
 KEY = "hosting"
@@ -28,6 +29,7 @@ def product(library: Library, locales: Sequence[Locale], items: Iterable[Product
         "missing": [locale.prefix for locale in sorted(locales, key=lambda each: -len(each.prefix))],
         "moves": _placed(base, moves),
         "gone": [base + address for address in gone if kinds.plain(address)],
+        "places": {base + policy.FORM: kinds.of_form(library.site.admin)} if library.site.admin else {},
         "gone_files": [base + each.source for each in files if each.to is None and kinds.plain(each.source)],
     }
     return Product(KEY, make, inputs, tuple((f"shell:{locale.code}", shell.INLINE) for locale in locales))
@@ -56,4 +58,5 @@ def _rules(told: Mapping[str, Any], needed: Mapping[str, bytes]) -> Rules:
         moves=told["moves"],
         gone=tuple(told["gone"]),
         gone_files=tuple(told["gone_files"]),
+        places=told["places"],
     )

@@ -23,6 +23,9 @@ def files(rules: Rules) -> dict[str, str]:
     for address in rules.gone:
         body = f"ErrorDocument 410 {urls.index(address)}\n"
         found[_place(rules, address)] = f"{body}RedirectMatch 410 ^{re.escape(address)}$\n"
+    for address, said in rules.places.items():
+        lines = (f'Header always set {name} "{value}"' for name, value in said.items())
+        found[_place(rules, address)] = "\n".join(["<IfModule mod_headers.c>", *lines, "</IfModule>", ""])
     return found
 
 

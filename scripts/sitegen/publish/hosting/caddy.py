@@ -25,6 +25,7 @@ def file(rules: Rules) -> dict[str, str]:
         _matcher("own", [f"*.{ending}" for ending in kinds.OWN] + ["*/"]),
         'header @own Cross-Origin-Resource-Policy "same-origin"',
         *_of_kinds(),
+        *_of_places(rules),
         _matcher(
             "hidden", [f"{base}{kinds.HIDDEN}*", f"{base}{KEPT}*", f"{base}_headers", f"{base}_redirects", "*/.ht*"]
         ),
@@ -60,6 +61,12 @@ def _of_kinds() -> Iterable[str]:
     yield 'header @open Access-Control-Allow-Origin "*"'
     yield _matcher("kept", [f"*.{ending}" for ending in kinds.DOWNLOADS])
     yield 'header @kept Content-Disposition "attachment"'
+
+
+def _of_places(rules: Rules) -> Iterable[str]:
+    for number, (address, said) in enumerate(rules.places.items()):
+        yield _matcher(f"place{number}", [f"{address}*"])
+        yield from (f'header @place{number} {name} "{value}"' for name, value in said.items())
 
 
 def _said(kind: str) -> str:

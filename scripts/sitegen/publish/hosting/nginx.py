@@ -35,7 +35,8 @@ def _http(rules: Rules) -> str:
             _map("$uri", "kabar_moved", {**{_key(old, new): new for old, new in rules.moves.items()}, "default": '""'}),
             _map("$uri", "kabar_gone", {**dict.fromkeys(_gone(rules), "1"), "default": '""'}),
             _map("$uri", "kabar_missing", {**_missing(rules), "default": rules.missing[-1][1]}),
-            _map("$uri", "kabar_policy", {**_policies(), "default": f'"{rules.policy}"'}),
+            _map("$uri", "kabar_policy", {**_policies(rules), "default": f'"{rules.policy}"'}),
+            *_of_places(rules),
             _map("$uri", "kabar_readers", {_of(kinds.OPEN): '"*"', "default": '""'}),
             _map("$uri", "kabar_sharing", {_of(kinds.OWN): "same-origin", "default": "cross-origin"}),
             _map("$uri", "kabar_kept", {_of(kinds.DOWNLOADS): "attachment", "default": '""'}),
@@ -47,6 +48,7 @@ def _http(rules: Rules) -> str:
 
 def _server(rules: Rules) -> str:
     said = {name: f'"{value}"' for name, value in kinds.ALWAYS.items()}
+    said |= {name: f"${_variable(name)}" for name in _others(rules)}
     said |= {"Content-Security-Policy": "$kabar_policy", "Access-Control-Allow-Origin": "$kabar_readers"}
     said |= {"Cross-Origin-Resource-Policy": "$kabar_sharing", "Content-Disposition": "$kabar_kept"}
     said |= {"Cache-Control": "$kabar_age"}
@@ -115,8 +117,29 @@ def _exactly(address: str) -> str:
     return f'"~^{re.escape(address)}$"'
 
 
-def _policies() -> dict[str, str]:
-    return {_of([ending]): f'"{policy}"' for ending, policy in kinds.POLICIES.items()}
+def _policies(rules: Rules) -> dict[str, str]:
+    """A map takes the first pattern that fits: whatever kind of file it is, its place comes before that."""
+    endings = {_of([ending]): f'"{policy}"' for ending, policy in kinds.POLICIES.items()}
+    return _below(rules, kinds.POLICY) | endings
+
+
+def _below(rules: Rules, name: str) -> dict[str, str]:
+    """What a header says in the places that have one of their own."""
+    return {f'"~^{re.escape(place)}"': f'"{said[name]}"' for place, said in rules.places.items() if name in said}
+
+
+def _others(rules: Rules) -> list[str]:
+    """The headers that every answer has and that are others in some place."""
+    return sorted({name for said in rules.places.values() for name in said} - {kinds.POLICY})
+
+
+def _of_places(rules: Rules) -> Iterable[str]:
+    for name in _others(rules):
+        yield _map("$uri", _variable(name), {**_below(rules, name), "default": f'"{kinds.ALWAYS[name]}"'})
+
+
+def _variable(name: str) -> str:
+    return f"kabar_{name.lower().replace('-', '_')}"
 
 
 def _of(endings: Iterable[str]) -> str:

@@ -14,9 +14,19 @@ def files(rules: Rules) -> dict[str, str]:
 
 
 def _headers(rules: Rules) -> str:
-    """No header is in two rules that fit the same path: some hosts join what both say."""
+    """No header is in two rules that fit the same path: some hosts join what both say.
+
+    Where a place has a policy of its own, that of all pages is left to the pages, which state it themselves; what is
+    said of all holds there too, joined or not.
+    """
     base = rules.base
-    blocks = [(f"{base}*", kinds.headers(rules))]
+    own = {name for said in rules.places.values() for name in said}
+    everywhere = {name: value for name, value in kinds.headers(rules).items() if name not in own}
+    if kinds.POLICY in own:
+        everywhere[kinds.POLICY] = kinds.FRAMED
+    blocks = [(f"{base}*", everywhere), *((f"{place}*", dict(said)) for place, said in rules.places.items())]
+    if kinds.POLICY in own:
+        blocks += [(f"{base}*.svg", {kinds.POLICY: kinds.POLICIES["svg"]})]
     blocks += [(f"{base}*.{ending}", {"Access-Control-Allow-Origin": "*"}) for ending in kinds.OPEN]
     blocks += [(f"{base}*.{ending}", {"Content-Disposition": "attachment"}) for ending in kinds.DOWNLOADS]
     blocks += [(f"{base}*.ics", {"Content-Type": "text/calendar; charset=utf-8"})]

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from sitegen.content.admin import Admin
 from sitegen.render import policy
 
 TEXT = {
@@ -47,12 +48,13 @@ NAMED = {
 SAID = frozenset({"text/css", "text/csv", "text/html", "text/calendar", "text/javascript", "text/plain"})
 """Types with a charset: the others state it themselves, or are UTF-8 always."""
 
+POLICY, OPENER = policy.ATTRIBUTE, "Cross-Origin-Opener-Policy"
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
+    OPENER: "same-origin",
 }
 FRAMED = "frame-ancestors 'none'"
 POLICIES = {"pdf": FRAMED, "svg": f"{policy.DRAWING};{FRAMED}"}
@@ -73,7 +75,8 @@ class Rules:
     """A site's rules. `base` is the path at which it is (`/` or `/kabar/`); every address begins with it.
 
     `policy` is that of all pages, `missing` the 404 page by the address below which it is shown, the longest first,
-    `moves` old to new, `gone` pages whose answer is 410, and `gone_files` files that have nothing in their place.
+    `moves` old to new, `gone` pages whose answer is 410, and `gone_files` files that have nothing in their place;
+    `places` has the headers that are others below an address (the editors' form's).
     """
 
     base: str
@@ -82,16 +85,23 @@ class Rules:
     moves: Mapping[str, str]
     gone: tuple[str, ...]
     gone_files: tuple[str, ...] = ()
+    places: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def headers(rules: Rules) -> dict[str, str]:
     """What every answer has, redirects and errors too."""
-    return {"Content-Security-Policy": rules.policy, **ALWAYS}
+    return {POLICY: rules.policy, **ALWAYS}
 
 
 def of_site(scripts: Iterable[str], styles: Iterable[str]) -> str:
     """The policy that a host states for all pages: what any of them needs. Each page holds itself to less."""
     return f"{policy.of_pages(scripts, styles)};{FRAMED}"
+
+
+def of_form(admin: Admin) -> dict[str, str]:
+    """What the editors' form has of its own. At GitHub one logs in in a window, which then tells the form."""
+    found = {POLICY: f"{policy.of_form(admin.calls)};{FRAMED}"}
+    return found | ({OPENER: f"{ALWAYS[OPENER]}-allow-popups"} if admin.host == "github" else {})
 
 
 def plain(address: str) -> bool:
