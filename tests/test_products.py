@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sitegen import products
 from sitegen.products import Product, ProductError, Work
-from sitegen.store import DamagedError, Store
+from sitegen.store import DamagedError, Store, sane
 
 
 def page(work: Work) -> dict[str, bytes]:
@@ -260,3 +260,9 @@ def test_a_failing_maker_in_another_process_is_named_and_the_rest_is_kept(tmp_pa
     with pytest.raises(ProductError, match="wrong: RuntimeError"):
         make([*site, Product("wrong", fail, {}, tuple((p.key, "") for p in site))], tmp_path, 2)
     assert made(site, tmp_path) == ()
+
+
+@pytest.mark.parametrize("path", ["../x", "a/../../x", "/x", "", "a//b", "a\\b", "a\0b", "a\nb", "\ud800", "."])
+def test_a_store_from_elsewhere_leads_nowhere_but_below_the_site(path: str) -> None:
+    assert not sane({path: "0" * 64})
+    assert sane({"a/b c.pdf": "0" * 64, "@shell/id/page.html": "0" * 64})

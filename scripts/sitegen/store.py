@@ -11,6 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from sitegen.joining import sound
+
 SCHEMA = 1
 REFUSALS = frozenset(
     {
@@ -57,9 +59,18 @@ def write(target: Path, data: bytes, mode: int = 0o644) -> None:
 def sane(paths: object) -> bool:
     """Whether something that was read is {path: digest}."""
     return isinstance(paths, dict) and all(
-        isinstance(path, str) and isinstance(digest, str) and _DIGEST.fullmatch(digest)
+        isinstance(path, str) and isinstance(digest, str) and _DIGEST.fullmatch(digest) and _below(path)
         for path, digest in paths.items()
     )
+
+
+def _below(path: str) -> bool:
+    """Whether it can be a file's below the site: a store may come from elsewhere, and nothing is written beside it."""
+    try:
+        path.encode()
+        return sound(path) == path and path.isprintable()
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import fcntl
 import gzip
+import json
 import os
 import re
 import shutil
@@ -237,3 +238,13 @@ def test_a_file_that_was_lost_and_a_release_that_is_half_deleted_harm_nothing(si
     deliver(site, served)
     assert plain(served / "current") == files
     assert not first.exists()
+
+
+@pytest.mark.parametrize("told", ["5", "[[1,2]]", "[[{},1]]", "[" * 100_000, '{"../../x": "0"}'])
+def test_what_is_no_list_of_files_is_as_none(site: Path, served: Path, told: str) -> None:
+    released(site, styled("red"))
+    first = deliver(site, served)
+    (first / delivery.MANIFEST).write_text(told, "utf-8")
+    second = deliver(site, served)
+    assert json.loads((second / delivery.MANIFEST).read_text("utf-8"))
+    assert (second / "index.html").read_bytes() == (site / "index.html").read_bytes()

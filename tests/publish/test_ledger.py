@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +152,39 @@ def test_a_page_that_was_taken_down_takes_its_sessions_along() -> None:
     assert compare(read([], TOLD), read([]), found) == []
 
 
+def test_a_page_taken_down_without_its_id_excuses_nobody() -> None:
+    base = gather(ROOT / "tests/golden/base")
+    gone = "---\npublished: 2026-11-02\ngone: Ditarik.\n---\n"
+    other = EVENT.replace("rapat-rw", "lain")
+    found, _ = read_library(Sources({**base.texts, other: gone}, {}), NOW)
+    assert compare(read([], TOLD, session("b.c@x", "2026-12-05T12:00:00+07:00")), read([], TOLD), found) == [
+        ("session-vanished", "b.c@x")
+    ]
+
+
+def test_an_event_that_gets_another_id_is_an_error_though_it_is_over() -> None:
+    before = replace(read([]), events=frozenset({"rapat-rw", "lama"}))
+    after = replace(read([]), events=frozenset({"rapat-rw", "baru"}))
+    assert compare(before, after) == [("event-vanished", "content/events")]
+    assert compare(read([]), after) == [], "a ledger from before there were ids in it"
+
+
+def test_of_what_is_withdrawn_only_what_is_named_is_excused() -> None:
+    base = gather(ROOT / "tests/golden/base")
+    rows = "- {source: topik/ronda/, gone: A.}\n- {source: modul/a/surat.pdf, gone: A.}\n- {source: m, gone: A.}\n"
+    found, faults = read_library(Sources({**base.texts, "content/reference/moved.yml": rows}, {}), NOW)
+    assert {(fault.code, fault.line) for fault in faults} == {("bad-moved-address", 3)}
+    told = ["topik/ronda/", "topik/ronda/rss.xml", "modul/a/surat.pdf", "modul/a/surat.pdf.zip", "topik/rondaa/"]
+    assert compare(read(told), read([]), found) == [
+        ("address-vanished", "modul/a/surat.pdf.zip"),
+        ("address-vanished", "topik/rondaa/"),
+    ]
+
+
+def test_of_a_million_addresses_that_vanish_a_thousand_are_told_of() -> None:
+    assert len(compare(read([f"topik/{number}/" for number in range(20_000)]), read([]))) == ledger.MOST
+
+
 NOT_LEDGERS = [b"", b"<!doctype html>", b"[]", b"{}", b'{"schema": 2, "addresses": [], "sessions": []}', b"\xff"]
 NOT_LEDGERS += [b'{"schema": 1, "addresses": [1], "sessions": []}', b'{"schema": 1, "addresses": [], "sessions": [1]}']
 NAIVE = {"schema": 1, "addresses": [], "sessions": [session("a.b@x", "2026-01-01T00:00:00")]}
@@ -159,6 +193,7 @@ for row in (
     session("nodot@x", "2026-01-01T00:00:00Z"),
     session("a.b.tomorrow@x", "2026-01-01T00:00:00Z"),
     session("a.b@x", "2026-01-01T00:00:00Z", changes=float("inf")),
+    session("a.b@x", "2026-01-01T00:00:00Z", changes=-1),
 ):
     NOT_LEDGERS.append(json.dumps({"schema": 1, "addresses": [], "sessions": [row]}).encode())
 

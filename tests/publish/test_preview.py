@@ -70,6 +70,9 @@ def test_a_saved_file_shows_and_a_mistake_keeps_the_last_good_state(
     stranger = urllib.request.Request(address + PAGE, headers={"Host": "jahat.example"})
     with pytest.raises(urllib.error.HTTPError, match="421"):  # a page of theirs whose name was made to lead here
         urllib.request.urlopen(stranger, timeout=5)
+    for odd in (urllib.request.Request(address, headers={"Host": "["}), urllib.request.Request(address + "%00")):
+        with pytest.raises(urllib.error.HTTPError, match="421"):
+            urllib.request.urlopen(odd, timeout=5)
 
     project.edit(EVENT, "\n---\n", "\n---\n\nKalimat yang baru disimpan.\n")
     second = wait_for(address + PAGE, lambda text: "Kalimat yang baru disimpan." in text)

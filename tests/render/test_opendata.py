@@ -92,6 +92,14 @@ def test_no_cell_begins_as_a_formula_does(text: str) -> None:
     assert opendata.cell(text) in (text, f"'{text}")
 
 
+@pytest.mark.parametrize("text", ['Rapat;"=1+1;x', "Rapat; '=1+1", 'a;""@x', "a;\t+1", 'a; " -x'])
+def test_no_cell_begins_as_one_where_semicolons_part_cells(text: str) -> None:
+    out = io.StringIO()
+    csv.writer(out).writerow([opendata.cell(text), "b"])
+    for cells in csv.reader([out.getvalue()], delimiter=";"):
+        assert not any(cell.strip(' \t"').startswith(("=", "+", "-", "@")) for cell in cells), cells
+
+
 def test_what_looks_like_a_formula_is_text_in_csv_and_untouched_in_json() -> None:
     found = made(SAID)
     assert ",'=HYPERLINK(1)," in found["data/kegiatan.csv"].decode()

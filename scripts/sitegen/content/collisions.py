@@ -14,6 +14,7 @@ _ADDRESS = re.compile(
 )
 """An address whose parts can be the names of files on every computer."""
 
+_FILE = re.compile(r"\.[A-Za-z0-9]{1,10}\Z")
 _PROGRAMS = re.compile(r"(?:assets|pagefind)/|[^/]+\.(?:html|json|txt|xml)/?\Z", re.IGNORECASE)
 """What the site loads, and what machines look for at its root: no page and no download was ever there."""
 
@@ -48,7 +49,7 @@ def moved(registers: Registers, taken: Iterable[str]) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for number, each in registers.moved.items():
         assert document
-        withdrawn = each.gone is not None and not each.source.endswith(("/", ".html"))
+        withdrawn = each.gone is not None and bool(_FILE.search(each.source)) and not each.source.endswith(".html")
         if not _ADDRESS.fullmatch(each.source) or not (withdrawn or each.source.endswith("/")):
             yield document.problem("bad-moved-address", number, "source", given=each.source)
         elif each.source.casefold().rstrip("/") in served or _within_a_file(each.source.casefold(), served):

@@ -139,7 +139,7 @@ def _products(order: Order, found: Library, stale: Staleness | None) -> tuple[li
     """Everything to make, and the ledger that is among it."""
     languages = tuple(locale for locale in locales.load() if locale.code in found.site.editions)
     items = [*pages.products(found, languages), *shell.products(order.root, found.site)]
-    data = ledger.plain(pages.addresses(items), pages.sessions(found), found.site.identity)
+    data = ledger.plain(pages.addresses(items), pages.sessions(found), found.site.identity, pages.events(found))
     built = record.product(found, stale, languages[0], production=order.production)
     rules = hosting.product(found, languages, items)
     return [*items, rules, ledger.product(data), built], ledger.of(data)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sitegen.publish import packing, release
 from sitegen.publish.assets import KEPT
-from sitegen.store import digest_of
+from sitegen.store import digest_of, sane
 
 RELEASES, CURRENT = "releases", "current"
 MANIFEST = "_hosting/release.json"
@@ -151,6 +151,7 @@ def _numbers(folder: Path) -> Iterator[int]:
 
 def _manifest(made: Path | None) -> Mapping[str, str]:
     try:
-        return dict(json.loads((made / MANIFEST).read_bytes())) if made else {}
-    except (OSError, ValueError):
+        found = json.loads((made / MANIFEST).read_bytes()) if made else {}
+    except (OSError, ValueError, RecursionError):
         return {}
+    return found if sane(found) else {}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import http.client
+import io
 import json
 import time
 import urllib.request
@@ -21,6 +22,8 @@ from sitegen.products import Product, Work
 ADDRESS = "addresses.json"
 KEY = "ledger"
 SCHEMA = 1
+MOST = 1000
+"""Of a kind of what would vanish, all that anyone can look through."""
 _PATIENCE = 20
 _ENOUGH = 120
 _LARGEST = 50_000_000
@@ -45,22 +48,27 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Addresses below the site's root, the sessions to come by UID, and the identity in all permanent names."""
+    """Addresses below the site's root, sessions to come by UID, the ids of events, the identity in permanent names."""
 
     addresses: frozenset[str]
     sessions: Mapping[str, Told]
     identity: str = ""
+    events: frozenset[str] = frozenset()
 
 
-def plain(addresses: Iterable[str], sessions: Iterable[Mapping[str, Any]], identity: str = "") -> dict[str, Any]:
+def plain(
+    addresses: Iterable[str], sessions: Iterable[Mapping[str, Any]], identity: str = "", events: Iterable[str] = ()
+) -> dict[str, Any]:
     """State the ledger as JSON data.
 
     `addresses`: pages, feeds, calendars and downloads (no assets, pagination, samples or search index), without a
     leading slash. `sessions`: {uid, start, end, place, status, changes}; start and end are instants with an offset,
-    ISO 8601; `changes` counts what was announced about the session. `identity` is the site's, in every UID and guid.
+    ISO 8601; `changes` counts what was announced about the session. `identity` is the site's, in every UID and guid;
+    `events` are the ids that stand in these beside it.
     """
     rows = sorted((dict(sorted(session.items())) for session in sessions), key=lambda row: row["uid"])
-    return {"schema": SCHEMA, "identity": identity, "addresses": sorted(set(addresses)), "sessions": rows}
+    told = {"addresses": sorted(set(addresses)), "events": sorted(events), "sessions": rows}
+    return {"schema": SCHEMA, "identity": identity, **told}
 
 
 def product(data: Mapping[str, Any]) -> Product:
@@ -79,14 +87,15 @@ def fetch(place: str) -> bytes | Problem:
         if place.startswith(("http://", "https://")):
             with urllib.request.urlopen(place, timeout=_PATIENCE) as answer:  # noqa: S310 - http(s) alone
                 return b"".join(_pieces(answer))
-        return Path(place).read_bytes()
+        with Path(place).open("rb") as file:
+            return b"".join(_pieces(file))
     except (OSError, ValueError, http.client.HTTPException) as error:
         reason = " ".join(str(getattr(error, "reason", None) or error or type(error).__name__).split())
         return Problem.at(place, (1, 1), "previous-out-of-reach", reason=reason)
 
 
-def _pieces(answer: http.client.HTTPResponse) -> Iterator[bytes]:
-    """The answer bit by bit. OSError when it never comes to an end, or comes to one too early."""
+def _pieces(answer: http.client.HTTPResponse | io.BufferedReader) -> Iterator[bytes]:
+    """The answer, or the file, bit by bit. OSError when it never comes to an end, or comes to one too early."""
     size, late = 0, time.monotonic() + _ENOUGH
     while piece := answer.read1(1 << 20):
         yield piece
@@ -95,19 +104,20 @@ def _pieces(answer: http.client.HTTPResponse) -> Iterator[bytes]:
             raise OSError(f"> {_LARGEST / 1e6:.0f} MB")
         if time.monotonic() > late:
             raise TimeoutError(f"> {_ENOUGH} s")
-    if answer.length:
+    if isinstance(answer, http.client.HTTPResponse) and answer.length:
         raise OSError(f"{size} / {size + answer.length} bytes")
 
 
 def of(data: Mapping[str, Any]) -> Ledger:
     """Read a ledger stated as JSON data; ValueError, TypeError or KeyError when it is none."""
     sessions = {str(row["uid"]): _told(row) for row in data["sessions"]}
-    sound = data["schema"] == SCHEMA and all(isinstance(address, str) for address in data["addresses"])
+    events = data.get("events", [])
+    sound = data["schema"] == SCHEMA and all(isinstance(each, str) for each in (*data["addresses"], *events))
     for uid in sessions:
         _parts(uid)
     if not sound or not all(told.start.tzinfo and told.end.tzinfo for told in sessions.values()):
         raise ValueError("no ledger of this schema")
-    return Ledger(frozenset(data["addresses"]), sessions, str(data.get("identity", "")))
+    return Ledger(frozenset(data["addresses"]), sessions, str(data.get("identity", "")), frozenset(events))
 
 
 def _parts(uid: str) -> tuple[str, str, dt.date | None]:
@@ -118,7 +128,10 @@ def _parts(uid: str) -> tuple[str, str, dt.date | None]:
 
 def _told(row: Mapping[str, Any]) -> Told:
     start, end = (dt.datetime.fromisoformat(row[name]) for name in ("start", "end"))
-    return Told(start, end, bare(row["place"]), str(row["status"]), int(row["changes"]))
+    changes = int(row["changes"])
+    if changes < 0:
+        raise ValueError("nobody takes back what was never said")
+    return Told(start, end, bare(row["place"]), str(row["status"]), changes)
 
 
 def read(data: bytes, place: str) -> Ledger | Problem:
@@ -135,19 +148,19 @@ def compare(previous: Ledger, current: Ledger, library: Library, standing: Colle
     `standing` are all addresses that the site still has, lasting or not.
     """
     withdrawn = _withdrawn(library)
-    addresses = sorted(each for each in previous.addresses - {*standing} if not each.startswith(withdrawn))
-    vanished = [Problem.at(address or "/", (1, 1), "address-vanished", address="/" + address) for address in addresses]
+    addresses = sorted(each for each in previous.addresses - {*standing} if not _within(each, withdrawn))
+    vanished = [Problem.at(each or "/", (1, 1), "address-vanished", address="/" + each) for each in addresses[:MOST]]
     if previous.identity not in ("", library.site.identity):
         names = {"was": previous.identity, "now": library.site.identity}
         return (*vanished, Problem.at("mkdocs.yml", (1, 1), "identity-changed", "identity", **names))
     files = {entry.facts.id: entry for entry in library.events}
     gone = {left.event_id for left in library.gone}
-    known = files.keys() if None in gone else {uid.partition(".")[0] for uid in previous.sessions}
     for uid, told in sorted(previous.sessions.items()):
         event = uid.partition(".")[0]
-        if _to_come(uid, told, library.now) and event in known and event not in gone:
+        if _to_come(uid, told, library.now) and event not in gone:
             vanished += _session(uid, told, current.sessions.get(uid), files.get(event), library.now)
-    return tuple(vanished)
+    lost = sorted(previous.events - current.events - gone)
+    return (*vanished, *(Problem.at("content/events", (1, 1), "event-vanished", given=each) for each in lost[:MOST]))
 
 
 def _to_come(uid: str, told: Told, now: dt.datetime) -> bool:
@@ -169,11 +182,17 @@ def _session(
         yield Problem.at(path, (1, 1), "change-removed", uid=uid, was=before.changes, now=count)
 
 
-def _withdrawn(library: Library) -> tuple[str, ...]:
+def _withdrawn(library: Library) -> frozenset[str]:
     """Where nothing is missed: below pages that were taken down, and files that moved.yml calls gone."""
     folders = [(year, slug) for left in library.gone for year, slug in _homes(left)]
     pages = [locale.address("events", *folder) for folder in folders for locale in locales.load()]
-    return (*pages, *(each.source for each in library.moved if each.gone is not None))
+    return frozenset({*pages, *(each.source for each in library.moved if each.gone is not None)})
+
+
+def _within(address: str, withdrawn: Collection[str]) -> bool:
+    """Whether it is one of these files, or below one of these pages."""
+    folders = ["/".join(address.split("/")[:length]) + "/" for length in range(1, address.count("/") + 1)]
+    return not {address, *folders}.isdisjoint(withdrawn)
 
 
 def _homes(left: Gone) -> Iterator[tuple[str, str]]:

@@ -91,7 +91,7 @@ class _Server(LiveReloadServer):
             self._epoch_cond.notify_all()
 
     def serve_request(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        if urlsplit(f"//{environ.get('HTTP_HOST', '')}").hostname not in OURS:
+        if not _ours(environ.get("HTTP_HOST", "")) or "\0" in environ["PATH_INFO"]:
             start_response("421 Misdirected Request", [("Content-Type", "text/plain")])
             return [f"http://{OURS[0]}:{self.server_port}{self.mount_path}\n".encode()]
         epoch, address = self._visible_epoch, environ["PATH_INFO"].removeprefix(self.mount_path)
@@ -114,6 +114,13 @@ class _Server(LiveReloadServer):
         epoch, page = self._visible_epoch, self.site / "404.html"
         told = page.read_bytes() if page.exists() else panel.missing(self.state)
         return self._inject_js_into_html(told, epoch)
+
+
+def _ours(host: str) -> bool:
+    try:
+        return urlsplit(f"//{host}").hostname in OURS
+    except ValueError:
+        return False
 
 
 def _built(root: Path, build: Sequence[str], left: Path) -> Handed:

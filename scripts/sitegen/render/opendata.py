@@ -24,7 +24,7 @@ BETWEEN = "; "
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a cell begins with that spreadsheets take for a formula, the wide forms too: it gets an apostrophe before it."""
 
-_WITHIN = re.compile(r"(;\s*)(?=[=+@\uff1d\uff0b\uff20]|[-\uff0d](?![\d.,]))")
+_WITHIN = re.compile(r"(;[\s\"']*)(?=[=+@\uff1d\uff0b\uff20]|[-\uff0d](?![\d.,]))")
 """Where Excel takes semicolons for the end of a cell, as in Indonesia, what stands behind one begins a cell too."""
 
 

@@ -117,6 +117,11 @@ def _folder(path: str) -> str:
     return path.removesuffix("index.html")
 
 
+def events(library: Library) -> list[str]:
+    """The ids of all events but samples: feed readers know write-ups by them, and calendars sessions."""
+    return sorted(entry.facts.id for entry in library.events if not entry.facts.sample)
+
+
 def sessions(library: Library) -> list[dict[str, Any]]:
     """Every session that has not ended: its identity, times, place and status, and how many changes were announced."""
     rows = []
