@@ -18,7 +18,7 @@ from markdown.extensions.toc import TocExtension, slugify
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from sitegen.content import calendar, fields, framing, outline
+from sitegen.content import calendar, fields, framing, outline, unseen
 from sitegen.content.cells import LABEL, Cells
 from sitegen.content.framing import Picture as Picture
 from sitegen.content.plaintext import plain as plain
@@ -131,7 +131,7 @@ def cleaned(html: str, root: str) -> str:
 
 
 def _sanitised(html: str, attribute: Callable[[str, str, str], str | None], tags: set[str]) -> str:
-    return nh3.clean(
+    clean = nh3.clean(
         html,
         tags=tags,
         clean_content_tags={"script", "style", "iframe", "object", "svg", "math", "template", "noscript", "title"},
@@ -140,6 +140,7 @@ def _sanitised(html: str, attribute: Callable[[str, str, str], str | None], tags
         link_rel=None,
         url_schemes={"http", "https", "mailto", "tel", "geo"},
     )
+    return unseen.without(clean)
 
 
 def passed(body: str) -> tuple[str, ...]:
@@ -296,6 +297,6 @@ def _wrap_tables(html: str, label: str) -> str:
 def _flat(tokens: list[dict[str, object]]) -> list[Heading]:
     found = []
     for token in tokens:
-        found.append(Heading(int(str(token["level"])), str(token["id"]), plain(str(token["name"]))))
+        found.append(Heading(int(str(token["level"])), str(token["id"]), unseen.without(plain(str(token["name"])))))
         found += _flat(token["children"])  # type: ignore[arg-type]
     return found
