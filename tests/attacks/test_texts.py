@@ -23,7 +23,16 @@ SECONDS = 20
 """Of the processor, for the largest and worst of files."""
 WHOLE = {"file-too-large", "colliding-names"}
 """Said of a file as a whole, or of its like."""
-HUNG = {"brackets", "entity-heading", "link-angle", "quotes-open", "footnotes", "autolinks", "definitions-list"}
+HUNG = {
+    "table-code",
+    "brackets",
+    "entity-heading",
+    "link-angle",
+    "quotes-open",
+    "footnotes",
+    "autolinks",
+    "definitions-list",
+}
 """Of all that take parsers long, those for which MkDocs has no limit of its own: one of each kind."""
 MOVED = "- {source: a/, to: topik/}\n"
 PROGRAMME = 'a{n}: {region: "98", id: {name: x, description: x}, en: {name: x, description: x}}\n'
