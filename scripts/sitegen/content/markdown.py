@@ -189,7 +189,7 @@ class Patient(Extension):
         """Have it pass over such passages."""
         md.treeprocessors.register(_Plain(md), "plain", 30)
         for own in [each for each in md.parser.blockprocessors if isinstance(each, TableProcessor)]:
-            md.parser.blockprocessors.register(_Tables(md.parser, own.config), "table", 75)
+            md.parser.blockprocessors.register(_Tables(md.parser, own.config), "table", 75)  # type: ignore[attr-defined]
 
 
 class _Tables(TableProcessor):
