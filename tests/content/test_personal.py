@@ -142,6 +142,8 @@ def test_an_identity_number_however_it_is_hidden(number: str, before: str) -> No
             "35740401\u00a001900",
             "sha 9f357404010190000a",
             "1 2 3 4 5 6 7 8 9 10 11",
+            "1-" * 40,
+            "1 " * 17,
         ),
         *(
             "https://situs.example/2025/10/31/1234567890123456",

@@ -24,6 +24,7 @@ _PLAIN = re.compile(r"(?<!\d)\d{16}(?!\d)")
 _SHAPE = re.compile(r"[1-9]\d{5}(?:0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d|7[01])(?:0[1-9]|1[0-2])\d{6}")
 _GAP = r"(?:[ \t]{0,3}[./-][ \t]{0,3}|[ \t]{1,3})"
 _SIXTEEN = re.compile(rf"(?<![0-9])(?=([0-9](?:{_GAP}?[0-9]){{15}})(?![0-9]))")
+_AFTER = re.compile(rf"{_GAP}[0-9]")
 _PLACED = re.compile(
     r"(?:1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])(?!00)[0-9]{2}(?!00)[0-9]{2}"
     r"(?:0[1-9]|[12][0-9]|3[01]|4[1-9]|[56][0-9]|7[01])(?:0[1-9]|1[0-2])[0-9]{2}(?!0000)[0-9]{4}"
@@ -105,19 +106,20 @@ def _identities(text: str) -> Iterator[tuple[int, int, str]]:
         end = 0
         for found in _SIXTEEN.finditer(stretch.text):
             digits = re.sub(r"[^0-9]", "", found[1])
-            if found.start() >= end and _PLACED.fullmatch(digits) and _is_parted_as_one(found[1]):
+            if found.start() >= end and _PLACED.fullmatch(digits) and _is_parted_as_one(stretch.text, *found.span(1)):
                 end = found.end(1)
                 yield stretch.places[found.start()], stretch.places[end], digits
 
 
-def _is_parted_as_one(number: str) -> bool:
+def _is_parted_as_one(text: str, start: int, stop: int) -> bool:
     """Whether gaps are where one has them: in fours, by its region, date and sequence, or between all digits.
 
     Dates and hours in a row have theirs elsewhere. Where both the region and the date are parted, all gaps are alike.
+    A row of single digits is none when it is longer, or says the same again and again.
     """
     gaps: dict[int, str] = {}
     count = 0
-    for part in re.findall(r"[0-9]+|[^0-9]+", number):
+    for part in re.findall(r"[0-9]+|[^0-9]+", text[start:stop]):
         if part[0].isdigit():
             count += len(part)
         else:
@@ -127,7 +129,7 @@ def _is_parted_as_one(number: str) -> bool:
     return (
         gaps.keys() <= {4, 8, 12}
         or (6 in gaps and gaps.keys() <= {2, 4, 6, 8, 10, 12} and (alike or not inner))
-        or (len(gaps) == 15 and alike)
+        or (len(gaps) == 15 and alike and len({*text[start:stop]}) > 4 and not _AFTER.match(text, stop))
     )
 
 
