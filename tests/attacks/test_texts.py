@@ -4,10 +4,11 @@ import datetime as dt
 import time
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import yaml
-from attacks.corpus import Attack, attacks, put
+from attacks.corpus import Attack, attacks, grown, put
 from markdown import Markdown
 
 import mkdocs_hooks
@@ -22,8 +23,21 @@ SECONDS = 20
 """Of the processor, for the largest and worst of files."""
 WHOLE = {"file-too-large", "colliding-names"}
 """Said of a file as a whole, or of its like."""
-HUNG = {"brackets", "entity-heading", "link-angle", "quotes-open", "footnotes", "autolinks", "definitions-list"}
+HUNG = {
+    "table-code",
+    "brackets",
+    "entity-heading",
+    "link-angle",
+    "quotes-open",
+    "footnotes",
+    "autolinks",
+    "definitions-list",
+}
 """Of all that take parsers long, those for which MkDocs has no limit of its own: one of each kind."""
+MOVED = "- {source: a/, to: topik/}\n"
+PROGRAMME = 'a{n}: {region: "98", id: {name: x, description: x}, en: {name: x, description: x}}\n'
+REGIONS = "regions: [" + ", ".join(f'"11.01.01.{number}"' for number in range(1001, 1301)) + "]"
+CHANGE = "- {date: 2026-11-01, session: a{n}, note: x}\n"
 FIXED = ("yaml", "unseen", "names", "addresses")
 
 
@@ -64,6 +78,24 @@ def test_no_text_takes_long(base: Sources, attack: Attack) -> None:
     markdown.render(attack.payload)
     assert time.process_time() - begun < SECONDS
     told(base, attack)
+
+
+@pytest.mark.parametrize(
+    ("where", "code", "payload"),
+    [
+        ("yml:moved", "dead-link", {"many": "- {source: a{n}/, to: topok{n}/}\n", "times": 3000}),
+        ("yml:moved", "moved-again", {"many": "- {source: a{n}/, to: a/}\n", "times": 3000, "before": MOVED}),
+        ("yml:programmes", "unknown-region", {"many": PROGRAMME, "times": 300}),
+        ("front", "unknown-regulation", {"many": "a{n}, ", "times": 3000, "before": "regulations: [", "after": "]"}),
+        ("front", "unknown-region", REGIONS),
+        ("front", "unknown-session", {"many": CHANGE, "times": 300, "before": "changes:\n"}),
+        ("front", "missing-file", {"many": "- {file: a{n}.pdf, title: x}\n", "times": 900, "before": "attachments:\n"}),
+        ("module", "missing-file", {"many": "![Denah pos {n}](a{n}.png)\n\n", "times": 900}),
+    ],
+)
+def test_of_thousands_alike_a_hundred_are_told_of(base: Sources, where: str, code: str, payload: Any) -> None:
+    _, _, faults = told(base, Attack("", "", grown(payload), where, "", ()))
+    assert [each.code for each in faults].count(code) == problems.MOST
 
 
 @pytest.mark.parametrize("attack", [each for each in attacks("slow") if each.id in HUNG], ids=lambda each: each.id)

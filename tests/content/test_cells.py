@@ -54,3 +54,9 @@ def test_a_column_without_a_head_has_no_label() -> None:
 
 def test_no_role_comes_through() -> None:
     assert "role" not in html('<p role="alert">x</p>\n\n<td role="table">x</td>').replace('role="region"', "")
+
+
+def test_a_row_of_thousands_of_cells_with_code_is_no_table() -> None:
+    few, many = ("a|b\n-|-\n" + "|`a|b`" * times for times in (100, 2000))
+    assert "<table>" in render(few).html
+    assert "<table>" not in render(many).html

@@ -1,6 +1,10 @@
 """Tables as they are written: where they begin, how wide they are, which rows do not fit."""
 
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitegen.content.grids import Table, html, tables
 from sitegen.content.markdown import render
@@ -43,3 +47,29 @@ def test_a_table_is_as_wide_as_it_shows(columns: int) -> None:
     (shown,) = html(render(body).html)
     assert written.columns == shown.columns == columns
     assert shown.uneven == written.uneven == ()
+
+
+@pytest.mark.parametrize("cell", ["<td colspan=99 rowspan=99>", "<td colspan=99>", "<td rowspan=99>", "<td>"])
+@pytest.mark.parametrize("row", ["{}", "<tr>{}", "<tr>{}<tr><td>"])
+def test_a_table_of_millions_of_places_takes_no_long_time(cell: str, row: str) -> None:
+    body = row.format(cell)
+    begun = time.process_time()
+    html("<table>" + body * (95_000 // len(body)) + "</table>")
+    assert time.process_time() - begun < 10
+
+
+@given(st.lists(st.lists(st.tuples(st.integers(1, 4), st.integers(1, 4)), min_size=1, max_size=4), max_size=6))
+def test_cells_are_placed_in_their_row_s_first_free_columns(rows: list[list[tuple[int, int]]]) -> None:
+    taken: set[tuple[int, int]] = set()
+    uneven: set[int] = set()
+    for number, cells in enumerate(rows):
+        for across, down in cells:
+            start = next(column for column in range(99) if (number, column) not in taken)
+            ends = min(number + down, len(rows)), start + across
+            place = {(row, column) for row in range(number, ends[0]) for column in range(start, ends[1])}
+            uneven |= {number + 1} if place & taken else set()
+            taken |= place
+    width = max((column + 1 for _, column in taken), default=0)
+    uneven |= {row + 1 for row in range(len(rows)) if len([at for at, _ in taken if at == row]) < width}
+    text = "\n".join("<tr>" + "".join(f"<td colspan={a} rowspan={d}>" for a, d in cells) for cells in rows)
+    assert html(f"<table>{text}</table>") == (Table(1, 1, width, tuple(sorted(uneven))),)

@@ -1,6 +1,7 @@
 """An editor's Markdown as HTML: what is kept, what is refused, and what is made fit for every reader."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.content import outline
-from sitegen.content.markdown import Heading, plain, render
+from sitegen.content.markdown import Heading, cleaned, plain, render
 
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 
@@ -241,3 +242,15 @@ def test_every_link_that_is_rendered_is_known_with_its_place(parts: list[str], s
     lines = body.split("\n")
     for link in outline.links(body):
         assert lines[link.line - 1][link.column - 1 :].startswith(link.target)
+
+
+@pytest.mark.parametrize(
+    "entity", ["&#8238b", "&#x000000202E;", "&#1e", "&#xFFFFg", "&#11i", "&#xB;", "&#x1F;", "&#x2067"]
+)
+@pytest.mark.parametrize(
+    "form", ["a {} b", "## a {} b", "`a` **{}**", '<a title="{}" href="/a/">b</a>', "[a](/b/ '{}')"]
+)
+def test_nothing_that_turns_a_text_round_or_is_no_character_is_published(entity: str, form: str) -> None:
+    body = render(form.format(entity))
+    shown = unescape(body.html + cleaned(form.format(entity), "/")) + "".join(each.title for each in body.headings)
+    assert not re.search("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ufffe\\uffff]", shown)

@@ -1,10 +1,12 @@
 """Identity numbers block the build wherever they stand; phone numbers are pointed at."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content.personal import check, contact
+from sitegen.content.personal import check, contact, withheld
 
 
 def codes(text: str) -> list[tuple[str, int, int]]:
@@ -81,3 +83,100 @@ def test_an_office_s_own_telephone_is_left_alone_however_it_is_written(number: s
 def test_no_text_raises_and_a_bare_sixteen_is_never_missed(text: str) -> None:
     list(check("a.md", text))
     assert ("personal-number", 1, 1) in codes("3574040101900001\n" + text)
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        *("3574\u00a00401\u00a00190\u00a00002", "3574  0401  0190  0001", "3574\t0401\t0190\t0001"),
+        *(
+            "3574\u20130401\u20130190\u20130001",
+            "3574\u20110401\u20110190\u20110001",
+            "3574\u20090401\u20090190\u20090001",
+        ),
+        *("3574/0401/0190/0001", "3574 - 0401 - 0190 - 0001", "357404 010190/0001", "35.74.04 010190 0001"),
+        *("357404 0101900001", "3574 0401 01900001", "35740401 01900001", "3 5 7 4 0 4 0 1 0 1 9 0 0 0 0 1"),
+        *(
+            "357404&#48;101900001",
+            "3574&nbsp;0401&nbsp;0190&nbsp;0001",
+            "357404&#x30;101900001",
+            "3574&#0000032;0401 0190 0001",
+        ),
+        *(
+            "3574&shy;040101900001",
+            "3574\u00ad0401\u00ad0190\u00ad0001",
+            "3574\u200b04010190\u20600001",
+            "3574&ensp;0401 0190 0001",
+        ),
+        *("357404**010190**0001", "35<b></b>74040101900001", "357404_010190_0001", "35<!-- x -->74040101900001"),
+        *("３５７４０４０１０１９００００１", "&#51;&#53;74040101900001", "3574\\040101900001"),
+    ],
+)
+@pytest.mark.parametrize("before", ["", "NIK.", "No.", "Budi,", "RT 5 ", "RT 5\u00a0", "**NIK**: ", "(", "nik", "-"])
+def test_an_identity_number_however_it_is_hidden(number: str, before: str) -> None:
+    text = f"Warga é &amp; **anu**\n\u00a0{before}{number}, hadir 5 orang"
+    assert codes(text) == [("personal-number", 2, 2 + len(before))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "31-10-2025 08.30 11.00",
+            "31-10-2025\u00a008.30\u201311.00",
+            "12/10/2025\u201314/10/2025 08.00",
+            "31/10/2025 0830 1100",
+        ),
+        *(
+            "12/10/25 14/10/25 0800",
+            "2024/11/23 2025/11/24",
+            "1945\u20131949 1950\u20131955",
+            "**31-10-2025** 08.30\u201311.00",
+        ),
+        *("ISBN 978-602-1234-56-7", "Rp1.574.040.101.900.001", "Rp 35.740.401.019.000.01", "470/1234/425.113/2025"),
+        *("188.45/123/425.012/2025", "-7.7543210, 113.2159876", "113.21598765432101", "35.74.04.1004 35.74.04.1005"),
+        *("0811-3456-7890 / 0812-3456-7890", "(0335) 421234 \u2013 (0335) 421235", "19740401 199901 1 001"),
+        *(
+            "3574040101900001234",
+            "357404010190000",
+            "35740401\u00a001900",
+            "sha 9f357404010190000a",
+            "1 2 3 4 5 6 7 8 9 10 11",
+            "1-" * 40,
+            "1 " * 17,
+        ),
+        *(
+            "https://situs.example/2025/10/31/1234567890123456",
+            "| 3574 | 0401 | 0190 | 0001 |",
+            "3574, 0401, 0190, 0001",
+        ),
+        *(
+            "<td>3574</td><td>0401</td><td>0190</td><td>0001</td>",
+            "10\u00a0000\u00a0000\u00a0000\u00a0000\u00a00",
+        ),
+    ],
+)
+def test_figures_that_are_no_identity_number(text: str) -> None:
+    assert [each for each in codes(text) if each[0] == "personal-number"] == []
+
+
+@given(
+    st.text(alphabet="a .,\u00e9\u00a0*\n&;<b>"),
+    st.lists(st.sampled_from(["\u00ad", "&shy;", "**", "<b>", "</b>", "\u200b", "`", ""]), min_size=15, max_size=15),
+)
+def test_a_hidden_number_is_told_of_where_it_begins(before: str, veils: list[str]) -> None:
+    number = "".join(figure + veil for figure, veil in zip("3574040101900001", [*veils, ""], strict=True))
+    place = before.count("\n") + 1, len(before) - before.rfind("\n")
+    assert ("personal-number", *place) in codes(before + number)
+
+
+def test_what_is_withheld_from_notes_is_withheld_however_it_is_hidden() -> None:
+    text = "NIK 357404**010190**0001, KK 3574\u00a00401\u00a00190\u00a00002, 3574040101900003."
+    assert withheld(text) == ("NIK [NIK/KK], KK [NIK/KK], [NIK/KK].", {"number": 3})
+
+
+def test_a_search_for_numbers_takes_no_long_time() -> None:
+    begun = time.process_time()
+    for unit in ("1 2 ", "1   2", "1<b></b>", "&#48;", "1<!--", "1\u00a0", "1-", "1<b ", "*", "&#0", "\u3000", "3574 "):
+        codes(unit * (90_000 // len(unit)))
+    assert time.process_time() - begun < 20

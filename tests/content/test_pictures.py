@@ -102,3 +102,24 @@ def test_the_guide_shows_a_picture_as_it_is_to_be_written(guide: str, reading: C
     assert pictures.shown([example]) == ("denah-ronda.png",)
     _, found = reading(files, assets=("content/modules/siskamling/denah-ronda.png",))
     assert {each.code for each in found} == {"untranslated"}
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("![Denah](denah.png)", ("Denah", "denah.png")),
+        ('   ![Denah](  <denah.png>\t"Denah "lama" (1)" ) ', ("Denah", "denah.png")),
+        ("![a](b) c](d(1).png 'e')", ("a](b) c", "d(1).png")),
+        ("![a](b c.png)", ("a", "b c.png")),
+        ("![a](b.png c)", ("a", "b.png c")),
+        ('![a]("b.png")', ("a", '"b.png"')),
+        ("![a]( 'b' )", ("a", "'b'")),
+        ("![a](b.png) c", None),
+        ("![a](b(.png)", None),
+        ("    ![a](b.png)", None),
+        ("![a]", None),
+    ],
+)
+def test_a_line_that_is_a_picture_and_nothing_else(line: str, found: tuple[str, str] | None) -> None:
+    asked = pictures._asked(line)[0]
+    assert [(each.alt, each.file) for each in asked] == ([found] if found else [])

@@ -1,6 +1,7 @@
 """A repeating session in words: understood, counted, and said in each language."""
 
 import datetime as dt
+import time
 from itertools import islice
 from typing import Any
 
@@ -121,3 +122,31 @@ def test_starting_later_never_changes_the_dates(start: dt.date, every: str, late
 @given(st.text(max_size=30))
 def test_no_words_raise(every: str) -> None:
     parse(every)
+
+
+EVERY = [
+    *("Jumat pertama", "Rabu kelima", "Senin", "Rabu terakhir", "Selasa pertama dan ketiga", "Senin dan Kamis"),
+    *("tanggal 5", "tanggal 31", "hari terakhir", "dua minggu sekali Ahad", "dua minggu sekali Senin dan Kamis"),
+]
+
+
+@given(
+    st.dates(dt.date(1999, 12, 20), dt.date(2032, 3, 5)),
+    st.sampled_from([each for each in EVERY if parse(each)]),
+    st.integers(0, 900),
+    st.integers(-30, 400),
+)
+def test_membership_is_counted_as_the_dates_are(start: dt.date, every: str, length: int, at: int) -> None:
+    rule = series(every, until=str(start + dt.timedelta(days=length)))
+    day = start + dt.timedelta(days=at)
+    listed = list(dates(rule, start))
+    assert is_planned(rule, start, day) == (day in listed)
+    assert nearest(rule, start, day) == min(listed, key=lambda each: (abs(each - day), each), default=None)
+
+
+def test_a_day_centuries_away_is_no_long_way() -> None:
+    rule, start = series("Senin dan Kamis"), dt.date(1900, 1, 1)
+    begun = time.process_time()
+    found = [is_planned(rule, start, dt.date(2199, 1, 1) + dt.timedelta(days=at)) for at in range(5000)]
+    assert time.process_time() - begun < 1
+    assert 1400 < found.count(True) < 1450

@@ -1,14 +1,14 @@
 """The rules of what was announced and no longer holds: a status with its reason, and the list of changes."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sitegen import problems
 from sitegen.content import life, series
 from sitegen.content.entries import Told
 from sitegen.content.models import Change, Event, Session
 from sitegen.dates import When
-from sitegen.problems import Problem
+from sitegen.problems import Problem, few
 
 
 def check(told: Told[Event], now: dt.datetime) -> Iterator[Problem]:
@@ -34,18 +34,24 @@ def _changes(told: Told[Event], now: dt.datetime) -> Iterator[Problem]:
     """Each names a session of the event, and a day that has come and is no earlier than the one before it."""
     facts, document = told.facts, told.folder.main
     known = {session.id: session for session in facts.sittings}
+    yield from few(_strangers(told, known))
     for number, change in enumerate(facts.changes):
         if change.session in known:
             yield from _elsewhere(told, number, change, known[change.session].start.date)
-        else:
-            near = problems.nearest(change.session, known) or (min(known) if len(known) == 1 else "")
-            values = {"given": change.session, "known": ", ".join(known), "nearest": near}
-            yield document.problem("unknown-session", "changes", number, "session", **values)
         if number and change.date < facts.changes[number - 1].date:
             yield document.problem("changes-out-of-order", "changes", number, "date", given=change.date)
         if change.date.first(facts.zone) > now:
             today = now.astimezone(facts.zone).date()
             yield document.problem("change-to-come", "changes", number, "date", given=change.date, today=today)
+
+
+def _strangers(told: Told[Event], known: Mapping[str, Session]) -> Iterator[Problem]:
+    """Changes of a session that the event has not."""
+    for number, change in enumerate(told.facts.changes):
+        if change.session not in known:
+            near = problems.nearest(change.session, known) or (min(known) if len(known) == 1 else "")
+            values = {"given": change.session, "known": ", ".join(known), "nearest": near}
+            yield told.folder.main.problem("unknown-session", "changes", number, "session", **values)
 
 
 def _elsewhere(told: Told[Event], number: int, change: Change, first: dt.date) -> Iterator[Problem]:

@@ -23,7 +23,7 @@ from sitegen.content.reference import Region
 from sitegen.content.registers import Registers
 from sitegen.content.timing import times
 from sitegen.content.tree import Place
-from sitegen.problems import Problem
+from sitegen.problems import Problem, few
 
 _SAMPLE_WORDS = {"id": ("contoh",), "en": ("sample", "example")}
 
@@ -44,7 +44,7 @@ def event(told: Told[Event], registers: Registers, modules: frozenset[str], now:
 def module(told: Told[Module], registers: Registers, events: frozenset[str]) -> Iterator[Problem]:
     """All rules of a module; `events` are the ids of all events but drafts."""
     yield from module_names(told, registers)
-    yield from bases.check(told, registers, events)
+    yield from few(bases.check(told, registers, events))
     yield from sheets.check(told)
     yield from packing.check(told)
     yield from versions.check(told)
@@ -54,10 +54,10 @@ def module(told: Told[Module], registers: Registers, events: frozenset[str]) -> 
 def event_names(told: Told[Event], registers: Registers, modules: frozenset[str]) -> Iterator[Problem]:
     """What an event names outside its own file: regions, reference data, modules, files."""
     if "regions" in registers.named:
-        yield from _regions(told, registers.places.regions)
+        yield from few(_regions(told, registers.places.regions))
     for key, known in {**registers.named, "modules": modules}.items():
         if key in ("topics", "regulations", "programmes", "modules"):
-            yield from _references(told, key, known)
+            yield from few(_references(told, key, known))
     yield from enclosures.check(told)
 
 
@@ -65,7 +65,7 @@ def module_names(told: Told[Module], registers: Registers) -> Iterator[Problem]:
     """What a module names outside its own file."""
     for key in ("topics", "regulations"):
         if key in registers.named:
-            yield from _references(told, key, registers.named[key])
+            yield from few(_references(told, key, registers.named[key]))
     yield from enclosures.check(told, pictures.shown(each.body for each in told.folder.documents.values()))
     yield from pictures.check(told)
 
@@ -121,9 +121,10 @@ def _references(told: Told[T], key: str, names: frozenset[str]) -> Iterator[Prob
 
 def _repeated(told: Told[T], key: str, names: Sequence[str], *field: str) -> Iterator[Problem]:
     """The same name twice in one list."""
+    seen: dict[str, int] = {}
     for number, name in enumerate(names):
-        if name in names[:number]:
-            first = told.folder.main.mark(key, names.index(name), *field)[0]
+        if seen.setdefault(name, number) != number:
+            first = told.folder.main.mark(key, seen[name], *field)[0]
             yield told.folder.main.problem("duplicate-item", key, number, *field, given=name, first=first)
 
 

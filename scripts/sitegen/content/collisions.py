@@ -49,17 +49,18 @@ def moved(registers: Registers, taken: Iterable[str]) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for number, each in registers.moved.items():
         assert document
+        bare = each.source.casefold().rstrip("/")
         withdrawn = each.gone is not None and bool(_FILE.search(each.source)) and not each.source.endswith(".html")
         if not _ADDRESS.fullmatch(each.source) or not (withdrawn or each.source.endswith("/")):
             yield document.problem("bad-moved-address", number, "source", given=each.source)
-        elif each.source.casefold().rstrip("/") in served or _within_a_file(each.source.casefold(), served):
+        elif bare in served or _within_a_file(bare, served):
             yield document.problem("moved-taken", number, "source", given=each.source)
-        elif each.source.casefold() in seen:
-            first = document.mark(seen[each.source.casefold()], "source")[0]
+        elif bare in seen:
+            first = document.mark(seen[bare], "source")[0]
             yield document.problem("duplicate-item", number, "source", given=each.source, first=first)
         elif each.to and each.to in onward:
             yield document.problem("moved-again", number, "to", given=each.to, nearest=_last(each.to, onward))
-        seen.setdefault(each.source.casefold(), number)
+        seen.setdefault(bare, number)
 
 
 def pages(claimed: Mapping[str, str], taken: Iterable[str], languages: Iterable[str]) -> Iterator[Problem]:

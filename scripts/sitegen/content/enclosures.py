@@ -10,7 +10,7 @@ from sitegen.content.entries import T, Told
 from sitegen.content.models import Event, Photo
 from sitegen.content.sources import Asset
 from sitegen.content.tree import Place
-from sitegen.problems import Problem
+from sitegen.problems import Problem, few
 
 LARGEST = 15
 """Megabytes that a photo may have."""
@@ -69,8 +69,12 @@ def check(told: Told[T], shown: Collection[str] = ()) -> Iterator[Problem]:
     named = _named(told)
     firsts: dict[str, _Named] = {}
     for each in named:
-        first = firsts.setdefault(each.file, each)
-        yield from _one(told, each) if first is each else _again(told, each, first)
+        firsts.setdefault(each.file, each)
+    yield from few(
+        fault
+        for each in named
+        for fault in (_one(told, each) if firsts[each.file] is each else _again(told, each, firsts[each.file]))
+    )
     yield from _rivals(told, [each for each in firsts.values() if each.file in told.folder.files])
     yield from _uncredited(told)
     yield from _unnamed(told, {each.file for each in named}.union(shown))

@@ -22,13 +22,14 @@ M = TypeVar("M", bound=BaseModel)
 _REFERENCE = re.compile(r"content/reference/([a-z]+)\.yml")
 _TRANSLATED = re.compile(r"content/.*/index\.(?!id\.)[a-z]{2}\.md|docs/(?!id/)[a-z]{2}/.*")
 
-_NUMBERS = {
+_LIMITS = {
     "int_parsing": "bad-number",
     "int_parsing_size": "bad-number",
     "int_type": "bad-number",
     "int_from_float": "bad-number",
     "greater_than": "number-too-small",
     "less_than_equal": "number-too-large",
+    "too_long": "too-many-items",
 }
 _SHAPES = {
     "tuple_type": "not-a-list",
@@ -101,8 +102,9 @@ def _problem(
         choices = _choices(_annotation(model, inner))
         near = problems.nearest(str(given), choices) or _meant(str(given), choices)
         return document.problem("bad-choice", *place, **values, choices=", ".join(choices), nearest=near)
-    limit = error.get("ctx", {}).get("gt", error.get("ctx", {}).get("le", ""))
-    code = _NUMBERS.get(kind) or _SHAPES.get(kind) or kind
+    told = error.get("ctx", {})
+    limit = next((told[name] for name in ("gt", "le", "max_length") if name in told), "")
+    code = _LIMITS.get(kind) or _SHAPES.get(kind) or kind
     if code not in problems.codes():
         code = "bad-value"
     near = typed.nearest(code, given) if isinstance(given, str) and len(given) < LONGEST else ""

@@ -1,13 +1,14 @@
 """Whether a translation fits: it names what its original has, leaves nothing out, and is not stale."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sitegen import problems
 from sitegen.content import translation
 from sitegen.content.entries import T, Text, Told
+from sitegen.content.frontmatter import Document
 from sitegen.content.models import Event, Module
 from sitegen.content.tree import Place
-from sitegen.problems import Problem
+from sitegen.problems import Problem, few
 
 
 def check(told: Told[T], language: str, text: Text) -> Iterator[Problem]:
@@ -15,15 +16,10 @@ def check(told: Told[T], language: str, text: Text) -> Iterator[Problem]:
     document = told.folder.documents[language]
     wanted, given = translation.prose(told.facts), translation.given(text)
     items = _items(told.facts)
-    reported = set()
+    yield from few(_unknown(document, given, items))
     for place in given:
-        key, item = str(place[0]), str(place[1]) if len(place) > 1 else ""
-        if key in items and item not in items[key] and (key, item) not in reported:
-            reported.add((key, item))
-            near = problems.nearest(item, items[key])
-            values = {"key": key, "given": item, "known": ", ".join(items[key]), "nearest": near}
-            yield document.problem("unknown-item", key, item, **values)
-        elif place not in wanted and (key not in items or item in items[key]):
+        key, item = _named(place)
+        if place not in wanted and (key not in items or item in items[key]):
             yield document.problem("nothing-to-translate", *place, given=".".join(map(str, place)))
     for place, original in wanted.items():
         if (
@@ -41,7 +37,21 @@ def check(told: Told[T], language: str, text: Text) -> Iterator[Problem]:
         yield document.problem("stale-translation", "source_hash", slug=told.folder.slug)
 
 
-def _items(facts: Event | Module) -> Mapping[str, tuple[str, ...]]:
+def _unknown(document: Document, given: Iterable[Place], items: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    """Items that the original has not, each once."""
+    for key, item in dict.fromkeys(map(_named, given)):
+        if key in items and item not in items[key]:
+            near = problems.nearest(item, items[key])
+            values = {"key": key, "given": item, "known": ", ".join(items[key]), "nearest": near}
+            yield document.problem("unknown-item", key, item, **values)
+
+
+def _named(place: Place) -> tuple[str, str]:
+    """The list that a place is in, and the item."""
+    return str(place[0]), str(place[1]) if len(place) > 1 else ""
+
+
+def _items(facts: Event | Module) -> Mapping[str, Collection[str]]:
     """What a translation may name under each key."""
     found: dict[str, tuple[str, ...]] = {}
     for key, name in (("sessions", "id"), ("speakers", "id"), ("photos", "file"), ("attachments", "file")):
@@ -52,7 +62,7 @@ def _items(facts: Event | Module) -> Mapping[str, tuple[str, ...]]:
             found[key] = tuple(str(number) for number in range(1, len(getattr(facts, key)) + 1))
     if isinstance(facts, Event):
         found["moved"] = tuple(str(each.date) for each in facts.series.moved) if facts.series else ()
-    return found
+    return {key: dict.fromkeys(names) for key, names in found.items()}
 
 
 def _form(place: Place) -> str:

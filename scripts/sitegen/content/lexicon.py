@@ -8,7 +8,7 @@ from sitegen.content.frontmatter import Document
 from sitegen.content.reference import Concept
 from sitegen.content.roots import Morphology
 from sitegen.content.words import words
-from sitegen.problems import Problem
+from sitegen.problems import Problem, few
 
 LANGUAGES = ("id", "en")
 
@@ -52,6 +52,11 @@ def check(document: Document, concepts: Mapping[str, Concept]) -> Iterator[Probl
                 values = {"given": term, "other": other, "same": same, "first": first}
                 yield document.problem("term-taken", slug, language, at, **values)
         yield from _repeated(document, slug, concept)
+    yield from few(_unrelated(document, concepts))
+
+
+def _unrelated(document: Document, concepts: Mapping[str, Concept]) -> Iterator[Problem]:
+    for slug, concept in concepts.items():
         for at, other in enumerate(concept.related):
             if other not in document.fields or other == slug:
                 near = problems.nearest(other, [each for each in document.fields if each != slug])

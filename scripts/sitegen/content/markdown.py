@@ -13,12 +13,12 @@ import markdown
 import nh3
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.tables import TableExtension
+from markdown.extensions.tables import TableExtension, TableProcessor
 from markdown.extensions.toc import TocExtension, slugify
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from sitegen.content import calendar, fields, framing, outline
+from sitegen.content import calendar, fields, framing, outline, unseen
 from sitegen.content.cells import LABEL, Cells
 from sitegen.content.framing import Picture as Picture
 from sitegen.content.plaintext import plain as plain
@@ -54,6 +54,8 @@ _PAGES_OWN = re.compile(
 """Ids that pages with a text have of their own (overrides/): no heading may take one away."""
 _EFFORT = 10_000_000
 """Of all passages of a text, their length times the number of their `[`: about two seconds. Other marks cost little."""
+_CELLS = 1_000_000
+"""Of a row, its pipes times its backticks."""
 _MARKS = re.compile(r"[&<*_`\\!:@]")
 _NOTE = re.compile(r"fn(?:ref[0-9]*)?:[^\s<>\"'&]+")
 _ID = re.compile(r"[\w-]+")
@@ -131,7 +133,7 @@ def cleaned(html: str, root: str) -> str:
 
 
 def _sanitised(html: str, attribute: Callable[[str, str, str], str | None], tags: set[str]) -> str:
-    return nh3.clean(
+    clean = nh3.clean(
         html,
         tags=tags,
         clean_content_tags={"script", "style", "iframe", "object", "svg", "math", "template", "noscript", "title"},
@@ -140,6 +142,7 @@ def _sanitised(html: str, attribute: Callable[[str, str, str], str | None], tags
         link_rel=None,
         url_schemes={"http", "https", "mailto", "tel", "geo"},
     )
+    return unseen.without(clean)
 
 
 def passed(body: str) -> tuple[str, ...]:
@@ -177,11 +180,24 @@ def _typed(body: str) -> str:
 
 
 class Patient(Extension):
-    """For a converter that must not look for the links of a passage for minutes."""
+    """For a converter that must not look for the links of a passage, or the cells of a row, for minutes.
+
+    It comes last: it takes the place of the library's own tables.
+    """
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the library's name
         """Have it pass over such passages."""
         md.treeprocessors.register(_Plain(md), "plain", 30)
+        for own in [each for each in md.parser.blockprocessors if isinstance(each, TableProcessor)]:
+            md.parser.blockprocessors.register(_Tables(md.parser, own.config), "table", 75)  # type: ignore[attr-defined]
+
+
+class _Tables(TableProcessor):
+    """Of a row each pipe is held against each stretch of code: where they are thousands, it is no table."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        most = max(line.count("|") * line.count("`") for line in block.split("\n"))
+        return most <= _CELLS and super().test(parent, block)
 
 
 class _Plain(Treeprocessor):
@@ -296,6 +312,6 @@ def _wrap_tables(html: str, label: str) -> str:
 def _flat(tokens: list[dict[str, object]]) -> list[Heading]:
     found = []
     for token in tokens:
-        found.append(Heading(int(str(token["level"])), str(token["id"]), plain(str(token["name"]))))
+        found.append(Heading(int(str(token["level"])), str(token["id"]), unseen.without(plain(str(token["name"])))))
         found += _flat(token["children"])  # type: ignore[arg-type]
     return found

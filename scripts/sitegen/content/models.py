@@ -29,6 +29,8 @@ Mode = Literal["in_person", "online", "mixed"]
 Role = Literal["opens", "remarks", "speaker", "moderator", "attends"]
 CROWD = 10_000_000
 """More people than any gathering has."""
+EXCEPTIONS = 400
+"""Of a series, of each kind: seven years of weeks. Each is held against the others."""
 Audience = Literal["rt", "rw", "lkk", "tomas", "toga", "pokmas", "posyandu", "dasawisma", "umum"]
 
 
@@ -69,8 +71,8 @@ class Series(Model):
 
     every: Line
     until: Day | None = None
-    skip: tuple[Day, ...] = Field(default=(), alias="except")
-    moved: tuple[Moved, ...] = ()
+    skip: tuple[Day, ...] = Field(default=(), alias="except", max_length=EXCEPTIONS)
+    moved: tuple[Moved, ...] = Field(default=(), max_length=EXCEPTIONS)
 
 
 class Change(Model):
@@ -168,7 +170,7 @@ class Event(Model):
     sessions: tuple[Session, ...] = ()
     timezone: TimeZone = zones.DEFAULT
     mode: Mode = "in_person"
-    changes: tuple[Change, ...] = ()
+    changes: tuple[Change, ...] = Field(default=(), max_length=EXCEPTIONS)
     series: Series | None = None
     venue: Venue | None = None
     organizer: Line

@@ -13,16 +13,15 @@ from sitegen.content.entries import MAIN, Told
 from sitegen.content.fields import FILE_NAME
 from sitegen.content.frontmatter import Document
 from sitegen.content.models import Module
-from sitegen.problems import Problem
+from sitegen.problems import Problem, few
 
 HEAVY = 1_000_000
 """Bytes that no drawing needs: such a PNG is a photo, which would be published as a heavy one."""
 
 # An exclamation mark before a footnote asks for no picture.
 _BEGINS = re.compile(r"(?<!\\)!\[(?!\^)")
-_ALONE = re.compile(
-    r" {0,3}!\[(?P<alt>.*?)\]\([ \t]*<?(?P<file>(?:[^<>()]|\([^()]*\))*?)>?(?:[ \t]+(?:\".*\"|'.*'))?[ \t]*\)[ \t]*"
-)
+_HEAD = re.compile(r" {0,3}!\[")
+_TARGET = re.compile(r"(?:[^<>()]+|\([^()]*\))*+")
 _FRAMED = re.compile(r'<figure class="kp-picture"><img src="([^"]*)"')
 
 
@@ -61,7 +60,8 @@ def check(told: Told[Module]) -> Iterator[Problem]:
             yield _problem(document, Picture("", "", line, column), "picture-in-line")
         for each in alone:
             yield from _words(document, each)
-            yield from _file(told, document, each)
+        yield from few(fault for each in alone for fault in _file(told, document, each))
+        yield from _photographed(told, document, alone)
         if not others:
             yield from _swallowed(document, alone)
     yield from _rivals(told)
@@ -76,11 +76,38 @@ def _asked(body: str) -> tuple[tuple[Picture, ...], tuple[tuple[int, int], ...]]
     for index, line in enumerate(lines):
         starts = [each.start() + 1 for each in _BEGINS.finditer(line)]
         beside = "".join((*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])).strip()
-        if len(starts) == 1 and not beside and (found := _ALONE.fullmatch(line)):
-            alone.append(Picture(found["file"], found["alt"].strip(), index + 1, starts[0]))
+        if len(starts) == 1 and not beside and (found := _whole(line)):
+            alone.append(Picture(found[1], found[0].strip(), index + 1, starts[0]))
         else:
             others += [(index + 1, start) for start in starts]
     return tuple(alone), tuple(others)
+
+
+def _whole(line: str) -> tuple[str, str] | None:
+    """The alternative text and the file of a line that is a picture and nothing else.
+
+    From its two ends to the middle: one pattern for all of it would try every part of a long stretch of spaces.
+    """
+    head, body = _HEAD.match(line), line.rstrip(" \t")
+    if not head or not body.endswith(")"):
+        return None
+    inner = body[head.end() : -1].rstrip(" \t")
+    at = inner.find("](")
+    while at >= 0:
+        target = _untitled(inner[at + 2 :].strip(" \t")).rstrip(" \t").removeprefix("<").removesuffix(">")
+        if _TARGET.fullmatch(target):
+            return inner[:at], target
+        at = inner.find("](", at + 2)
+    return None
+
+
+def _untitled(target: str) -> str:
+    """What is in the round brackets of a link, without a title in quotation marks."""
+    quote = target[-1:]
+    if quote not in ('"', "'"):
+        return target
+    starts = [at for at in (target.find(" " + quote), target.find("\t" + quote)) if 0 <= at < len(target) - 2]
+    return target[: min(starts)] if starts else target
 
 
 def _tags(document: Document) -> Iterator[Problem]:
@@ -104,11 +131,17 @@ def _file(told: Told[Module], document: Document, picture: Picture) -> Iterator[
     elif not FILE_NAME.fullmatch(given):
         yield _problem(document, picture, "bad-file-name", given=given, nearest=typed.nearest("bad-file-name", given))
     else:
-        faults = list(enclosures.unfit(given, told.folder.files))
-        for code, values in faults:
+        for code, values in enclosures.unfit(given, told.folder.files):
             yield _problem(document, picture, code, given=given, **values)
-        if not faults and filekinds.ending(given) == "png" and told.folder.files[given].size > HEAVY:
-            yield _problem(document, picture, "photo-as-png", given=given)
+
+
+def _photographed(told: Told[Module], document: Document, alone: Iterable[Picture]) -> Iterator[Problem]:
+    """Photos that were saved as a drawing."""
+    for each in alone:
+        asset = told.folder.files.get(each.file)
+        drawn = asset and asset.size > HEAVY and filekinds.ending(each.file) == "png"
+        if drawn and not [*enclosures.unfit(each.file, told.folder.files)]:
+            yield _problem(document, each, "photo-as-png", given=each.file)
 
 
 def _swallowed(document: Document, alone: Iterable[Picture]) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ def check(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> Iterator
     claimed = {path: handwritten.address(path, prefixes) for path in shelf.page_documents}
     yield from collisions.pages(claimed, others, filter(None, prefixes.values()))
     possible = {**others, **{page.address: page.language for page in library.pages}, **faulty}
-    yield from collisions.moved(shelf.registers, [*possible, *_beside(shelf, locales)])
+    yield from few(collisions.moved(shelf.registers, [*possible, *_beside(shelf, locales)]))
     old = {each.source: "" for each in shelf.registers.moved.values()}
     reach = Reach({**faulty, **addresses.addresses(library, locales), **old}, {**possible, **old})
     told: list[Told[Event] | Told[Module]] = [*shelf.events, *shelf.modules]
@@ -43,9 +43,9 @@ def check(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> Iterator
     paths = frozenset(shelf.page_documents)
     for path, document in shelf.page_documents.items():
         yield from few(prose.page_links(document, handwritten.address(path, prefixes), paths, reach))
-    yield from _moved(shelf, reach)
+    yield from few(_moved(shelf, reach))
     for config in shelf.configs:
-        yield from _menus(config, prefixes, paths, reach)
+        yield from few(_menus(config, prefixes, paths, reach))
 
 
 def to_come(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> frozenset[str]:

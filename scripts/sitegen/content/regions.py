@@ -10,7 +10,7 @@ from sitegen.content.faults import example
 from sitegen.content.fields import LONGEST, is_web
 from sitegen.content.frontmatter import Document
 from sitegen.content.reference import Region
-from sitegen.problems import Problem
+from sitegen.problems import Problem, few
 
 GROUPS = ("source", "centroids", "samples", "regions")
 SOURCE = ("decree", "compiled_by", "url", "licence", "licence_url")
@@ -29,7 +29,7 @@ class Places:
 def read(document: Document) -> tuple[Places, tuple[Problem, ...]]:
     """The places that are stated rightly, and what is wrong with the others."""
     groups = {key: value for key, value in document.fields.items() if key in GROUPS and isinstance(value, dict)}
-    faults = [*_shape(document)]
+    faults = [*few(_shape(document))]
     centroids = {code: text for code, text in groups.get("centroids", {}).items() if _is_point(text)}
     found: dict[str, Region] = {}
     for group in ("regions", "samples"):
@@ -40,11 +40,11 @@ def read(document: Document) -> tuple[Places, tuple[Problem, ...]]:
             else:
                 found[code] = Region(code, " ".join(name.split()), group == "samples", centroids.get(code))
     faults += _above(document, found)
-    faults += [
+    faults += few(
         document.problem("unknown-region", "centroids", code, given=code, nearest=problems.nearest(code, found))
         for code in centroids
         if code not in found
-    ]
+    )
     source = {key: text for key, text in groups.get("source", {}).items() if isinstance(text, str)}
     return Places(found, source), tuple(faults)
 

@@ -11,7 +11,7 @@ from sitegen.content.fields import DEVICE, SLUG, Model
 from sitegen.content.frontmatter import Document
 from sitegen.content.reference import Concept, MovedAddress, Programme, Regulation, Term, Topic
 from sitegen.content.regions import Places
-from sitegen.problems import Problem
+from sitegen.problems import Problem, few
 
 FOLDER = "content/reference/"
 FILES = ("topics", "programmes", "regulations", "glossary", "regions", "moved", "lexicon")
@@ -71,7 +71,7 @@ def read(texts: Mapping[str, str]) -> tuple[Registers, tuple[Problem, ...]]:
         documents=documents,
     )
     faults += lexicon.check(mappings["lexicon"], found.concepts) if "lexicon" in mappings else ()
-    return found, (*faults, *wrong, *_programmes(found))
+    return found, (*faults, *wrong, *few(_programmes(found)))
 
 
 def _unknown(path: str, name: str) -> Problem:

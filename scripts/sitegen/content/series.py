@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,11 @@ _DATE = re.compile(
     r"(?:tanggal|tgl\.?|day|the) (\d{1,2})(?:st|nd|rd|th)?"
     r"(?: (?:of )?(?:(?:setiap|tiap|the|every|each) )?(?:bulan|month))?"
 )
+
+_NEVER = dt.date(2300, 1, 1)
+"""Later than any date that an editor can state."""
+_GAP = 200
+"""Days; between two fifth Fridays there are no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +87,40 @@ def dates(series: Series, first: dt.date, since: dt.date | None = None) -> Itera
 
 
 def is_planned(series: Series, first: dt.date, day: dt.date) -> bool:
-    """Whether the rule, exceptions aside, names a day."""
+    """Whether the rule, exceptions aside, names a day. Counted, since walking there from `first` can take years."""
     rule = parse(series.every)
-    return rule is not None and bool(_rrule(rule, series, first).between(_noon(day), _noon(day), inc=True))
+    return rule is not None and first <= day <= _last(series) and _names(rule, first, day)
 
 
 def nearest(series: Series, first: dt.date, day: dt.date) -> dt.date | None:
-    """The day of the rule that is closest to a day that is none."""
+    """The day of the rule that is closest to a day that is none; of two the earlier."""
     rule = parse(series.every)
-    if rule is None:
+    if rule is None or first > _last(series):
         return None
-    found = _rrule(rule, series, first)
-    either = [each.date() for each in (found.before(_noon(day)), found.after(_noon(day), inc=True)) if each]
-    return min(either, key=lambda each: abs(each - day), default=None)
+    start = min(max(day, first), _last(series))
+    either = (start + dt.timedelta(days=way * days) for days in range(_GAP) for way in (-1, 1))
+    return next((each for each in either if is_planned(series, first, each)), None)
+
+
+def _last(series: Series) -> dt.date:
+    return series.until.date if series.until else _NEVER
+
+
+def _names(rule: Rule, first: dt.date, day: dt.date) -> bool:
+    """Whether a rule that began on a day names another."""
+    length = monthrange(day.year, day.month)[1]
+    if rule.date is not None:
+        return day.day == (length if rule.date < 0 else rule.date)
+    if day.weekday() not in rule.days:
+        return False
+    if rule.nth:
+        return (day.day + 6) // 7 in rule.nth or (day.day - length - 1) // 7 in rule.nth
+    weeks = (_monday(day) - _monday(first)).days // 7
+    return weeks % rule.interval == 0
+
+
+def _monday(day: dt.date) -> dt.date:
+    return day - dt.timedelta(days=day.weekday())
 
 
 def describe(series: Series, language: str) -> str:

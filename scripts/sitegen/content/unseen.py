@@ -1,6 +1,7 @@
 """Characters that deceive: not to be seen, or turning round what stands behind them (Unicode TR 36, 2.10; TR 39)."""
 
 import re
+import sys
 from collections.abc import Iterator
 from html import unescape
 from itertools import islice
@@ -25,7 +26,10 @@ UNSEEN = re.compile(
     # More marks on one letter than any script has.
     "|[\u0300-\u036f\u0483-\u0489\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{6,}"
 )
-_ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z]{2,40});")
+_ENTITY = re.compile(r"&(?:#([0-9]+)|#[xX]([0-9a-fA-F]+)|[A-Za-z]{2,40});?")
+_NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
+_DIGITS = 7
+"""No character's number has more; Python makes no number of thousands."""
 MOST = 20
 """Problems of one kind that a file is told of: nobody reads more at once."""
 
@@ -39,9 +43,26 @@ def check(path: str, text: str) -> Iterator[Problem]:
         yield _problem(path, text, found.start(), found[0])
     if not path.endswith(".md"):
         return
-    meant = ((found.start(), unescape(found[0])) for found in _ENTITY.finditer(text))
+    meant = ((found.start(), _meant(found)) for found in _ENTITY.finditer(text))
     for index, character in islice((each for each in meant if UNSEEN.fullmatch(each[1])), MOST):
         yield _problem(path, text, index, character)
+
+
+def without(html: str) -> str:
+    """HTML without what turns a text round or is no character, should any have come so far."""
+    return _NEVER.sub(lambda found: " " if found[0] == "\x85" else "", html)
+
+
+def _meant(entity: re.Match[str]) -> str:
+    """The character of an entity as browsers read it: of a number with zeros before it, and with no semicolon.
+
+    HTML has none for the number of a control, but passes it on all the same.
+    """
+    if entity[1] is None and entity[2] is None:
+        return unescape(entity[0])
+    digits = (entity[1] or entity[2]).lstrip("0") or "0"
+    number = int(digits, 10 if entity[1] else 16) if len(digits) <= _DIGITS else sys.maxunicode + 1
+    return unescape(f"&#{number};") or chr(number)
 
 
 def _problem(path: str, text: str, index: int, character: str) -> Problem:
