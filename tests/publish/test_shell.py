@@ -328,3 +328,14 @@ def test_every_word_is_used() -> None:
     assert [word for word in extra["words"] if not re.search(rf"\bwords\.{word}\b|\"{word}\"\]", used)] == sorted(
         dynamic, key=list(extra["words"]).index
     )
+
+
+def test_a_picture_that_fails_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture's library may raise anything, without a word."""
+
+    def failing(_: bytes) -> bytes:
+        raise AssertionError
+
+    monkeypatch.setattr(shell.photos, "bare", failing)
+    with pytest.raises(shell.ShellError, match=r"docs/id/denah\.png: AssertionError"):
+        shell._bare("docs/id/denah.png", camera.saved(Image.new("RGB", (4, 3)), "PNG"))

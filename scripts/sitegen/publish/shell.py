@@ -80,7 +80,7 @@ def make(work: Work) -> dict[str, bytes]:
     """Run MkDocs: its pages under @mkdocs/<language>/, and the files of docs/.
 
     With the main language come the theme's style sheet and those of the theme's files that pages use.
-    Raises ShellError when MkDocs finds fault with its configuration, a template or a link.
+    Raises ShellError when MkDocs finds fault with its configuration, a template or a link, or when a picture fails.
     """
     language, prefix = work.inputs["language"], work.inputs["prefix"]
     with tempfile.TemporaryDirectory(prefix="kabar-shell-") as folder:
@@ -91,7 +91,7 @@ def make(work: Work) -> dict[str, bytes]:
     pages = {path: content for path, content in files.items() if path.endswith(".html") and path not in own}
     made = {_page_path(path, language, prefix): content for path, content in pages.items()}
     beside = {path: content for path, content in files.items() if path in own and not path.endswith(".md")}
-    made |= {prefix + path: _bare(content) for path, content in beside.items()}
+    made |= {prefix + path: _bare(f"docs/{language}/{path}", content) for path, content in beside.items()}
     if not prefix:
         ours = {path.relative_to(work.root / "overrides").as_posix() for path in _files(work.root / "overrides/assets")}
         made |= {path: files[path] for path in _used(pages.values(), files) - ours}
@@ -99,10 +99,16 @@ def make(work: Work) -> dict[str, bytes]:
     return dict(sorted(made.items()))
 
 
-def _bare(content: bytes) -> bytes:
+def _bare(path: str, content: bytes) -> bytes:
     """A file beside pages as it is published: a picture without what its camera wrote into it."""
     kind = filekinds.kind(content[: filekinds.HEAD])
-    return photos.bare(content) if picturefiles.extent(content, kind).opens else content
+    if not picturefiles.extent(content, kind).opens:
+        return content
+    try:
+        return photos.bare(content)
+    except Exception as error:
+        # A picture's library may raise anything, and none of it says of which file.
+        raise ShellError(f"{path}: {type(error).__name__}: {error}") from error
 
 
 def _theme_s_sheet(files: Mapping[str, bytes]) -> bytes:
