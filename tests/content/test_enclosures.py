@@ -187,9 +187,18 @@ def test_what_is_no_picture_is_not_looked_into(tmp_path: Path) -> None:
     assert [found[f"content/modules/x/{name}"].extent.whole for name in ("denah.png", "kosong.png")] == [False, True]
 
 
-@pytest.mark.parametrize(("data", "fits"), [(drawn("PNG"), True), (animated_png(), True), (bomb(), False)])
-def test_a_picture_beside_a_page_can_be_opened_or_moves(tmp_path: Path, data: bytes, fits: bool) -> None:
+@pytest.mark.parametrize(
+    ("data", "codes"), [(drawn("PNG"), []), (animated_png(), ["moving-picture"]), (bomb(), ["page-file"])]
+)
+def test_a_picture_beside_a_page_can_be_opened_and_stands_still(tmp_path: Path, data: bytes, codes: list[str]) -> None:
     path = tmp_path / "docs/id/gambar.png"
     path.parent.mkdir(parents=True)
     path.write_bytes(data)
-    assert [each.code for each in paths.check((), gather(tmp_path).assets)] == ([] if fits else ["page-file"])
+    assert [each.code for each in paths.check((), gather(tmp_path).assets)] == codes
+
+
+def test_a_moving_webp_beside_a_page_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "docs/id/gambar.webp"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(MOVING["webp"])
+    assert [each.code for each in paths.check((), gather(tmp_path).assets)] == ["moving-picture"]
