@@ -1,6 +1,7 @@
 """Files of bytes that attack whoever opens them: each made as small as it can be, by the name of its technique."""
 
 import io
+import random
 import struct
 import zipfile
 import zlib
@@ -87,6 +88,12 @@ def lying() -> bytes:
     return bytes(data)
 
 
+def elements(seed: int, count: int) -> str:
+    """XML that does not pack well."""
+    source = random.Random(seed)
+    return "<x>" + "".join(f"<a>{source.randrange(16)}</a>" for _ in range(count)) + "</x>"
+
+
 def linked(address: Callable[[pikepdf.Pdf], pikepdf.Object]) -> bytes:
     """A PDF whose page has a link."""
 
@@ -111,10 +118,16 @@ def fields(*codes: str) -> bytes:
     return docx({"word/document.xml": text})
 
 
-def bursting() -> bytes:
-    """A PDF whose objects lie in a stream of 300 KB that unpacks to 300 MB."""
-    unpacked = zlib.compressobj(9)
-    packed = b"".join(unpacked.compress(b" " * 1_000_000) for _ in range(300)) + unpacked.flush()
+def repeated(piece: bytes, times: int, between: tuple[bytes, bytes] = (b"", b"")) -> bytes:
+    """A piece again and again, packed (zlib)."""
+    packer = zlib.compressobj(9)
+    pieces = [between[0], *[piece * 1000] * (times // 1000), between[1]]
+    return b"".join(map(packer.compress, pieces)) + packer.flush()
+
+
+def bursting(packed: bytes = b"") -> bytes:
+    """A PDF with a stream of objects: of 300 KB that unpack to 300 MB, if not told otherwise."""
+    packed = packed or repeated(b" ", 300_000_000)
     body, places = b"%PDF-1.5\n", [0] * 6
     objects = {
         1: b"<</Type/Catalog/Pages 2 0 R>>",
@@ -130,6 +143,24 @@ def bursting() -> bytes:
     table = b"".join(rows)
     body += b"6 0 obj\n<</Type/XRef/Size 7/W[1 4 1]/Root 1 0 R/Length %d>>stream\n" % len(table) + table
     return body + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % body.rindex(b"6 0 obj")
+
+
+def overlapping_texts() -> bytes:
+    """A PDF of 200 objects, each a text of 12 MB, that share their bytes: brackets within brackets."""
+    body, places = b"%PDF-1.5\n", []
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>\nendobj\n",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>\nendobj\n",
+        *[b"("] * 200,
+    ]
+    for number, part in enumerate(parts, 1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%b" % (number, part)
+    body += b"a" * 12_000_000 + b")" * 200 + b"\nendobj\n"
+    table = b"".join(b"%010d 00000 n \n" % at for at in places)
+    end = b"xref\n0 %d\n0000000000 65535 f \n%btrailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
+    return body + end % (len(places) + 1, table, len(places) + 1, len(body))
 
 
 ASKING = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("https://evil.example/"))
@@ -287,7 +318,7 @@ PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
         lambda: pdf(lambda document: document.Root.__setitem__("/X", document.make_stream(b"", F="//evil.example/x"))),
         ACTIVE,
     ),
-    "PDF bomb (object stream)": ("a.pdf", bursting, CONTENTS),
+    "PDF bomb (object stream)": ("a.pdf", bursting, (CONTENTS, BOMB)),
     "DOCX with a field that runs (DDE)": ("a.docx", lambda: fields('DDEAUTO c:\\\\x "/k calc"'), ACTIVE),
     "DOCX with such a field in pieces": ("a.docx", lambda: fields("DD", "EA", "UTO x y"), ACTIVE),
     "DOCX with such a field by numbers": ("a.docx", lambda: fields("QUOTE 68 68 69"), ACTIVE),
@@ -449,4 +480,25 @@ PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
         lambda: linked(lambda _: pikepdf.String("https://a.example/")).replace(b"/Annot ", b"/Anno\xba "),
         "",
     ),
+    "PDF with an array of 22 million numbers": (
+        "a.pdf",
+        lambda: bursting(repeated(b"1 ", 22_000_000, (b"4 0 [", b"]"))),
+        BOMB,
+    ),
+    "DOCX of millions of elements": (
+        "a.docx",
+        lambda: docx({f"word/a{number}.xml": "<x>" + "<a/>" * 2_490_000 + "</x>" for number in range(6)}),
+        BOMB,
+    ),
+    "DOCX of millions of elements, packed badly": (
+        "a.docx",
+        lambda: docx({f"word/a{number}.xml": elements(number, 600_000) for number in range(6)}),
+        BOMB,
+    ),
+    "ZIP of documents that are too much together": (
+        "a.zip",
+        lambda: packed({f"{number}.docx": docx({"word/a.xml": elements(number, 600_000)}) for number in range(6)}),
+        BOMB,
+    ),
+    "ZIP of a thousand PDFs": ("a.zip", lambda: packed({f"{number}.pdf": pdf() for number in range(1000)}), BOMB),
 }

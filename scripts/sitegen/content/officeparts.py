@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from copy import copy
 from xml.parsers import expat
 
+from sitegen.content.allowance import Allowance, SpentError
+
 READ = 64_000_000
 """Bytes of XML of a document, unpacked; a table of half a million cells has as many."""
 DEEPEST = 1000
@@ -54,10 +56,10 @@ _WEB = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]|\.\.", re.IGNORECASE)
 
 
-def acts(archive: zipfile.ZipFile) -> str:
+def acts(archive: zipfile.ZipFile, allowance: Allowance) -> str:
     """A problem's code for a document in which something runs or reaches out; "" when nothing does.
 
-    Raises ExpatError for XML that is none.
+    Raises ExpatError for XML that is none, SpentError when it has more elements than are allowed.
     """
     left = READ
     for member in archive.infolist():
@@ -69,7 +71,7 @@ def acts(archive: zipfile.ZipFile) -> str:
             if left < 0:
                 return "attachment-bomb"
             # Of what nobody has set, OpenOffice writes a part that is empty.
-            if member.file_size and _Part(unpacked(archive, member)).acts:
+            if member.file_size and _Part(unpacked(archive, member), allowance).acts:
                 return "attachment-active"
     return ""
 
@@ -88,8 +90,9 @@ def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
 class _Part:
     """A part as it is read: `acts` as soon as one thing in it does."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, allowance: Allowance) -> None:
         self.acts = False
+        self.allowance = allowance
         self.depth = 0
         self.fields: list[list[str]] = []
         self.nested: list[int] = []
@@ -111,9 +114,13 @@ class _Part:
         self.depth += 1
         if self.depth > DEEPEST:
             raise expat.ExpatError("nested too deeply")
+        # Not by `spend`: it takes as long as all the rest.
+        self.allowance.elements -= 1
+        if self.allowance.elements < 0:
+            raise SpentError
         name = name.rsplit(" ", 1)[-1]
-        own = {key.rsplit(" ", 1)[-1]: value for key, value in attributes.items()}
-        self.acts = self.acts or name in _ELEMENTS or _reaches(name, own)
+        own = {key.rsplit(" ", 1)[-1]: value for key, value in attributes.items()} if attributes else attributes
+        self.acts = self.acts or name in _ELEMENTS or bool(own and _reaches(name, own))
         if name in _SPEAKING:
             self.inside, self.said = name, []
         if name == "fldChar" and own.get("fldCharType") == "begin":

@@ -40,9 +40,9 @@ def check(texts: Iterable[str], assets: Mapping[str, Asset]) -> Iterator[Problem
 
 
 def _unfit(path: str, asset: Asset) -> str:
-    """Why a file beside hand-written pages can't be published there, "" if it can: a picture is to be what its name says.
+    """Why a file beside hand-written pages can't be published there, "" if it can: it is to be what its name says.
 
-    Of one that moves, what its camera wrote into it could not be taken out.
+    Of a picture that moves, what its camera wrote into it could not be taken out.
     """
     found = _PICTURE.fullmatch(path)
     kinds = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "webp": "webp", "pdf": "pdf"}
