@@ -163,6 +163,86 @@ def overlapping_texts() -> bytes:
     return body + end % (len(places) + 1, table, len(places) + 1, len(body))
 
 
+def filed(document: pikepdf.Pdf) -> pikepdf.Object:
+    """A file in a document, which does not say that it is one."""
+    held = pikepdf.Dictionary(F=document.make_stream(b"MZ"))
+    return document.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Filespec, F="x.exe", UF="x.exe", EF=held))
+
+
+def noted(document: pikepdf.Pdf) -> None:
+    note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FileAttachment, Rect=[0, 0, 9, 9])
+    note.FS = filed(document)
+    document.pages[0].obj.Annots = pikepdf.Array([document.make_indirect(note)])
+
+
+def belonging(document: pikepdf.Pdf) -> None:
+    document.Root.AF = pikepdf.Array([filed(document)])
+
+
+def borrowing(document: pikepdf.Pdf, **further: pikepdf.Object) -> None:
+    """A form whose page is that of another file."""
+    form = document.make_stream(b"q Q", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9])
+    form.stream_dict.update(further or {"/Ref": pikepdf.Dictionary(F="//evil.example/x.pdf", Page=0)})
+    document.pages[0].obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=form))
+
+
+def threading(document: pikepdf.Pdf, **there: str) -> None:
+    action = pikepdf.Dictionary(S=pikepdf.Name.Thread, D=0, **there)
+    link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=action)
+    document.pages[0].obj.Annots = pikepdf.Array([link])
+
+
+def collected(document: pikepdf.Pdf) -> None:
+    document.Root.Collection = pikepdf.Dictionary(Type=pikepdf.Name.Collection)
+
+
+def hiding(between: bytes) -> bytes:
+    """A ZIP with bytes between two members that its directory says nothing of."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("a.txt", "x")
+        archive.fp.write(between)  # type: ignore[union-attr]
+        archive.start_dir = archive.fp.tell()  # type: ignore[attr-defined, union-attr]
+        archive.writestr("b.txt", "y")
+    return out.getvalue()
+
+
+def streamed() -> bytes:
+    """A ZIP as programs write it that don't know a member's size beforehand."""
+
+    class Pipe(io.RawIOBase):
+        written = b""
+
+        def writable(self) -> bool:
+            return True
+
+        def write(self, data: bytes) -> int:  # type: ignore[override]
+            self.written += bytes(data)
+            return len(data)
+
+    with zipfile.ZipFile(out := Pipe(), "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[call-overload]
+        archive.writestr("a/", "")
+        archive.writestr("a/b.txt", "x" * 1000)
+        archive.writestr("c.txt", "")
+    return out.written
+
+
+def called_again(name: str) -> bytes:
+    """A ZIP whose text some programs unpack under another name (APPNOTE 4.6.9)."""
+    again = b"\1" + struct.pack("<I", zlib.crc32(b"a.txt")) + name.encode()
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        info = zipfile.ZipInfo("a.txt")
+        info.extra = struct.pack("<HH", 0x7075, len(again)) + again
+        archive.writestr(info, "x")
+    return out.getvalue()
+
+
+def book(formula: str) -> bytes:
+    parts = {"[Content_Types].xml": TYPES, "xl/workbook.xml": "<x/>", "xl/a.xml": f"<f>{formula}</f>"}
+    return packed(dict(parts))
+
+
 ASKING = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("https://evil.example/"))
 HTML = b"<!doctype html><script>__ran(1)</script>"
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg' onload='__ran(1)'/>"
@@ -501,4 +581,100 @@ PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
         BOMB,
     ),
     "ZIP of a thousand PDFs": ("a.zip", lambda: packed({f"{number}.pdf": pdf() for number in range(1000)}), BOMB),
+    "PDF with a file in a note": ("a.pdf", lambda: pdf(noted), ACTIVE),
+    "PDF with a file that belongs to it": ("a.pdf", lambda: pdf(belonging), ACTIVE),
+    "PDF that is a collection": ("a.pdf", lambda: pdf(collected), ACTIVE),
+    "PDF that shows a page of another file": ("a.pdf", lambda: pdf(borrowing), ACTIVE),
+    "PDF with a picture in another file (OPI)": (
+        "a.pdf",
+        lambda: pdf(lambda document: borrowing(document, **{"/OPI": pikepdf.Dictionary()})),
+        ACTIVE,
+    ),
+    "PDF that goes to a thread of another file": (
+        "a.pdf",
+        lambda: pdf(lambda document: threading(document, F="//evil.example/x.pdf")),
+        ACTIVE,
+    ),
+    "PDF that goes to a thread of its own": ("a.pdf", lambda: pdf(threading), ""),
+    "PDF with names that begin as those of harm do": (
+        "a.pdf",
+        lambda: pdf(lambda document: borrowing(document, **{"/EF1": pikepdf.Name("/AFoo"), "/Ref": pikepdf.Array()})),
+        "",
+    ),
+    "DOCX with a link to a program": ("a.docx", lambda: fields('HYPERLINK "ms-msdt:/id x"'), ACTIVE),
+    "DOCX with a link to a share in a field": ("a.docx", lambda: fields('HYPERLINK "file://evil.example/x"'), ACTIVE),
+    "DOCX with a link to a share, bare": ("a.docx", lambda: fields("HYPERLINK \\\\\\\\evil.example\\\\x"), ACTIVE),
+    "DOCX with a link to a script": ("a.docx", lambda: fields('HYPERLINK \\o "https://a" "javascript:x"'), ACTIVE),
+    "DOCX with a link behind what seems a switch": (
+        "a.docx",
+        lambda: fields('HYPERLINK "\\l" "file://evil.example/x"'),
+        ACTIVE,
+    ),
+    "DOCX with a link that another field makes": ("a.docx", lambda: fields("HYPERLINK "), ACTIVE),
+    "DOCX with a link to a heading": ("a.docx", lambda: fields(' HYPERLINK \\l "_Toc1" \\* MERGEFORMAT '), ""),
+    "XLSX with a link to a share": ("a.xlsx", lambda: book('HYPERLINK("\\\\evil.example\\x","y")'), ACTIVE),
+    "XLSX with a link to a file": ("a.xlsx", lambda: book('IF(A1,HYPERLINK(B1),"file://evil.example/x")'), ACTIVE),
+    "XLSX with a link in pieces": ("a.xlsx", lambda: book('HYPERLINK(A1)&amp;HYPERLINK("fi"&amp;B1)'), ACTIVE),
+    "XLSX with links to the web and to a sheet": (
+        "a.xlsx",
+        lambda: book('HYPERLINK("https://a.example/","Lihat: a")&amp;HYPERLINK("#A!B1")'),
+        "",
+    ),
+    "ODS with a link to a share": (
+        "a.ods",
+        lambda: odt(
+            "application/vnd.oasis.opendocument.spreadsheet",
+            **{"a.xml": "<x formula='of:=HYPERLINK(&quot;file://evil.example/x&quot;)'/>"},
+        ),
+        ACTIVE,
+    ),
+    "ZIP with a file between its members": (
+        "a.zip",
+        lambda: hiding(packed({"x.exe": "MZ"}).split(b"PK\1\2", 1)[0]),
+        CONTENTS,
+    ),
+    "ZIP with a page between its members": ("a.zip", lambda: hiding(HTML), CONTENTS),
+    "ZIP whose files are called otherwise where they lie": (
+        "a.zip",
+        lambda: packed({"a.md": "x"}).replace(b"a.md", b"a.js", 1),
+        CONTENTS,
+    ),
+    "ZIP that is written as it is read": ("a.zip", streamed, ""),
+    "ZIP with a second name for a program": ("a.zip", lambda: called_again("a.exe"), ACTIVE),
+    "ZIP with a second name for a text": ("a.zip", lambda: called_again("\u00e1.txt"), ""),
+    "ZIP with a device": ("a.zip", lambda: packed({"CON.txt": "x"}), ACTIVE),
+    "ZIP with a folder that is a device": ("a.zip", lambda: packed({"aux/b.txt": "x"}), ACTIVE),
+    "ZIP with a stream of a file": ("a.zip", lambda: packed({"a.txt:b.txt": "x"}), ACTIVE),
+    "ZIP with a name that turns round": ("a.zip", lambda: packed({"a\u202efdp.txt": "x"}), ACTIVE),
+    "ZIP with a folder that ends in a space": ("a.zip", lambda: packed({"a /b.txt": "x"}), ACTIVE),
+    "ZIP with a folder that ends in a dot": ("a.zip", lambda: packed({"a./b.txt": "x"}), ACTIVE),
+    "ZIP with a name that no disk takes": ("a.zip", lambda: packed({"x" * 300 + ".txt": "x"}), ACTIVE),
+    "ZIP with names that look the same": ("a.zip", lambda: packed({"e\u0301.txt": "x", "\u00e9.txt": "y"}), ACTIVE),
+    "ZIP with a file and a folder of one name": (
+        "a.zip",
+        lambda: packed({"a.txt": "x", "a.txt/b.txt": "y"}),
+        ACTIVE,
+    ),
+    "ZIP with a program named GIF": ("a.zip", lambda: packed({"a.gif": b"MZ\x90\0"}), CONTENTS),
+    "ZIP with a program named MP4": ("a.zip", lambda: packed({"a.mp4": b"MZ\x90\0"}), CONTENTS),
+    "ZIP with a page named MP3": ("a.zip", lambda: packed({"a.mp3": HTML}), CONTENTS),
+    "ZIP with a page named WebP": ("a.zip", lambda: packed({"a.webp": HTML}), CONTENTS),
+    "ZIP with a page named Markdown": ("a.zip", lambda: packed({"a.md": HTML}), CONTENTS),
+    "ZIP with a program named JSON": ("a.zip", lambda: packed({"a.json": b"MZ\x90"}), CONTENTS),
+    "ZIP of everything that may be packed": (
+        "a.zip",
+        lambda: packed(
+            {
+                "Rapat RT 5/a.gif": picture("GIF"),
+                "Rapat RT 5/b.webp": picture("WEBP"),
+                "Rapat RT 5/c.mp4": b"\0\0\0\x18ftypmp42",
+                "Rapat RT 5/d.mp3": b"ID3\4",
+                "Rapat RT 5/e.md": "# Judul\n",
+                "Rapat RT 5/f.geojson": "{}",
+                "Rapat RT 5/g (1).JPG": picture("JPEG"),
+                "Rapat RT 5/": "",
+            }
+        ),
+        "",
+    ),
 }

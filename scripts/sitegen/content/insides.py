@@ -9,12 +9,13 @@ import lzma
 import re
 import zipfile
 import zlib
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any, BinaryIO
 from xml.parsers.expat import ExpatError
 
 from sitegen import workers
-from sitegen.content import filekinds, officeparts
+from sitegen.content import filekinds, memberfiles, officeparts
 from sitegen.content.allowance import Allowance, SpentError
 
 HEAVY = 25
@@ -44,18 +45,27 @@ _PACKED = frozenset({
 })
 # fmt: on
 """What may lie in a ZIP: nothing that runs, and no further ZIP."""
+_TEXTS = frozenset({"csv", "txt", "ics", "md", "json", "geojson"})
+_KINDS = {**filekinds.ATTACHMENTS, **dict.fromkeys(_TEXTS, "other"), "webp": "webp", "heic": "heic"}
+_BEGIN = {
+    "gif": re.compile(rb"GIF8[79]a"),
+    "mp3": re.compile(rb"ID3|\xff[\xe2-\xff]"),
+    "mp4": re.compile(rb".{4}ftyp", re.DOTALL),
+}
+"""How what is only packed, and never attached by itself, begins."""
 _RUNS = re.compile(
     r"(?:^|/)(?:vbaproject[^/]*|vbadata\.xml|activex/|embeddings/|macrosheets/|dialogsheets/|ctrlprops/|customui/"
     r"|basic/|scripts/|externallinks/|attachedtoolbars[^/]*)",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?!/|[A-Za-z]:)(?!.*(?:^|/)\.\.(?:/|$))[^\\\x00-\x1f]+")
 _PDF_END = re.compile(rb"%%EOF[\s\x00]*\Z")
 _PDF_ACTS = re.compile(
     rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|GoToE|GoToR|AA|Rendition|Movie|Sound)"
     rb"(?![A-Za-z])"
 )
-_PDF_LEADS = re.compile(rb"/(?:URI|Base)(?![A-Za-z])")
+_PDF_HOLDS = re.compile(rb"/(?:EF|AF|FileAttachment|Collection|OPI)(?=[\s/<>()\[\]]|\Z)")
+"""Another file in it, a collection of such, a picture that lies elsewhere (ISO 32000-2, 7.11, 14.11.7, 14.13)."""
+_PDF_LEADS = re.compile(rb"/(?:URI|Base|Thread|Ref)(?![A-Za-z])")
 _ASTRAY = re.compile(r"(?:javascript|vbscript|data|file|smb|ms-[a-z-]+|search-ms):|\\", re.IGNORECASE)
 """A link to a program of the reader's, or to a file of another computer."""
 _IGNORED = re.compile(r"[\x00-\x20]")
@@ -80,7 +90,7 @@ _CODE = re.compile(r"[\s\ufeff]*(?:<[!?/a-z]|\{\\rtf)", re.IGNORECASE)
 def harm(file: BinaryIO, ending: str) -> str:
     """A problem's code, "" when there is none: of a file with an attachment's ending; others are not looked into."""
     file.seek(0, io.SEEK_END)
-    if file.tell() > HEAVY * 1_000_000 or not (ending in _CONTAINERS or ending in ("pdf", "csv", "txt", "ics")):
+    if file.tell() > HEAVY * 1_000_000 or ending not in (*_CONTAINERS, "pdf", "csv", "txt", "ics"):
         return ""
     file.seek(0)
     try:
@@ -97,7 +107,9 @@ def _found(data: bytes, ending: str) -> str:
 def _harm(data: bytes, ending: str, allowance: Allowance) -> str:
     if ending in _CONTAINERS:
         return _container(io.BytesIO(data), ending, allowance)
-    return _pdf(data, allowance) if ending == "pdf" else _text(data, ending)
+    if ending == "pdf":
+        return _pdf(data, allowance)
+    return _text(data, ending) if ending in _TEXTS else ""
 
 
 def _container(file: BinaryIO, ending: str, allowance: Allowance) -> str:
@@ -107,7 +119,10 @@ def _container(file: BinaryIO, ending: str, allowance: Allowance) -> str:
             if file.seek(0) or file.read(4) != b"PK\x03\x04" or min(each.header_offset for each in members):
                 return "attachment-contents"
             allowance.spend(unpacked=sum(each.file_size for each in members))
-            return _bursting(members) or _acting(archive, members, ending, allowance)
+            if bursts := _bursting(members):
+                return bursts
+            whole = memberfiles.adjoining(file, archive)
+            return _acting(archive, members, ending, allowance) if whole else "attachment-contents"
     except (zipfile.BadZipFile, ValueError, RuntimeError, EOFError, OSError, zlib.error, lzma.LZMAError, ExpatError):
         return "attachment-contents"
 
@@ -122,14 +137,13 @@ def _bursting(members: list[zipfile.ZipInfo]) -> str:
 
 
 def _acting(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], ending: str, allowance: Allowance) -> str:
-    names = [each.filename for each in members]
-    folded = [name.casefold() for name in names]
-    if len(set(folded)) < len(folded) or not all(map(_NAME.fullmatch, names)) or _linked(members):
+    names = memberfiles.names(members)
+    if not memberfiles.well_named(members) or _linked(members):
         return "attachment-active"
     if any(each.flag_bits & 1 or each.compress_type not in officeparts.PACKINGS for each in members):
         return "attachment-contents"
     if ending == "zip":
-        plain = all(name.endswith("/") or name.rsplit(".", 1)[-1] in _PACKED for name in folded)
+        plain = all(name.endswith("/") or name.rsplit(".", 1)[-1] in _PACKED for name in map(str.casefold, names))
         found = (_packed(archive, each, allowance) for each in members)
         return next(filter(None, found), "") if plain else "attachment-active"
     if _CONTAINERS[ending] not in names or (ending.startswith("od") and not _is_odf(archive, ending)):
@@ -140,13 +154,14 @@ def _acting(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], ending: st
 def _packed(archive: zipfile.ZipFile, member: zipfile.ZipInfo, allowance: Allowance) -> str:
     """What is wrong with a file in a ZIP, as if it were attached by itself."""
     ending = filekinds.ending(member.filename)
-    if member.is_dir() or ending not in filekinds.ATTACHMENTS:
+    if member.is_dir():
         return ""
     if member.file_size > HEAVY * 1_000_000:
         return "attachment-bomb"
     data = officeparts.unpacked(archive, member)
-    kind = filekinds.kind(data[: filekinds.HEAD])
-    return _harm(data, ending, allowance) or ("" if kind == filekinds.ATTACHMENTS[ending] else "attachment-contents")
+    begins = _BEGIN.get(ending)
+    fits = begins.match(data) if begins else filekinds.kind(data[: filekinds.HEAD]) == _KINDS[ending]
+    return _harm(data, ending, allowance) or ("" if fits else "attachment-contents")
 
 
 def _linked(members: list[zipfile.ZipInfo]) -> bool:
@@ -199,7 +214,7 @@ def _acts(found: Any) -> bool:  # noqa: ANN401
     import pikepdf
 
     written = _plain(found)
-    if _PDF_ACTS.search(written) or (isinstance(found, pikepdf.Stream) and "/F" in found):
+    if _PDF_ACTS.search(written) or _PDF_HOLDS.search(written) or (isinstance(found, pikepdf.Stream) and "/F" in found):
         return True
     return bool(_PDF_LEADS.search(written)) and _leads_astray(found)
 
@@ -215,6 +230,8 @@ def _leads_astray(found: Any) -> bool:  # noqa: ANN401
             inner = list(each)
         elif isinstance(each, pikepdf.Dictionary | pikepdf.Stream):
             named = dict(each.items())
+            if _borrows(named):
+                return True
             stated = [str(named[key]) for key in ("/URI", "/Base") if isinstance(named.get(key), pikepdf.String)]
             if any(_ASTRAY.match(_IGNORED.sub("", address)) for address in stated):
                 return True
@@ -224,6 +241,14 @@ def _leads_astray(found: Any) -> bool:  # noqa: ANN401
         # What is an object of its own is looked at by itself.
         left += [child for child in inner if isinstance(child, pikepdf.Object) and not child.is_indirect]
     return False
+
+
+def _borrows(named: Mapping[str, Any]) -> bool:
+    """Whether it shows a page, or goes to a thread, of another file (ISO 32000-2, 8.10.4, 12.6.4.7)."""
+    import pikepdf
+
+    lent = named.get("/Subtype") == "/Form" and isinstance(named.get("/Ref"), pikepdf.Dictionary)
+    return lent or (named.get("/S") == "/Thread" and "/F" in named)
 
 
 def _plain(found: Any) -> bytes:  # noqa: ANN401 - an object of PDF, which is of any type

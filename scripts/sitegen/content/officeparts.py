@@ -50,6 +50,14 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _CALL = re.compile(r"(?:\b(?:WEBSERVICE|IMAGE|RTD|DDE|CALL|REGISTER(?:\.ID)?|EXEC|FILES)\s*\()|\|[^|]*!", re.IGNORECASE)
+_LINK = re.compile(r"\s*\\?\s*HYPERLINK(?![\w-])", re.IGNORECASE)
+_PIECE = re.compile(r'"([^"]*)"|(\S+)')
+_ARGUED = frozenset({"\\l", "\\o", "\\t", "\\*"})
+"""Switches of a field that leads somewhere which have a word behind them (17.16.5.25)."""
+_LINKED = re.compile(r'\bHYPERLINK\s*\(\s*(?:"([^"]*)")?', re.IGNORECASE)
+_HERE = re.compile(r"#|\[[^\\/:|\]]*\]")
+"""A place of the same book, as a formula leads to it."""
+_ASTRAY = re.compile(r"(?:javascript|vbscript|data|file|smb|ms-[a-z-]+|search-ms|vnd\.[a-z.]+):|\\\\|//", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 _ACTION = re.compile(r"(?:vnd\.sun\.star\.|macro:|ppaction://(?:program|macro|ole))", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
@@ -105,7 +113,7 @@ class _Part:
         parser.CharacterDataHandler = self._text
         parser.StartDoctypeDeclHandler = self._doctype
         parser.Parse(data, True)
-        self.acts = self.acts or any(_FIELD.match("".join(pieces)) for pieces in self.fields)
+        self.acts = self.acts or any(_runs("".join(pieces)) for pieces in self.fields)
 
     def _doctype(self, *_: object) -> None:
         self.acts = True
@@ -155,7 +163,7 @@ def _reaches(name: str, own: Mapping[str, str]) -> bool:
     if name in ("Default", "Override", "file-entry"):
         return bool(_KIND.search(own.get("ContentType", "") + own.get("media-type", "")))
     if name == "fldSimple":
-        return bool(_FIELD.match(own.get("instr", "")))
+        return _runs(own.get("instr", ""))
     if name == "event-listener" and ("language" in own or own.get("action") in ("execute", "verb")):
         return True
     if any(":" in value and _ACTION.match(value.strip()) for value in own.values()) or _calls(own.get("formula", "")):
@@ -166,5 +174,25 @@ def _reaches(name: str, own: Mapping[str, str]) -> bool:
     )
 
 
+def _runs(code: str) -> bool:
+    """Whether a field fetches something, or leads anywhere but to the web or within its document."""
+    if not (link := _LINK.match(code)):
+        return bool(_FIELD.match(code))
+    targets, within, before = list[str](), False, ""
+    for quoted, bare in _PIECE.findall(code[link.end() :]):
+        if not bare.startswith("\\") and before not in _ARGUED and (quoted or bare):
+            targets.append(quoted or bare)
+        before = bare.lower()
+        within = within or before == "\\l"
+    return not all(map(_WEB.match, targets)) or not (targets or within)
+
+
 def _calls(formula: str) -> bool:
-    return bool(formula and _CALL.search(_QUOTED.sub("", formula)))
+    """Whether a formula asks a program, or leads anywhere but to the web or within its book."""
+    if not formula:
+        return False
+    if _CALL.search(_QUOTED.sub("", formula)):
+        return True
+    links = [found[1] for found in _LINKED.finditer(formula)]
+    led = any(each is not None and not (_WEB.match(each.strip()) or _HERE.match(each.strip())) for each in links)
+    return bool(links) and (led or any(_ASTRAY.match(word[1:].strip()) for word in _QUOTED.findall(formula)))
