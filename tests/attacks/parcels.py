@@ -6,9 +6,12 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from typing import Any
 
+import camera
 import pikepdf
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -207,6 +210,30 @@ def hiding(between: bytes) -> bytes:
     return out.getvalue()
 
 
+def photo(kind: str, exif: Image.Exif | None = None, **options: Any) -> bytes:
+    """A photo with what a phone writes into it."""
+    return camera.saved(Image.new("RGB", (64, 64)), kind, exif=camera.notes() if exif is None else exif, **options)
+
+
+def placeless() -> Image.Exif:
+    """Notes of a phone that may not tell where it is, and does so: all zeros."""
+    exif = camera.notes()
+    exif.get_ifd(0x8825).update({2: (0.0, 0.0, 0.0), 4: (0.0, 0.0, 0.0)})
+    return exif
+
+
+def noticed() -> bytes:
+    """The notes alone, which are a TIFF."""
+    return camera.notes().tobytes().removeprefix(b"Exif\0\0")
+
+
+def described() -> bytes:
+    """A PNG whose packed text says where it was taken."""
+    text = PngInfo()
+    text.add_itxt("XML:com.adobe.xmp", "<x exif:GPSLatitude='7,45S'/>", zip=True)
+    return camera.saved(Image.new("RGB", (2, 2)), "PNG", pnginfo=text)
+
+
 def streamed() -> bytes:
     """A ZIP as programs write it that don't know a member's size beforehand."""
 
@@ -247,6 +274,8 @@ ASKING = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("https://evil
 HTML = b"<!doctype html><script>__ran(1)</script>"
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg' onload='__ran(1)'/>"
 CONTENTS, ACTIVE, BOMB = "attachment-contents", "attachment-active", "attachment-bomb"
+LOCATION, PERSONAL = "attachment-location", "attachment-personal"
+NIK = "3574014501900001"
 
 PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
     "plain PDF": ("a.pdf", pdf, ""),
@@ -677,4 +706,49 @@ PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
         ),
         "",
     ),
+    "ZIP with a JPEG that tells where": ("a.zip", lambda: packed({"a.jpg": photo("JPEG")}), LOCATION),
+    "ZIP with a PNG that tells where": ("a.zip", lambda: packed({"a.png": photo("PNG")}), LOCATION),
+    "ZIP with a WebP that tells where": ("a.zip", lambda: packed({"a.webp": photo("WEBP")}), LOCATION),
+    "ZIP with a HEIC that tells where": (
+        "a.zip",
+        lambda: packed({"a.heic": camera.heic(Image.new("RGB", (64, 64)))}),
+        LOCATION,
+    ),
+    "ZIP with a PNG whose text tells where": ("a.zip", lambda: packed({"a.png": described()}), LOCATION),
+    "DOCX with a photo that tells where": ("a.docx", lambda: docx({"word/media/a.jpeg": photo("JPEG")}), LOCATION),
+    "DOCX with a TIFF that tells where": ("a.docx", lambda: docx({"word/media/a.tiff": noticed()}), LOCATION),
+    "ODT with a photo that tells where": ("a.odt", lambda: odt(**{"Pictures/a.jpg": photo("JPEG")}), LOCATION),
+    "ZIP with a DOCX with such a photo": (
+        "a.zip",
+        lambda: packed({"a.docx": docx({"word/media/a.jpeg": photo("JPEG")})}),
+        LOCATION,
+    ),
+    "ZIP with a photo that tells where, and a program": (
+        "a.zip",
+        lambda: packed({"a.jpg": photo("JPEG"), "b.pdf": b"MZ"}),
+        CONTENTS,
+    ),
+    "ZIP with photos that tell no place": (
+        "a.zip",
+        lambda: packed({"a.jpg": photo("JPEG", placeless()), "b.jpg": photo("JPEG", Image.Exif())}),
+        "",
+    ),
+    "CSV with numbers of identity": ("a.csv", lambda: f"No,Nama,NIK\r\n1,Budi,{NIK}\r\n".encode(), PERSONAL),
+    "CSV with such numbers beside others": ("a.csv", lambda: f"No,NIK,RT\r\n1,{NIK},2\r\n".encode(), PERSONAL),
+    "CSV of semicolons with such numbers": ("a.csv", lambda: f"No;NIK\r\n1;{NIK}\r\n".encode(), PERSONAL),
+    "CSV with such numbers after an apostrophe": ("a.csv", lambda: f"No,NIK\r\n1,'{NIK}\r\n".encode(), PERSONAL),
+    "text with such a number, parted": ("a.txt", lambda: b"NIK 3574 0145 0190 0001", PERSONAL),
+    "ICS with such a number, folded": (
+        "a.ics",
+        lambda: f"BEGIN:VCALENDAR\r\nDESCRIPTION:NIK {NIK[:7]}\r\n {NIK[7:]}\r\n".encode(),
+        PERSONAL,
+    ),
+    "ZIP with a table with such numbers": ("a.zip", lambda: packed({"a.csv": f"NIK\n{NIK}\n"}), PERSONAL),
+    "CSV with other long numbers": (
+        "a.csv",
+        lambda: f"a,b\n0.{NIK},112.6213550190000{NIK}\n0.3333333333333333,1763712000000000\n".encode(),
+        "",
+    ),
+    "CSV with long fractions after a comma": ("a.csv", lambda: f"a;b\n0,{NIK};1\n".encode(), ""),
+    "CSV of long numbers (time)": ("a.csv", lambda: b"1763712000000000,2026-01-01 2026 2026 2026\n" * 500_000, ""),
 }

@@ -9,13 +9,13 @@ import lzma
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any, BinaryIO
 from xml.parsers.expat import ExpatError
 
 from sitegen import workers
-from sitegen.content import filekinds, memberfiles, officeparts
+from sitegen.content import filekinds, memberfiles, officeparts, personal, whereabouts
 from sitegen.content.allowance import Allowance, SpentError
 
 HEAVY = 25
@@ -53,6 +53,7 @@ _BEGIN = {
     "mp4": re.compile(rb".{4}ftyp", re.DOTALL),
 }
 """How what is only packed, and never attached by itself, begins."""
+_TELLING = frozenset({"attachment-location", "attachment-personal"})
 _RUNS = re.compile(
     r"(?:^|/)(?:vbaproject[^/]*|vbadata\.xml|activex/|embeddings/|macrosheets/|dialogsheets/|ctrlprops/|customui/"
     r"|basic/|scripts/|externallinks/|attachedtoolbars[^/]*)",
@@ -145,10 +146,20 @@ def _acting(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], ending: st
     if ending == "zip":
         plain = all(name.endswith("/") or name.rsplit(".", 1)[-1] in _PACKED for name in map(str.casefold, names))
         found = (_packed(archive, each, allowance) for each in members)
-        return next(filter(None, found), "") if plain else "attachment-active"
+        return _worst(found) if plain else "attachment-active"
     if _CONTAINERS[ending] not in names or (ending.startswith("od") and not _is_odf(archive, ending)):
         return "attachment-contents"
     return "attachment-active" if any(map(_RUNS.search, names)) else officeparts.acts(archive, allowance)
+
+
+def _worst(codes: Iterable[str]) -> str:
+    """The first that says that a file does harm; what it tells of people is said when that is mended."""
+    told = ""
+    for code in filter(None, codes):
+        if code not in _TELLING:
+            return code
+        told = told or code
+    return told
 
 
 def _packed(archive: zipfile.ZipFile, member: zipfile.ZipInfo, allowance: Allowance) -> str:
@@ -161,7 +172,11 @@ def _packed(archive: zipfile.ZipFile, member: zipfile.ZipInfo, allowance: Allowa
     data = officeparts.unpacked(archive, member)
     begins = _BEGIN.get(ending)
     fits = begins.match(data) if begins else filekinds.kind(data[: filekinds.HEAD]) == _KINDS[ending]
-    return _harm(data, ending, allowance) or ("" if fits else "attachment-contents")
+    if not fits:
+        return _harm(data, ending, allowance) or "attachment-contents"
+    if ending in whereabouts.ENDINGS:
+        return "attachment-location" if whereabouts.told(data) else ""
+    return _harm(data, ending, allowance)
 
 
 def _linked(members: list[zipfile.ZipInfo]) -> bool:
@@ -270,4 +285,6 @@ def _text(data: bytes, ending: str) -> str:
         return "attachment-contents"
     unfolded = re.sub(r"\n[ \t]", "", re.sub(r"\r\n?", "\n", text))
     acting = {"csv": _FORMULA.search(text), "ics": _CALENDAR_ACTS.search(unfolded)}
-    return "attachment-active" if acting.get(ending) else ""
+    if acting.get(ending):
+        return "attachment-active"
+    return "attachment-personal" if personal.listed(unfolded if ending == "ics" else text) else ""

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from copy import copy
 from xml.parsers import expat
 
+from sitegen.content import whereabouts
 from sitegen.content.allowance import Allowance, SpentError
 
 READ = 64_000_000
@@ -65,11 +66,11 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]|\.\.", re.IGNORECASE)
 
 
 def acts(archive: zipfile.ZipFile, allowance: Allowance) -> str:
-    """A problem's code for a document in which something runs or reaches out; "" when nothing does.
+    """A problem's code for a document in which something runs or reaches out, or whose photos tell of a place; or "".
 
     Raises ExpatError for XML that is none, SpentError when it has more elements than are allowed.
     """
-    left = READ
+    left, located = READ, ""
     for member in archive.infolist():
         ending = member.filename.rsplit(".", 1)[-1].lower()
         if ending not in _ENDINGS and not _SETTINGS.search(member.filename) and not _PLAIN.fullmatch(member.filename):
@@ -81,7 +82,9 @@ def acts(archive: zipfile.ZipFile, allowance: Allowance) -> str:
             # Of what nobody has set, OpenOffice writes a part that is empty.
             if member.file_size and _Part(unpacked(archive, member), allowance).acts:
                 return "attachment-active"
-    return ""
+        elif ending in whereabouts.ENDINGS and whereabouts.told(unpacked(archive, member)):
+            located = "attachment-location"
+    return located
 
 
 def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
