@@ -186,3 +186,16 @@ def test_nobody_outlives_a_build_that_is_stopped(sign: signal.Signals) -> None:
         build.send_signal(sign)
         assert build.stdout.read() == b"", "the line is closed once all who hold it are gone"
         assert build.wait(20) != 0
+
+
+def spinning() -> None:
+    while True:
+        pass
+
+
+def test_what_takes_more_than_it_may_is_ended() -> None:
+    assert workers.within(200_000_000, 5, double, 4) == 8
+    with pytest.raises(LostError, match="SIGXCPU"):
+        workers.within(200_000_000, 1, spinning)
+    with pytest.raises(MemoryError):
+        workers.within(200_000_000, 5, bytes, 400_000_000)

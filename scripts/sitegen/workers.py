@@ -19,6 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from types import TracebackType
 from typing import Any, ParamSpec, TypeVar
 
@@ -86,6 +87,26 @@ def apart(work: Callable[P, Result], *arguments: P.args, **named: P.kwargs) -> R
         _end(crew)
     found: Result = result
     return found
+
+
+def within(memory: int, seconds: int, work: Callable[..., Result], *arguments: object) -> Result:
+    """Do one thing that may not be worth it: in so many further bytes of memory and seconds of a processor.
+
+    MemoryError or LostError when that is not enough. Where a process can't be held to it (only Linux does, and a worker
+    has no workers), it is done here.
+    """
+    if multiprocessing.parent_process() or sys.platform != "linux":
+        return work(*arguments)
+    return apart(_held, memory, seconds, work, arguments)
+
+
+def _held(memory: int, seconds: int, work: Callable[..., Result], arguments: tuple[object, ...]) -> Result:
+    import resource
+
+    present = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (present + memory, present + memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    return work(*arguments)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,17 @@
 """Files of bytes that attack whoever opens them: each made as small as it can be, by the name of its technique."""
 
 import io
+import random
 import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from typing import Any
 
+import camera
 import pikepdf
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -87,6 +91,12 @@ def lying() -> bytes:
     return bytes(data)
 
 
+def elements(seed: int, count: int) -> str:
+    """XML that does not pack well."""
+    source = random.Random(seed)
+    return "<x>" + "".join(f"<a>{source.randrange(16)}</a>" for _ in range(count)) + "</x>"
+
+
 def linked(address: Callable[[pikepdf.Pdf], pikepdf.Object]) -> bytes:
     """A PDF whose page has a link."""
 
@@ -111,10 +121,16 @@ def fields(*codes: str) -> bytes:
     return docx({"word/document.xml": text})
 
 
-def bursting() -> bytes:
-    """A PDF whose objects lie in a stream of 300 KB that unpacks to 300 MB."""
-    unpacked = zlib.compressobj(9)
-    packed = b"".join(unpacked.compress(b" " * 1_000_000) for _ in range(300)) + unpacked.flush()
+def repeated(piece: bytes, times: int, between: tuple[bytes, bytes] = (b"", b"")) -> bytes:
+    """A piece again and again, packed (zlib)."""
+    packer = zlib.compressobj(9)
+    pieces = [between[0], *[piece * 1000] * (times // 1000), between[1]]
+    return b"".join(map(packer.compress, pieces)) + packer.flush()
+
+
+def bursting(packed: bytes = b"") -> bytes:
+    """A PDF with a stream of objects: of 300 KB that unpack to 300 MB, if not told otherwise."""
+    packed = packed or repeated(b" ", 300_000_000)
     body, places = b"%PDF-1.5\n", [0] * 6
     objects = {
         1: b"<</Type/Catalog/Pages 2 0 R>>",
@@ -132,10 +148,134 @@ def bursting() -> bytes:
     return body + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % body.rindex(b"6 0 obj")
 
 
+def overlapping_texts() -> bytes:
+    """A PDF of 200 objects, each a text of 12 MB, that share their bytes: brackets within brackets."""
+    body, places = b"%PDF-1.5\n", []
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>\nendobj\n",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>\nendobj\n",
+        *[b"("] * 200,
+    ]
+    for number, part in enumerate(parts, 1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%b" % (number, part)
+    body += b"a" * 12_000_000 + b")" * 200 + b"\nendobj\n"
+    table = b"".join(b"%010d 00000 n \n" % at for at in places)
+    end = b"xref\n0 %d\n0000000000 65535 f \n%btrailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
+    return body + end % (len(places) + 1, table, len(places) + 1, len(body))
+
+
+def filed(document: pikepdf.Pdf) -> pikepdf.Object:
+    """A file in a document, which does not say that it is one."""
+    held = pikepdf.Dictionary(F=document.make_stream(b"MZ"))
+    return document.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Filespec, F="x.exe", UF="x.exe", EF=held))
+
+
+def noted(document: pikepdf.Pdf) -> None:
+    note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FileAttachment, Rect=[0, 0, 9, 9])
+    note.FS = filed(document)
+    document.pages[0].obj.Annots = pikepdf.Array([document.make_indirect(note)])
+
+
+def belonging(document: pikepdf.Pdf) -> None:
+    document.Root.AF = pikepdf.Array([filed(document)])
+
+
+def borrowing(document: pikepdf.Pdf, **further: pikepdf.Object) -> None:
+    """A form whose page is that of another file."""
+    form = document.make_stream(b"q Q", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9])
+    form.stream_dict.update(further or {"/Ref": pikepdf.Dictionary(F="//evil.example/x.pdf", Page=0)})
+    document.pages[0].obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=form))
+
+
+def threading(document: pikepdf.Pdf, **there: str) -> None:
+    action = pikepdf.Dictionary(S=pikepdf.Name.Thread, D=0, **there)
+    link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=action)
+    document.pages[0].obj.Annots = pikepdf.Array([link])
+
+
+def collected(document: pikepdf.Pdf) -> None:
+    document.Root.Collection = pikepdf.Dictionary(Type=pikepdf.Name.Collection)
+
+
+def hiding(between: bytes) -> bytes:
+    """A ZIP with bytes between two members that its directory says nothing of."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("a.txt", "x")
+        archive.fp.write(between)  # type: ignore[union-attr]
+        archive.start_dir = archive.fp.tell()  # type: ignore[attr-defined, union-attr]
+        archive.writestr("b.txt", "y")
+    return out.getvalue()
+
+
+def photo(kind: str, exif: Image.Exif | None = None, **options: Any) -> bytes:
+    """A photo with what a phone writes into it."""
+    return camera.saved(Image.new("RGB", (64, 64)), kind, exif=camera.notes() if exif is None else exif, **options)
+
+
+def placeless() -> Image.Exif:
+    """Notes of a phone that may not tell where it is, and does so: all zeros."""
+    exif = camera.notes()
+    exif.get_ifd(0x8825).update({2: (0.0, 0.0, 0.0), 4: (0.0, 0.0, 0.0)})
+    return exif
+
+
+def noticed() -> bytes:
+    """The notes alone, which are a TIFF."""
+    return camera.notes().tobytes().removeprefix(b"Exif\0\0")
+
+
+def described() -> bytes:
+    """A PNG whose packed text says where it was taken."""
+    text = PngInfo()
+    text.add_itxt("XML:com.adobe.xmp", "<x exif:GPSLatitude='7,45S'/>", zip=True)
+    return camera.saved(Image.new("RGB", (2, 2)), "PNG", pnginfo=text)
+
+
+def streamed() -> bytes:
+    """A ZIP as programs write it that don't know a member's size beforehand."""
+
+    class Pipe(io.RawIOBase):
+        written = b""
+
+        def writable(self) -> bool:
+            return True
+
+        def write(self, data: bytes) -> int:  # type: ignore[override]
+            self.written += bytes(data)
+            return len(data)
+
+    with zipfile.ZipFile(out := Pipe(), "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[call-overload]
+        archive.writestr("a/", "")
+        archive.writestr("a/b.txt", "x" * 1000)
+        archive.writestr("c.txt", "")
+    return out.written
+
+
+def called_again(name: str) -> bytes:
+    """A ZIP whose text some programs unpack under another name (APPNOTE 4.6.9)."""
+    again = b"\1" + struct.pack("<I", zlib.crc32(b"a.txt")) + name.encode()
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        info = zipfile.ZipInfo("a.txt")
+        info.extra = struct.pack("<HH", 0x7075, len(again)) + again
+        archive.writestr(info, "x")
+    return out.getvalue()
+
+
+def book(formula: str) -> bytes:
+    parts = {"[Content_Types].xml": TYPES, "xl/workbook.xml": "<x/>", "xl/a.xml": f"<f>{formula}</f>"}
+    return packed(dict(parts))
+
+
 ASKING = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("https://evil.example/"))
 HTML = b"<!doctype html><script>__ran(1)</script>"
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg' onload='__ran(1)'/>"
 CONTENTS, ACTIVE, BOMB = "attachment-contents", "attachment-active", "attachment-bomb"
+LOCATION, PERSONAL = "attachment-location", "attachment-personal"
+NIK = "3574014501900001"
 
 PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
     "plain PDF": ("a.pdf", pdf, ""),
@@ -287,7 +427,7 @@ PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
         lambda: pdf(lambda document: document.Root.__setitem__("/X", document.make_stream(b"", F="//evil.example/x"))),
         ACTIVE,
     ),
-    "PDF bomb (object stream)": ("a.pdf", bursting, CONTENTS),
+    "PDF bomb (object stream)": ("a.pdf", bursting, (CONTENTS, BOMB)),
     "DOCX with a field that runs (DDE)": ("a.docx", lambda: fields('DDEAUTO c:\\\\x "/k calc"'), ACTIVE),
     "DOCX with such a field in pieces": ("a.docx", lambda: fields("DD", "EA", "UTO x y"), ACTIVE),
     "DOCX with such a field by numbers": ("a.docx", lambda: fields("QUOTE 68 68 69"), ACTIVE),
@@ -449,4 +589,166 @@ PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
         lambda: linked(lambda _: pikepdf.String("https://a.example/")).replace(b"/Annot ", b"/Anno\xba "),
         "",
     ),
+    "PDF with an array of 22 million numbers": (
+        "a.pdf",
+        lambda: bursting(repeated(b"1 ", 22_000_000, (b"4 0 [", b"]"))),
+        BOMB,
+    ),
+    "DOCX of millions of elements": (
+        "a.docx",
+        lambda: docx({f"word/a{number}.xml": "<x>" + "<a/>" * 2_490_000 + "</x>" for number in range(6)}),
+        BOMB,
+    ),
+    "DOCX of millions of elements, packed badly": (
+        "a.docx",
+        lambda: docx({f"word/a{number}.xml": elements(number, 600_000) for number in range(6)}),
+        BOMB,
+    ),
+    "ZIP of documents that are too much together": (
+        "a.zip",
+        lambda: packed({f"{number}.docx": docx({"word/a.xml": elements(number, 600_000)}) for number in range(6)}),
+        BOMB,
+    ),
+    "ZIP of a thousand PDFs": ("a.zip", lambda: packed({f"{number}.pdf": pdf() for number in range(1000)}), BOMB),
+    "PDF with a file in a note": ("a.pdf", lambda: pdf(noted), ACTIVE),
+    "PDF with a file that belongs to it": ("a.pdf", lambda: pdf(belonging), ACTIVE),
+    "PDF that is a collection": ("a.pdf", lambda: pdf(collected), ACTIVE),
+    "PDF that shows a page of another file": ("a.pdf", lambda: pdf(borrowing), ACTIVE),
+    "PDF with a picture in another file (OPI)": (
+        "a.pdf",
+        lambda: pdf(lambda document: borrowing(document, **{"/OPI": pikepdf.Dictionary()})),
+        ACTIVE,
+    ),
+    "PDF that goes to a thread of another file": (
+        "a.pdf",
+        lambda: pdf(lambda document: threading(document, F="//evil.example/x.pdf")),
+        ACTIVE,
+    ),
+    "PDF that goes to a thread of its own": ("a.pdf", lambda: pdf(threading), ""),
+    "PDF with names that begin as those of harm do": (
+        "a.pdf",
+        lambda: pdf(lambda document: borrowing(document, **{"/EF1": pikepdf.Name("/AFoo"), "/Ref": pikepdf.Array()})),
+        "",
+    ),
+    "DOCX with a link to a program": ("a.docx", lambda: fields('HYPERLINK "ms-msdt:/id x"'), ACTIVE),
+    "DOCX with a link to a share in a field": ("a.docx", lambda: fields('HYPERLINK "file://evil.example/x"'), ACTIVE),
+    "DOCX with a link to a share, bare": ("a.docx", lambda: fields("HYPERLINK \\\\\\\\evil.example\\\\x"), ACTIVE),
+    "DOCX with a link to a script": ("a.docx", lambda: fields('HYPERLINK \\o "https://a" "javascript:x"'), ACTIVE),
+    "DOCX with a link behind what seems a switch": (
+        "a.docx",
+        lambda: fields('HYPERLINK "\\l" "file://evil.example/x"'),
+        ACTIVE,
+    ),
+    "DOCX with a link that another field makes": ("a.docx", lambda: fields("HYPERLINK "), ACTIVE),
+    "DOCX with a link to a heading": ("a.docx", lambda: fields(' HYPERLINK \\l "_Toc1" \\* MERGEFORMAT '), ""),
+    "XLSX with a link to a share": ("a.xlsx", lambda: book('HYPERLINK("\\\\evil.example\\x","y")'), ACTIVE),
+    "XLSX with a link to a file": ("a.xlsx", lambda: book('IF(A1,HYPERLINK(B1),"file://evil.example/x")'), ACTIVE),
+    "XLSX with a link in pieces": ("a.xlsx", lambda: book('HYPERLINK(A1)&amp;HYPERLINK("fi"&amp;B1)'), ACTIVE),
+    "XLSX with links to the web and to a sheet": (
+        "a.xlsx",
+        lambda: book('HYPERLINK("https://a.example/","Lihat: a")&amp;HYPERLINK("#A!B1")'),
+        "",
+    ),
+    "ODS with a link to a share": (
+        "a.ods",
+        lambda: odt(
+            "application/vnd.oasis.opendocument.spreadsheet",
+            **{"a.xml": "<x formula='of:=HYPERLINK(&quot;file://evil.example/x&quot;)'/>"},
+        ),
+        ACTIVE,
+    ),
+    "ZIP with a file between its members": (
+        "a.zip",
+        lambda: hiding(packed({"x.exe": "MZ"}).split(b"PK\1\2", 1)[0]),
+        CONTENTS,
+    ),
+    "ZIP with a page between its members": ("a.zip", lambda: hiding(HTML), CONTENTS),
+    "ZIP whose files are called otherwise where they lie": (
+        "a.zip",
+        lambda: packed({"a.md": "x"}).replace(b"a.md", b"a.js", 1),
+        CONTENTS,
+    ),
+    "ZIP that is written as it is read": ("a.zip", streamed, ""),
+    "ZIP with a second name for a program": ("a.zip", lambda: called_again("a.exe"), ACTIVE),
+    "ZIP with a second name for a text": ("a.zip", lambda: called_again("\u00e1.txt"), ""),
+    "ZIP with a device": ("a.zip", lambda: packed({"CON.txt": "x"}), ACTIVE),
+    "ZIP with a folder that is a device": ("a.zip", lambda: packed({"aux/b.txt": "x"}), ACTIVE),
+    "ZIP with a stream of a file": ("a.zip", lambda: packed({"a.txt:b.txt": "x"}), ACTIVE),
+    "ZIP with a name that turns round": ("a.zip", lambda: packed({"a\u202efdp.txt": "x"}), ACTIVE),
+    "ZIP with a folder that ends in a space": ("a.zip", lambda: packed({"a /b.txt": "x"}), ACTIVE),
+    "ZIP with a folder that ends in a dot": ("a.zip", lambda: packed({"a./b.txt": "x"}), ACTIVE),
+    "ZIP with a name that no disk takes": ("a.zip", lambda: packed({"x" * 300 + ".txt": "x"}), ACTIVE),
+    "ZIP with names that look the same": ("a.zip", lambda: packed({"e\u0301.txt": "x", "\u00e9.txt": "y"}), ACTIVE),
+    "ZIP with a file and a folder of one name": (
+        "a.zip",
+        lambda: packed({"a.txt": "x", "a.txt/b.txt": "y"}),
+        ACTIVE,
+    ),
+    "ZIP with a program named GIF": ("a.zip", lambda: packed({"a.gif": b"MZ\x90\0"}), CONTENTS),
+    "ZIP with a program named MP4": ("a.zip", lambda: packed({"a.mp4": b"MZ\x90\0"}), CONTENTS),
+    "ZIP with a page named MP3": ("a.zip", lambda: packed({"a.mp3": HTML}), CONTENTS),
+    "ZIP with a page named WebP": ("a.zip", lambda: packed({"a.webp": HTML}), CONTENTS),
+    "ZIP with a page named Markdown": ("a.zip", lambda: packed({"a.md": HTML}), CONTENTS),
+    "ZIP with a program named JSON": ("a.zip", lambda: packed({"a.json": b"MZ\x90"}), CONTENTS),
+    "ZIP of everything that may be packed": (
+        "a.zip",
+        lambda: packed(
+            {
+                "Rapat RT 5/a.gif": picture("GIF"),
+                "Rapat RT 5/b.webp": picture("WEBP"),
+                "Rapat RT 5/c.mp4": b"\0\0\0\x18ftypmp42",
+                "Rapat RT 5/d.mp3": b"ID3\4",
+                "Rapat RT 5/e.md": "# Judul\n",
+                "Rapat RT 5/f.geojson": "{}",
+                "Rapat RT 5/g (1).JPG": picture("JPEG"),
+                "Rapat RT 5/": "",
+            }
+        ),
+        "",
+    ),
+    "ZIP with a JPEG that tells where": ("a.zip", lambda: packed({"a.jpg": photo("JPEG")}), LOCATION),
+    "ZIP with a PNG that tells where": ("a.zip", lambda: packed({"a.png": photo("PNG")}), LOCATION),
+    "ZIP with a WebP that tells where": ("a.zip", lambda: packed({"a.webp": photo("WEBP")}), LOCATION),
+    "ZIP with a HEIC that tells where": (
+        "a.zip",
+        lambda: packed({"a.heic": camera.heic(Image.new("RGB", (64, 64)))}),
+        LOCATION,
+    ),
+    "ZIP with a PNG whose text tells where": ("a.zip", lambda: packed({"a.png": described()}), LOCATION),
+    "DOCX with a photo that tells where": ("a.docx", lambda: docx({"word/media/a.jpeg": photo("JPEG")}), LOCATION),
+    "DOCX with a TIFF that tells where": ("a.docx", lambda: docx({"word/media/a.tiff": noticed()}), LOCATION),
+    "ODT with a photo that tells where": ("a.odt", lambda: odt(**{"Pictures/a.jpg": photo("JPEG")}), LOCATION),
+    "ZIP with a DOCX with such a photo": (
+        "a.zip",
+        lambda: packed({"a.docx": docx({"word/media/a.jpeg": photo("JPEG")})}),
+        LOCATION,
+    ),
+    "ZIP with a photo that tells where, and a program": (
+        "a.zip",
+        lambda: packed({"a.jpg": photo("JPEG"), "b.pdf": b"MZ"}),
+        CONTENTS,
+    ),
+    "ZIP with photos that tell no place": (
+        "a.zip",
+        lambda: packed({"a.jpg": photo("JPEG", placeless()), "b.jpg": photo("JPEG", Image.Exif())}),
+        "",
+    ),
+    "CSV with numbers of identity": ("a.csv", lambda: f"No,Nama,NIK\r\n1,Budi,{NIK}\r\n".encode(), PERSONAL),
+    "CSV with such numbers beside others": ("a.csv", lambda: f"No,NIK,RT\r\n1,{NIK},2\r\n".encode(), PERSONAL),
+    "CSV of semicolons with such numbers": ("a.csv", lambda: f"No;NIK\r\n1;{NIK}\r\n".encode(), PERSONAL),
+    "CSV with such numbers after an apostrophe": ("a.csv", lambda: f"No,NIK\r\n1,'{NIK}\r\n".encode(), PERSONAL),
+    "text with such a number, parted": ("a.txt", lambda: b"NIK 3574 0145 0190 0001", PERSONAL),
+    "ICS with such a number, folded": (
+        "a.ics",
+        lambda: f"BEGIN:VCALENDAR\r\nDESCRIPTION:NIK {NIK[:7]}\r\n {NIK[7:]}\r\n".encode(),
+        PERSONAL,
+    ),
+    "ZIP with a table with such numbers": ("a.zip", lambda: packed({"a.csv": f"NIK\n{NIK}\n"}), PERSONAL),
+    "CSV with other long numbers": (
+        "a.csv",
+        lambda: f"a,b\n0.{NIK},112.6213550190000{NIK}\n0.3333333333333333,1763712000000000\n".encode(),
+        "",
+    ),
+    "CSV with long fractions after a comma": ("a.csv", lambda: f"a;b\n0,{NIK};1\n".encode(), ""),
+    "CSV of long numbers (time)": ("a.csv", lambda: b"1763712000000000,2026-01-01 2026 2026 2026\n" * 500_000, ""),
 }

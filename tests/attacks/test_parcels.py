@@ -1,6 +1,7 @@
 """Attachments that attack, and files that are none: told of at the line that names them, and never opened for long."""
 
 import datetime as dt
+import io
 import os
 import socket
 import time
@@ -8,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from attacks.corpus import EVENT
-from attacks.parcels import PARCELS
+from attacks.parcels import PARCELS, overlapping_texts
 
 from sitegen import problems
+from sitegen.content import insides
 from sitegen.content.library import Sources, gather, read
 from sitegen.problems import is_error
 
@@ -34,6 +36,11 @@ def test_an_attachment_is_what_it_says_and_nothing_more(base: Sources, tmp_path:
     line = named[: named.index("attachments:")].count("\n") + 1
     wanted = expect if isinstance(expect, tuple) else (expect,)
     assert codes in ([[]] if expect == "" else [[(EVENT, line, code)] for code in wanted])
+
+
+def test_what_no_count_bounds_the_clock_of_a_processor_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(insides, "SECONDS", 1)
+    assert insides.harm(io.BytesIO(overlapping_texts()), "pdf") == "attachment-bomb"
 
 
 def hung(path: Path) -> None:

@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from camera import animated_png, bomb, heic, scene
+from camera import animated_png, bomb, deep_png, heic, saved, scene
 from PIL import Image
 
 from sitegen.content import enclosures, filekinds, opening, paths, picturefiles
@@ -99,7 +99,8 @@ def extent(data: bytes) -> Extent:
 def test_a_whole_picture_is_told_from_one_that_was_cut_off_anywhere(name: str) -> None:
     data = PICTURES[name]
     width, height = (64, 64) if name == "heic" else (48, 32)  # coded in squares
-    assert extent(data) == Extent(width=width, height=height)
+    most = {"jpeg": 100, "preview": 100, "png": 100, "progressive": 50, "heic": 60}.get(name, 25)
+    assert extent(data) == Extent(width=width, height=height, most=most)
     assert extent(data + bytes(5000)) == extent(data)
     cuts = [*range(16, 64), *range(64, len(data) - 1, 97), len(data) - 1]
     assert [cut for cut in cuts if extent(data[:cut]).whole] == []
@@ -136,6 +137,23 @@ def test_what_is_drawn_over_and_over_is_no_picture(scans: int, whole: bool, betw
     assert extent(data + last * scans).whole
 
 
+DEAR = {
+    "RGBA": saved(Image.new("RGBA", (2, 2)), "PNG"),
+    "grey that can be seen through": saved(Image.new("LA", (2, 2)), "PNG"),
+    "palette that can be seen through": saved(Image.new("RGBA", (2, 2)).convert("P"), "PNG", transparency=0),
+    "16 bits": deep_png(2, 2, (0, 0, 0)),
+    "printer's colours": saved(Image.new("CMYK", (2, 2)), "JPEG"),
+    "drawn in passes": drawn("JPEG", progressive=True),
+}
+
+
+@pytest.mark.parametrize("name", DEAR)
+def test_what_takes_more_memory_may_have_fewer_pixels(name: str) -> None:
+    assert extent(DEAR[name]).most == 50
+    assert not Extent(width=8000, height=8000, most=50).opens
+    assert Extent(width=8000, height=8000).opens
+
+
 MOVING = {"png": animated_png(), "webp": drawn("WEBP", save_all=True, append_images=[Image.new("RGB", (48, 32))])}
 
 
@@ -169,9 +187,18 @@ def test_what_is_no_picture_is_not_looked_into(tmp_path: Path) -> None:
     assert [found[f"content/modules/x/{name}"].extent.whole for name in ("denah.png", "kosong.png")] == [False, True]
 
 
-@pytest.mark.parametrize(("data", "fits"), [(drawn("PNG"), True), (animated_png(), True), (bomb(), False)])
-def test_a_picture_beside_a_page_can_be_opened_or_moves(tmp_path: Path, data: bytes, fits: bool) -> None:
+@pytest.mark.parametrize(
+    ("data", "codes"), [(drawn("PNG"), []), (animated_png(), ["moving-picture"]), (bomb(), ["page-file"])]
+)
+def test_a_picture_beside_a_page_can_be_opened_and_stands_still(tmp_path: Path, data: bytes, codes: list[str]) -> None:
     path = tmp_path / "docs/id/gambar.png"
     path.parent.mkdir(parents=True)
     path.write_bytes(data)
-    assert [each.code for each in paths.check((), gather(tmp_path).assets)] == ([] if fits else ["page-file"])
+    assert [each.code for each in paths.check((), gather(tmp_path).assets)] == codes
+
+
+def test_a_moving_webp_beside_a_page_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "docs/id/gambar.webp"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(MOVING["webp"])
+    assert [each.code for each in paths.check((), gather(tmp_path).assets)] == ["moving-picture"]

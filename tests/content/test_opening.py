@@ -89,6 +89,15 @@ def test_a_large_jpeg_is_opened_no_larger_than_it_is_needed() -> None:
     assert image.size == (750, 1000)
 
 
+@pytest.mark.parametrize("mode", ["RGB", "L", "RGBA", "LA", "P", "I;16", "CMYK"])
+def test_a_large_picture_of_any_kind_stands_upright_however_small_it_is_needed(mode: str) -> None:
+    kind = "JPEG" if mode == "CMYK" else "PNG"
+    data = camera.saved(Image.new(mode, (600, 300)), kind, exif=camera.notes(camera.ROTATED))
+    image = opening.opened(data, 64)
+    assert (image.mode, image.width * 2, image.info) == ("RGB", image.height, {})
+    assert image.width >= 64
+
+
 def test_more_pixels_than_the_header_says_are_none() -> None:
     assert size(camera.bomb()) is None
 

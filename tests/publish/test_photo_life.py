@@ -127,7 +127,9 @@ def test_a_harmless_pdf_is_looked_into_once(tmp_path: Path, monkeypatch: pytest.
     assert gather(tmp_path, opened.recall(store, "code")) == first
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", '{"schema": 1, "code": "code", "pictures": {"0": [1, 2, 3, 4, 5]}}'])
+@pytest.mark.parametrize(
+    "text", ["", "{}", "[]", '{"schema": 1, "code": "code", "pictures": {"0": [1, 2, 3, 4, 5, 6]}}']
+)
 def test_a_broken_memory_is_none(tmp_path: Path, text: str) -> None:
     (tmp_path / "opened.json").write_text(text, "utf-8")
     assert opened.recall(Store(tmp_path), "code") == {}

@@ -334,3 +334,14 @@ def test_every_word_is_used() -> None:
 def test_nothing_hidden_comes_along() -> None:
     files = dict.fromkeys(("a.png", "b/c.pdf", ".x/evil.html", "b/.evil.png", "tentang/index.html", "a.md"), b"x")
     assert shell.beside(files, {*files} - {"tentang/index.html"}) == {"a.png": b"x", "b/c.pdf": b"x"}
+
+
+def test_a_picture_that_fails_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture's library may raise anything, without a word."""
+
+    def failing(_: bytes) -> bytes:
+        raise AssertionError
+
+    monkeypatch.setattr(shell.photos, "bare", failing)
+    with pytest.raises(shell.ShellError, match=r"docs/id/denah\.png: AssertionError"):
+        shell._bare("docs/id/denah.png", camera.saved(Image.new("RGB", (4, 3)), "PNG"))

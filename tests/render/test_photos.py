@@ -202,6 +202,19 @@ def test_a_picture_to_download_keeps_its_size_and_loses_what_the_camera_wrote(ki
     assert (opened(bare).size, opened(bare).format) == ((900, 1600), kind)
 
 
+@pytest.mark.parametrize("behind", [False, True])
+def test_notes_before_and_behind_the_pixels_of_a_drawing_are_left_out(behind: bool) -> None:
+    plain, notes = (
+        camera.saved(Image.new("RGB", (40, 30), "teal"), "PNG"),
+        camera.notes().tobytes().removeprefix(b"Exif\0\0"),
+    )
+    at = plain.index(b"IEND") - 4 if behind else 33
+    chunk = camera.png((b"eXIf", notes))[8:]
+    bare = photos.bare(plain[:at] + chunk + plain[at:])
+    assert b"SECRET-PHONE" not in bare
+    assert opened(bare).size == (40, 30)
+
+
 def test_a_drawing_to_download_stays_one_that_can_be_seen_through() -> None:
     drawn = Image.new("RGBA", (40, 30), (0, 90, 90, 128))
     assert opened(photos.bare(camera.saved(drawn, "PNG"))).getpixel((20, 15)) == (0, 90, 90, 128)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sitegen import locales, problems
-from sitegen.content import addresses, filekinds, forms, insides, picturefiles
+from sitegen.content import addresses, filekinds, forms, insides
 from sitegen.content.entries import T, Told
 from sitegen.content.models import Event, Photo
 from sitegen.content.sources import Asset
@@ -55,7 +55,7 @@ def unfit(file: str, files: Mapping[str, Asset]) -> Iterator[tuple[str, dict[str
 
 def _unopenable(asset: Asset) -> Iterator[tuple[str, dict[str, object]]]:
     extent = asset.extent
-    pixels, most = extent.width * extent.height, picturefiles.MOST
+    pixels, most = extent.width * extent.height, extent.most
     if not extent.whole:
         yield "damaged-picture", {}
     elif extent.moves:

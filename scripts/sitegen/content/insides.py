@@ -9,19 +9,24 @@ import lzma
 import re
 import zipfile
 import zlib
-from functools import partial
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any, BinaryIO
 from xml.parsers.expat import ExpatError
 
-from sitegen.content import filekinds, officeparts
+from sitegen import workers
+from sitegen.content import filekinds, memberfiles, officeparts, personal, whereabouts
+from sitegen.content.allowance import Allowance, SpentError
 
 HEAVY = 25
 """Megabytes of an attachment: more takes a phone on slow data an hour."""
-UNPACKED = 300_000_000
 RATIO = 200
 """How much more a file may be unpacked; only very empty tables come near."""
 MEMBERS = 5000
+MEMORY = 700_000_000
+"""Bytes that may be taken to look into one."""
+SECONDS = 8
+"""Of a processor, to do so."""
 
 _CONTAINERS = {
     "docx": "word/document.xml",
@@ -40,28 +45,35 @@ _PACKED = frozenset({
 })
 # fmt: on
 """What may lie in a ZIP: nothing that runs, and no further ZIP."""
+_TEXTS = frozenset({"csv", "txt", "ics", "md", "json", "geojson"})
+_KINDS = {**filekinds.ATTACHMENTS, **dict.fromkeys(_TEXTS, "other"), "webp": "webp", "heic": "heic"}
+_BEGIN = {
+    "gif": re.compile(rb"GIF8[79]a"),
+    "mp3": re.compile(rb"ID3|\xff[\xe2-\xff]"),
+    "mp4": re.compile(rb".{4}ftyp", re.DOTALL),
+}
+"""How what is only packed, and never attached by itself, begins."""
+_TELLING = frozenset({"attachment-location", "attachment-personal"})
 _RUNS = re.compile(
     r"(?:^|/)(?:vbaproject[^/]*|vbadata\.xml|activex/|embeddings/|macrosheets/|dialogsheets/|ctrlprops/|customui/"
     r"|basic/|scripts/|externallinks/|attachedtoolbars[^/]*)",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?!/|[A-Za-z]:)(?!.*(?:^|/)\.\.(?:/|$))[^\\\x00-\x1f]+")
 _PDF_END = re.compile(rb"%%EOF[\s\x00]*\Z")
 _PDF_ACTS = re.compile(
     rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|GoToE|GoToR|AA|Rendition|Movie|Sound)"
     rb"(?![A-Za-z])"
 )
-_PDF_LEADS = re.compile(rb"/(?:URI|Base)(?![A-Za-z])")
+_PDF_HOLDS = re.compile(rb"/(?:EF|AF|FileAttachment|Collection|OPI)(?=[\s/<>()\[\]]|\Z)")
+"""Another file in it, a collection of such, a picture that lies elsewhere (ISO 32000-2, 7.11, 14.11.7, 14.13)."""
+_PDF_LEADS = re.compile(rb"/(?:URI|Base|Thread|Ref)(?![A-Za-z])")
 _ASTRAY = re.compile(r"(?:javascript|vbscript|data|file|smb|ms-[a-z-]+|search-ms):|\\", re.IGNORECASE)
 """A link to a program of the reader's, or to a file of another computer."""
 _IGNORED = re.compile(r"[\x00-\x20]")
 """What may stand anywhere in an address: programs that follow it leave it out (WHATWG, URL, 4.4)."""
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
-_OBJECTS = 300_000
-_STREAM = 50_000_000
-"""Bytes that a list of objects may be unpacked to."""
-_STREAMS = 1_000_000_000
-"""Bytes that all lists of a file may be unpacked to, each its share: a list of a thousand is 100 KB."""
+_STREAM = 16_000_000
+"""Bytes that a list of objects may be unpacked to; the longest, of where each lies, has a third of that."""
 _BLANK = r" \x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """Spaces, tabs and line breaks apart: they part cells."""
 # From one mark that parts cells to the next, and never over it: a table of nothing but such marks is read once.
@@ -79,61 +91,92 @@ _CODE = re.compile(r"[\s\ufeff]*(?:<[!?/a-z]|\{\\rtf)", re.IGNORECASE)
 def harm(file: BinaryIO, ending: str) -> str:
     """A problem's code, "" when there is none: of a file with an attachment's ending; others are not looked into."""
     file.seek(0, io.SEEK_END)
-    if file.tell() > HEAVY * 1_000_000:
+    if file.tell() > HEAVY * 1_000_000 or ending not in (*_CONTAINERS, "pdf", "csv", "txt", "ics"):
         return ""
     file.seek(0)
+    try:
+        # What is counted bounds most of it; what a library does with a few bytes, no count of ours does.
+        return workers.within(MEMORY, SECONDS, _found, file.read(), ending)
+    except (SpentError, MemoryError, workers.LostError):
+        return "attachment-bomb"
+
+
+def _found(data: bytes, ending: str) -> str:
+    return _harm(data, ending, Allowance())
+
+
+def _harm(data: bytes, ending: str, allowance: Allowance) -> str:
     if ending in _CONTAINERS:
-        return _container(file, ending)
+        return _container(io.BytesIO(data), ending, allowance)
     if ending == "pdf":
-        return _pdf(file)
-    return _text(file.read(), ending) if ending in ("csv", "txt", "ics") else ""
+        return _pdf(data, allowance)
+    return _text(data, ending) if ending in _TEXTS else ""
 
 
-def _container(file: BinaryIO, ending: str) -> str:
+def _container(file: BinaryIO, ending: str, allowance: Allowance) -> str:
     try:
         with zipfile.ZipFile(file) as archive:
             members = archive.infolist()
             if file.seek(0) or file.read(4) != b"PK\x03\x04" or min(each.header_offset for each in members):
                 return "attachment-contents"
-            return _bursting(members) or _acting(archive, members, ending)
+            allowance.spend(unpacked=sum(each.file_size for each in members))
+            if bursts := _bursting(members):
+                return bursts
+            whole = memberfiles.adjoining(file, archive)
+            return _acting(archive, members, ending, allowance) if whole else "attachment-contents"
     except (zipfile.BadZipFile, ValueError, RuntimeError, EOFError, OSError, zlib.error, lzma.LZMAError, ExpatError):
         return "attachment-contents"
 
 
 def _bursting(members: list[zipfile.ZipInfo]) -> str:
     """By what it says of itself; where it lies, officeparts.unpacked stops."""
-    whole = sum(each.file_size for each in members)
+    whole, packed = sum(each.file_size for each in members), sum(each.compress_size for each in members)
     ends = sorted((each.header_offset, each.header_offset + each.compress_size) for each in members)
     overlaps = any(end > start for (_, end), (start, _) in pairwise(ends))
-    thick = any(each.file_size > 10_000_000 and each.file_size > RATIO * each.compress_size for each in members)
-    return "attachment-bomb" if len(members) > MEMBERS or whole > UNPACKED or overlaps or thick else ""
+    thick = whole > 10_000_000 and whole > RATIO * packed
+    return "attachment-bomb" if len(members) > MEMBERS or overlaps or thick else ""
 
 
-def _acting(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], ending: str) -> str:
-    names = [each.filename for each in members]
-    folded = [name.casefold() for name in names]
-    if len(set(folded)) < len(folded) or not all(map(_NAME.fullmatch, names)) or _linked(members):
+def _acting(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], ending: str, allowance: Allowance) -> str:
+    names = memberfiles.names(members)
+    if not memberfiles.well_named(members) or _linked(members):
         return "attachment-active"
     if any(each.flag_bits & 1 or each.compress_type not in officeparts.PACKINGS for each in members):
         return "attachment-contents"
     if ending == "zip":
-        plain = all(name.endswith("/") or name.rsplit(".", 1)[-1] in _PACKED for name in folded)
-        return next(filter(None, map(partial(_packed, archive), members)), "") if plain else "attachment-active"
+        plain = all(name.endswith("/") or name.rsplit(".", 1)[-1] in _PACKED for name in map(str.casefold, names))
+        found = (_packed(archive, each, allowance) for each in members)
+        return _worst(found) if plain else "attachment-active"
     if _CONTAINERS[ending] not in names or (ending.startswith("od") and not _is_odf(archive, ending)):
         return "attachment-contents"
-    return "attachment-active" if any(map(_RUNS.search, names)) else officeparts.acts(archive)
+    return "attachment-active" if any(map(_RUNS.search, names)) else officeparts.acts(archive, allowance)
 
 
-def _packed(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> str:
+def _worst(codes: Iterable[str]) -> str:
+    """The first that says that a file does harm; what it tells of people is said when that is mended."""
+    told = ""
+    for code in filter(None, codes):
+        if code not in _TELLING:
+            return code
+        told = told or code
+    return told
+
+
+def _packed(archive: zipfile.ZipFile, member: zipfile.ZipInfo, allowance: Allowance) -> str:
     """What is wrong with a file in a ZIP, as if it were attached by itself."""
     ending = filekinds.ending(member.filename)
-    if member.is_dir() or ending not in filekinds.ATTACHMENTS:
+    if member.is_dir():
         return ""
     if member.file_size > HEAVY * 1_000_000:
         return "attachment-bomb"
     data = officeparts.unpacked(archive, member)
-    kind = filekinds.kind(data[: filekinds.HEAD])
-    return harm(io.BytesIO(data), ending) or ("" if kind == filekinds.ATTACHMENTS[ending] else "attachment-contents")
+    begins = _BEGIN.get(ending)
+    fits = begins.match(data) if begins else filekinds.kind(data[: filekinds.HEAD]) == _KINDS[ending]
+    if not fits:
+        return _harm(data, ending, allowance) or "attachment-contents"
+    if ending in whereabouts.ENDINGS:
+        return "attachment-location" if whereabouts.told(data) else ""
+    return _harm(data, ending, allowance)
 
 
 def _linked(members: list[zipfile.ZipInfo]) -> bool:
@@ -147,28 +190,30 @@ def _is_odf(archive: zipfile.ZipFile, ending: str) -> bool:
         return part.read(100).strip() == b"application/vnd.oasis.opendocument." + kind
 
 
-def _pdf(file: BinaryIO) -> str:
+def _pdf(data: bytes, allowance: Allowance) -> str:
     """From its mark to its end; what acts may stand in any object, packed or not."""
-    head, tail = file.read(1024), _tail(file)
-    if not head.startswith(b"%PDF-") or not _PDF_END.search(tail[-2048:]) or b"PK\x05\x06" in tail:
+    tail = data[-66_000:]
+    if not data.startswith(b"%PDF-") or not _PDF_END.search(tail[-2048:]) or b"PK\x05\x06" in tail:
         return "attachment-contents"
     # Only projects with such attachments pay for loading what opens them.
     import pikepdf
 
-    file.seek(0)
+    allowance.spend(documents=1)
     # Of a stream that unpacks to more, qpdf says that it is damaged.
-    share = min(_STREAM, _STREAMS // max(1, file.read().count(b"stream") // 2))
-    file.seek(0)
-    pikepdf.settings.set_qpdf_limits(flate_max_memory=share, run_length_max_memory=share)
+    pikepdf.settings.set_qpdf_limits(flate_max_memory=_STREAM, run_length_max_memory=_STREAM)
     try:
-        with pikepdf.open(file) as document:
-            if document.is_encrypted or len(document.objects) > _OBJECTS:
+        with pikepdf.open(io.BytesIO(data)) as document:
+            if document.is_encrypted:
                 return "attachment-contents"
-            acting = _opens(document.Root) or any(map(_acts, document.objects))
-            hidden = any("decod" in each or "filter" in each for each in document.get_warnings())
-            return "attachment-active" if acting else "attachment-contents" if hidden else ""
-    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError, RuntimeError, MemoryError):
+            allowance.spend(objects=len(document.get_xref_table()))
+            if _opens(document.Root) or any(map(_acts, document.objects)):
+                return "attachment-active"
+            told = document.get_warnings()
+    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError, RuntimeError):
         return "attachment-contents"
+    if any("limit exceeded" in each for each in told):
+        raise SpentError
+    return "attachment-contents" if any("decod" in each or "filter" in each for each in told) else ""
 
 
 def _opens(root: Any) -> bool:  # noqa: ANN401 - an object of PDF, which is of any type
@@ -184,7 +229,7 @@ def _acts(found: Any) -> bool:  # noqa: ANN401
     import pikepdf
 
     written = _plain(found)
-    if _PDF_ACTS.search(written) or (isinstance(found, pikepdf.Stream) and "/F" in found):
+    if _PDF_ACTS.search(written) or _PDF_HOLDS.search(written) or (isinstance(found, pikepdf.Stream) and "/F" in found):
         return True
     return bool(_PDF_LEADS.search(written)) and _leads_astray(found)
 
@@ -200,6 +245,8 @@ def _leads_astray(found: Any) -> bool:  # noqa: ANN401
             inner = list(each)
         elif isinstance(each, pikepdf.Dictionary | pikepdf.Stream):
             named = dict(each.items())
+            if _borrows(named):
+                return True
             stated = [str(named[key]) for key in ("/URI", "/Base") if isinstance(named.get(key), pikepdf.String)]
             if any(_ASTRAY.match(_IGNORED.sub("", address)) for address in stated):
                 return True
@@ -211,9 +258,12 @@ def _leads_astray(found: Any) -> bool:  # noqa: ANN401
     return False
 
 
-def _tail(file: BinaryIO) -> bytes:
-    file.seek(max(0, file.seek(0, io.SEEK_END) - 66_000))
-    return file.read()
+def _borrows(named: Mapping[str, Any]) -> bool:
+    """Whether it shows a page, or goes to a thread, of another file (ISO 32000-2, 8.10.4, 12.6.4.7)."""
+    import pikepdf
+
+    lent = named.get("/Subtype") == "/Form" and isinstance(named.get("/Ref"), pikepdf.Dictionary)
+    return lent or (named.get("/S") == "/Thread" and "/F" in named)
 
 
 def _plain(found: Any) -> bytes:  # noqa: ANN401 - an object of PDF, which is of any type
@@ -235,4 +285,6 @@ def _text(data: bytes, ending: str) -> str:
         return "attachment-contents"
     unfolded = re.sub(r"\n[ \t]", "", re.sub(r"\r\n?", "\n", text))
     acting = {"csv": _FORMULA.search(text), "ics": _CALENDAR_ACTS.search(unfolded)}
-    return "attachment-active" if acting.get(ending) else ""
+    if acting.get(ending):
+        return "attachment-active"
+    return "attachment-personal" if personal.listed(unfolded if ending == "ics" else text) else ""

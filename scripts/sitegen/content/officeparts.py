@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from copy import copy
 from xml.parsers import expat
 
+from sitegen.content import whereabouts
+from sitegen.content.allowance import Allowance, SpentError
+
 READ = 64_000_000
 """Bytes of XML of a document, unpacked; a table of half a million cells has as many."""
 DEEPEST = 1000
@@ -48,18 +51,26 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _CALL = re.compile(r"(?:\b(?:WEBSERVICE|IMAGE|RTD|DDE|CALL|REGISTER(?:\.ID)?|EXEC|FILES)\s*\()|\|[^|]*!", re.IGNORECASE)
+_LINK = re.compile(r"\s*\\?\s*HYPERLINK(?![\w-])", re.IGNORECASE)
+_PIECE = re.compile(r'"([^"]*)"|(\S+)')
+_ARGUED = frozenset({"\\l", "\\o", "\\t", "\\*"})
+"""Switches of a field that leads somewhere which have a word behind them (17.16.5.25)."""
+_LINKED = re.compile(r'\bHYPERLINK\s*\(\s*(?:"([^"]*)")?', re.IGNORECASE)
+_HERE = re.compile(r"#|\[[^\\/:|\]]*\]")
+"""A place of the same book, as a formula leads to it."""
+_ASTRAY = re.compile(r"(?:javascript|vbscript|data|file|smb|ms-[a-z-]+|search-ms|vnd\.[a-z.]+):|\\\\|//", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 _ACTION = re.compile(r"(?:vnd\.sun\.star\.|macro:|ppaction://(?:program|macro|ole))", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]|\.\.", re.IGNORECASE)
 
 
-def acts(archive: zipfile.ZipFile) -> str:
-    """A problem's code for a document in which something runs or reaches out; "" when nothing does.
+def acts(archive: zipfile.ZipFile, allowance: Allowance) -> str:
+    """A problem's code for a document in which something runs or reaches out, or whose photos tell of a place; or "".
 
-    Raises ExpatError for XML that is none.
+    Raises ExpatError for XML that is none, SpentError when it has more elements than are allowed.
     """
-    left = READ
+    left, located = READ, ""
     for member in archive.infolist():
         ending = member.filename.rsplit(".", 1)[-1].lower()
         if ending not in _ENDINGS and not _SETTINGS.search(member.filename) and not _PLAIN.fullmatch(member.filename):
@@ -69,9 +80,11 @@ def acts(archive: zipfile.ZipFile) -> str:
             if left < 0:
                 return "attachment-bomb"
             # Of what nobody has set, OpenOffice writes a part that is empty.
-            if member.file_size and _Part(unpacked(archive, member)).acts:
+            if member.file_size and _Part(unpacked(archive, member), allowance).acts:
                 return "attachment-active"
-    return ""
+        elif ending in whereabouts.ENDINGS and whereabouts.told(unpacked(archive, member)):
+            located = "attachment-location"
+    return located
 
 
 def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
@@ -88,8 +101,9 @@ def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
 class _Part:
     """A part as it is read: `acts` as soon as one thing in it does."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, allowance: Allowance) -> None:
         self.acts = False
+        self.allowance = allowance
         self.depth = 0
         self.fields: list[list[str]] = []
         self.nested: list[int] = []
@@ -102,7 +116,7 @@ class _Part:
         parser.CharacterDataHandler = self._text
         parser.StartDoctypeDeclHandler = self._doctype
         parser.Parse(data, True)
-        self.acts = self.acts or any(_FIELD.match("".join(pieces)) for pieces in self.fields)
+        self.acts = self.acts or any(_runs("".join(pieces)) for pieces in self.fields)
 
     def _doctype(self, *_: object) -> None:
         self.acts = True
@@ -111,9 +125,13 @@ class _Part:
         self.depth += 1
         if self.depth > DEEPEST:
             raise expat.ExpatError("nested too deeply")
+        # Not by `spend`: it takes as long as all the rest.
+        self.allowance.elements -= 1
+        if self.allowance.elements < 0:
+            raise SpentError
         name = name.rsplit(" ", 1)[-1]
-        own = {key.rsplit(" ", 1)[-1]: value for key, value in attributes.items()}
-        self.acts = self.acts or name in _ELEMENTS or _reaches(name, own)
+        own = {key.rsplit(" ", 1)[-1]: value for key, value in attributes.items()} if attributes else attributes
+        self.acts = self.acts or name in _ELEMENTS or bool(own and _reaches(name, own))
         if name in _SPEAKING:
             self.inside, self.said = name, []
         if name == "fldChar" and own.get("fldCharType") == "begin":
@@ -148,7 +166,7 @@ def _reaches(name: str, own: Mapping[str, str]) -> bool:
     if name in ("Default", "Override", "file-entry"):
         return bool(_KIND.search(own.get("ContentType", "") + own.get("media-type", "")))
     if name == "fldSimple":
-        return bool(_FIELD.match(own.get("instr", "")))
+        return _runs(own.get("instr", ""))
     if name == "event-listener" and ("language" in own or own.get("action") in ("execute", "verb")):
         return True
     if any(":" in value and _ACTION.match(value.strip()) for value in own.values()) or _calls(own.get("formula", "")):
@@ -159,5 +177,25 @@ def _reaches(name: str, own: Mapping[str, str]) -> bool:
     )
 
 
+def _runs(code: str) -> bool:
+    """Whether a field fetches something, or leads anywhere but to the web or within its document."""
+    if not (link := _LINK.match(code)):
+        return bool(_FIELD.match(code))
+    targets, within, before = list[str](), False, ""
+    for quoted, bare in _PIECE.findall(code[link.end() :]):
+        if not bare.startswith("\\") and before not in _ARGUED and (quoted or bare):
+            targets.append(quoted or bare)
+        before = bare.lower()
+        within = within or before == "\\l"
+    return not all(map(_WEB.match, targets)) or not (targets or within)
+
+
 def _calls(formula: str) -> bool:
-    return bool(formula and _CALL.search(_QUOTED.sub("", formula)))
+    """Whether a formula asks a program, or leads anywhere but to the web or within its book."""
+    if not formula:
+        return False
+    if _CALL.search(_QUOTED.sub("", formula)):
+        return True
+    links = [found[1] for found in _LINKED.finditer(formula)]
+    led = any(each is not None and not (_WEB.match(each.strip()) or _HERE.match(each.strip())) for each in links)
+    return bool(links) and (led or any(_ASTRAY.match(word[1:].strip()) for word in _QUOTED.findall(formula)))

@@ -29,6 +29,8 @@ _TURNS = {
     7: Transpose.TRANSVERSE,
     8: Transpose.ROTATE_90,
 }
+_DEEP = [level // 257 for level in range(65536)]
+"""Each of the levels of 16 bits in 8."""
 _GLANCE = 64
 """Pixels of a picture that is opened only to see whether it can be."""
 
@@ -71,11 +73,16 @@ def turned(image: Image.Image) -> Image.Image:
 def opaque(image: Image.Image) -> Image.Image:
     """The picture in RGB: on white paper where one can see through it, 16 bits of grey brought down to 8."""
     if image.mode.startswith("I"):
-        return image.convert("I").point(lambda level: level / 257).convert("L").convert("RGB")
+        return image.convert("I").point(_DEEP, "L").convert("RGB")
+    if image.mode == "RGB" and not image.has_transparency_data:
+        return image
     if not image.has_transparency_data:
         return image.convert("RGB")
-    paper = Image.new("RGBA", image.size, "white")
-    return Image.alpha_composite(paper, image.convert("RGBA")).convert("RGB")
+    seen = image if image.mode in ("RGBA", "LA") else image.convert("RGBA")
+    paper = Image.new("RGB", image.size, "white")
+    # Laid on by its own mask: a copy of it, or paper that can be seen through, would take twice as much.
+    paper.paste(seen, mask=seen)
+    return paper
 
 
 def _plain(image: Image.Image, longest: int | None) -> Image.Image:
@@ -86,9 +93,22 @@ def _plain(image: Image.Image, longest: int | None) -> Image.Image:
         # Of a JPEG no more is decoded than is needed; others take no notice.
         image.draft(None, (longest, longest))
     image.load()
-    plain = _turn(opaque(_in_srgb(image)), orientation)
+    # Each step lets go of what came before, but of the picture in the file: of that there is never a needless copy.
+    plain = opaque(_turn(_in_srgb(_reduced(image, longest)), orientation))
+    if plain is image:
+        plain = image.copy()
     plain.info = {}
     return plain
+
+
+def _reduced(image: Image.Image, longest: int | None) -> Image.Image:
+    """A picture far larger than is needed, made smaller by whole steps; palettes and the like stay as they are."""
+    step = min(image.size) // (2 * longest) if longest and image.mode in ("RGB", "L") else 0
+    if step < 2 or "transparency" in image.info:
+        return image
+    smaller = image.reduce(step)
+    smaller.info = {key: image.info[key] for key in ("icc_profile",) if key in image.info}
+    return smaller
 
 
 def _turn(image: Image.Image, orientation: int) -> Image.Image:
@@ -113,6 +133,9 @@ def _in_srgb(image: Image.Image) -> Image.Image:
         return image
     try:
         own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if image.mode == "RGB":
+            ImageCms.profileToProfile(image, own, _srgb(), inPlace=True)
+            return image
         found = ImageCms.profileToProfile(image, own, _srgb(), outputMode="RGB")
     except (ImageCms.PyCMSError, OSError):
         return image

@@ -35,17 +35,23 @@ def check(texts: Iterable[str], assets: Mapping[str, Asset]) -> Iterator[Problem
         if (found := _PAGE.fullmatch(path)) and not _is_address(found[1]):
             yield Problem.at(path, (1, 1), "bad-page-name", given=found[1])
     for path in sorted(assets):
-        if _ADDRESSED.match(path) and not _fits(path, assets[path]):
-            yield Problem.at(path, (1, 1), "page-file", given=path.rsplit("/", 1)[-1])
+        if _ADDRESSED.match(path) and (code := _unfit(path, assets[path])):
+            yield Problem.at(path, (1, 1), code, given=path.rsplit("/", 1)[-1])
 
 
-def _fits(path: str, asset: Asset) -> bool:
-    """Whether a file beside hand-written pages is what may be published there as it is, and what its name says."""
+def _unfit(path: str, asset: Asset) -> str:
+    """Why a file beside hand-written pages can't be published there, "" if it can: it is to be what its name says.
+
+    Of a picture that moves, what its camera wrote into it could not be taken out.
+    """
     found = _PICTURE.fullmatch(path)
     kinds = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "webp": "webp", "pdf": "pdf"}
     kind = kinds[filekinds.ending(path)] if found else ""
-    shown = asset.extent.opens or asset.extent.moves or not asset.extent.width
-    return bool(kind) and asset.kind in ("", kind) and asset.extent.whole and shown and not asset.harm
+    if kind and asset.kind == kind and asset.extent.moves:
+        return "moving-picture"
+    shown = asset.extent.opens or not asset.extent.width
+    fits = kind and asset.kind in ("", kind) and asset.extent.whole and shown and not asset.harm
+    return "" if fits else "page-file"
 
 
 def _is_address(name: str) -> bool:

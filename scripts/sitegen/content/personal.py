@@ -133,6 +133,26 @@ def _is_parted_as_one(text: str, start: int, stop: int) -> bool:
     )
 
 
+def listed(text: str) -> bool:
+    """Whether a table or another plain file that is attached has a NIK or KK.
+
+    Among columns of numbers many have sixteen digits: one counts if it is made as these are, and is no fraction. A sign
+    that parts cells is none of a number; where cells are parted by semicolons or tabs, a comma is that of fractions.
+    """
+    if not _LIKELY.search(text):
+        return False
+    head = text[:1000].partition("\n")[0]
+    comma = not (";" in head or "\t" in head)
+    text = re.sub(r"[;\t|\",]" if comma else r"[;\t|\"]", "\0", text)
+    return any(_made(found, text) for pattern in (_NUMBER, _PLAIN) for found in pattern.finditer(text))
+
+
+def _made(found: re.Match[str], text: str) -> bool:
+    start = found.start()
+    fraction = text[start - 1 : start] in (".", ",") and text[max(0, start - 2) : start - 1].isdigit()
+    return not fraction and bool(_SHAPE.fullmatch(re.sub(r"\D", "", found[0]))) and not _YEARS.fullmatch(found[0])
+
+
 def withheld(text: str) -> tuple[str, dict[str, int]]:
     """A text without such numbers, telephones and mailboxes of people, and how many of each were taken out.
 

@@ -10,9 +10,12 @@ from sitegen.content.heicfiles import Bytes
 
 MOST = 100
 """Millions of pixels: opened, each takes four bytes. A picture that states more is never opened."""
+DEAR, HEIC, WEBP = 50, 60, 25
+"""The same of those that take several times as much while they are opened: of a PNG or JPEG that can be seen through,
+is in 16 bits or in a printer's colours, or is drawn in several passes; and of the others, whose decoders copy a lot."""
+
 MARKERS = 1000
 """Parts that stand before a JPEG's image; no camera writes so many."""
-
 SCANS = 100
 """Passes in which a progressive JPEG is drawn: programs write ten. Each goes over all pixels, and may have no bytes."""
 
@@ -20,6 +23,8 @@ _PNG_BEGIN = b"\x89PNG\r\n\x1a\n"
 _PNG_NEEDED = frozenset({b"IHDR", b"PLTE", b"IDAT"})
 _PNG_END = b"\0\0\0\0IEND\xaeB\x60\x82"
 _JPEG_FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
+_JPEG_PLAIN = frozenset({0xC0, 0xC1})
+"""Frames whose scans have all of the detail; those of others have some of it each."""
 _JPEG_SCAN = 0xDA
 _JPEG_END = b"\xff\xd9"
 _JPEG_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
@@ -28,22 +33,28 @@ _JPEG_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """Whether a picture is whole, its size in pixels (0 when unknown), and whether it moves, as a GIF does."""
+    """Whether a picture is whole, its size in pixels (0 when unknown), and whether it moves, as a GIF does.
+
+    `most` are the millions of pixels that it may have.
+    """
 
     whole: bool = True
     width: int = 0
     height: int = 0
     moves: bool = False
+    most: int = MOST
 
     @property
     def opens(self) -> bool:
         """Whether it is a picture that may be opened, as far as its bytes tell."""
-        return self.whole and not self.moves and 0 < self.width * self.height <= MOST * 1_000_000
+        return self.whole and not self.moves and 0 < self.width * self.height <= self.most * 1_000_000
 
 
 WHOLE = Extent()
 """As far as we know."""
 DAMAGED = Extent(whole=False)
+Stated = tuple[int, int, int]
+"""Width and height of a picture in pixels, and the millions of them that it may have."""
 
 
 def extent(data: Bytes, kind: str) -> Extent:
@@ -51,34 +62,39 @@ def extent(data: Bytes, kind: str) -> Extent:
     if kind not in _READERS:
         return WHOLE
     try:
-        width, height = _READERS[kind](data)
+        width, height, most = _READERS[kind](data)
     except (IndexError, ValueError):
         return DAMAGED
     moves = kind in _MOVING and _MOVING[kind](data)
-    return Extent(width=width, height=height, moves=moves) if width and height else DAMAGED
+    return Extent(width=width, height=height, moves=moves, most=most) if width and height else DAMAGED
 
 
-def _png(data: Bytes) -> tuple[int, int]:
+def _png(data: Bytes) -> Stated:
     """From part to part up to the mark of the end; what programs leave behind it does no harm.
 
-    Each part has a checksum of its own (PNG, third edition, 5.3), which decoders pass over.
+    Each part has a checksum of its own (PNG, third edition, 5.3), which decoders pass over. The header has the bits of
+    a band and the kind of colour (11.2.1); of palettes and the like a part of its own says what can be seen through.
     """
-    at, shown = len(_PNG_BEGIN), False
+    at, shown, clear = len(_PNG_BEGIN), False, False
     while (name := data[at + 4 : at + 8]) != b"IEND":
         end = at + 8 + int.from_bytes(data[at : at + 4], "big")
         if end + 4 > len(data):
             raise ValueError("cut off")
         if name in _PNG_NEEDED and zlib.crc32(data[at + 4 : end]) != int.from_bytes(data[end : end + 4], "big"):
             raise ValueError("damaged")
-        shown, at = shown or name == b"IDAT", end + 4
+        shown, clear, at = shown or name == b"IDAT", clear or name == b"tRNS", end + 4
     if data[12:16] != b"IHDR" or not shown or data[at : at + len(_PNG_END)] != _PNG_END:
         raise ValueError("no image")
-    return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+    most = DEAR if clear or data[24] == 16 or data[25] in (4, 6) else MOST
+    return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big"), most
 
 
-def _jpeg(data: Bytes) -> tuple[int, int]:
-    """From part to part up to the image, behind which its end has to stand: the preview among the parts has one too."""
-    at, size = 2, (0, 0)
+def _jpeg(data: Bytes) -> Stated:
+    """From part to part up to the image, behind which its end has to stand: the preview among the parts has one too.
+
+    A decoder keeps all of one whose first scan has not all bands of a frame, or not all of their detail (T.81, B.2).
+    """
+    at, size, bands, plain = 2, (0, 0), 0, False
     for _ in range(MARKERS):
         while data[at] == data[at + 1] == 0xFF:
             at += 1
@@ -86,9 +102,12 @@ def _jpeg(data: Bytes) -> tuple[int, int]:
         if data[at] != 0xFF or length < 2:
             break
         if marker == _JPEG_SCAN:
-            return size if data.rfind(_JPEG_END) > at + length and _soon_drawn(data, at) else (0, 0)
+            whole = data.rfind(_JPEG_END) > at + length and _soon_drawn(data, at)
+            dear = not plain or bands > 3 or data[at + 4] < bands
+            return (*size, DEAR if dear else MOST) if whole else (0, 0, 0)
         if marker in _JPEG_FRAMES:
             size = (int.from_bytes(data[at + 7 : at + 9], "big"), int.from_bytes(data[at + 5 : at + 7], "big"))
+            bands, plain = data[at + 9], marker in _JPEG_PLAIN
         at += 2 + length
     raise ValueError("no image")
 
@@ -105,19 +124,23 @@ def _soon_drawn(data: Bytes, at: int) -> bool:
     return scans <= SCANS
 
 
-def _webp(data: Bytes) -> tuple[int, int]:
+def _webp(data: Bytes) -> Stated:
     """By the length that it states; its three forms state the size each in its own way."""
     form, end = data[12:16], int.from_bytes(data[4:8], "little") + 8
     if end > len(data) or not data[max(12, end - heicfiles.GAP) : end].strip(b"\0"):
         raise ValueError("cut off")
     if form == b"VP8X":
-        return int.from_bytes(data[24:27], "little") + 1, int.from_bytes(data[27:30], "little") + 1
+        return int.from_bytes(data[24:27], "little") + 1, int.from_bytes(data[27:30], "little") + 1, WEBP
     if form == b"VP8L":
         bits = int.from_bytes(data[21:25], "little")
-        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1, WEBP
     if form == b"VP8 ":
-        return int.from_bytes(data[26:28], "little") & 0x3FFF, int.from_bytes(data[28:30], "little") & 0x3FFF
+        return int.from_bytes(data[26:28], "little") & 0x3FFF, int.from_bytes(data[28:30], "little") & 0x3FFF, WEBP
     raise ValueError("no image")
+
+
+def _heic(data: Bytes) -> Stated:
+    return (*heicfiles.size(data), HEIC)
 
 
 def _png_moves(data: Bytes) -> bool:
@@ -130,10 +153,10 @@ def _webp_moves(data: Bytes) -> bool:
     return data[12:16] == b"VP8X" and bool(data[20] & 2)
 
 
-_READERS: Mapping[str, Callable[[Bytes], tuple[int, int]]] = {
+_READERS: Mapping[str, Callable[[Bytes], Stated]] = {
     "png": _png,
     "jpeg": _jpeg,
     "webp": _webp,
-    "heic": heicfiles.size,
+    "heic": _heic,
 }
 _MOVING: Mapping[str, Callable[[Bytes], bool]] = {"png": _png_moves, "webp": _webp_moves, "heic": heicfiles.moves}

@@ -81,7 +81,7 @@ def make(work: Work) -> dict[str, bytes]:
     """Run MkDocs: its pages under @mkdocs/<language>/, and the files of docs/.
 
     With the main language come the theme's style sheet and those of the theme's files that pages use.
-    Raises ShellError when MkDocs finds fault with its configuration, a template or a link.
+    Raises ShellError when MkDocs finds fault with its configuration, a template or a link, or when a picture fails.
     """
     language, prefix = work.inputs["language"], work.inputs["prefix"]
     with tempfile.TemporaryDirectory(prefix="kabar-shell-") as folder:
@@ -91,7 +91,8 @@ def make(work: Work) -> dict[str, bytes]:
     own = {path.relative_to(work.root / "docs" / language).as_posix() for path in _files(work.root / "docs" / language)}
     pages = {path: content for path, content in files.items() if path.endswith(".html") and path not in own}
     made = {_page_path(path, language, prefix): content for path, content in pages.items()}
-    made |= {prefix + path: _bare(content) for path, content in beside(files, own).items()}
+    shown = beside(files, own).items()
+    made |= {prefix + path: _bare(f"docs/{language}/{path}", content) for path, content in shown}
     if not prefix:
         ours = {path.relative_to(work.root / "overrides").as_posix() for path in _files(work.root / "overrides/assets")}
         made |= {path: files[path] for path in _used(pages.values(), files) - ours}
@@ -105,10 +106,16 @@ def beside(files: Mapping[str, bytes], own: Collection[str]) -> dict[str, bytes]
     return {path: files[path] for path in shown if path in files}
 
 
-def _bare(content: bytes) -> bytes:
+def _bare(path: str, content: bytes) -> bytes:
     """A file beside pages as it is published: a picture without what its camera wrote into it."""
     kind = filekinds.kind(content[: filekinds.HEAD])
-    return photos.bare(content) if picturefiles.extent(content, kind).opens else content
+    if not picturefiles.extent(content, kind).opens:
+        return content
+    try:
+        return photos.bare(content)
+    except Exception as error:
+        # A picture's library may raise anything, and none of it says of which file.
+        raise ShellError(f"{path}: {type(error).__name__}: {error}") from error
 
 
 def _theme_s_sheet(files: Mapping[str, bytes]) -> bytes:

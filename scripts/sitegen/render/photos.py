@@ -28,18 +28,23 @@ SPEED = 7
 
 def bare(data: bytes) -> bytes:
     """A picture to download, as large as it was, without what its camera wrote into it."""
-    with opening.reading(io.BytesIO(data)) as image:
-        kind, upright = image.format, opening.turned(image)
     out = io.BytesIO()
-    kept: dict[Any, Any] = {key: upright.info[key] for key in ("transparency", "icc_profile") if key in upright.info}
-    if kind == "PNG":
-        upright.info = kept
-        upright.save(out, "PNG", optimize=True)
-    elif kind == "WEBP":
-        upright.info = {}
-        upright.save(out, "WEBP", quality=92, method=4, icc_profile=kept.get("icc_profile"))
-    else:
-        opening.opened(data).save(out, "JPEG", quality=92, optimize=True)
+    # Notes of a PNG stand before its pixels or behind them: it is read to its end while its file is open.
+    with opening.reading(io.BytesIO(data)) as image:
+        if image.format not in ("PNG", "WEBP"):
+            opening.opened(data).save(out, "JPEG", quality=92, optimize=True)
+            return out.getvalue()
+        image.load()
+        kind, upright = image.format, opening.turned(image)
+        kept: dict[Any, Any] = {
+            key: upright.info[key] for key in ("transparency", "icc_profile") if key in upright.info
+        }
+        if kind == "PNG":
+            upright.info = kept
+            upright.save(out, "PNG", optimize=True)
+        else:
+            upright.info = {}
+            upright.save(out, "WEBP", quality=92, method=4, icc_profile=kept.get("icc_profile"))
     return out.getvalue()
 
 
