@@ -6,12 +6,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown import Markdown
 
 import mkdocs_hooks
 from sitegen.content.bounds import CALLS, COLUMNS, REFERENCE
 from sitegen.content.library import Sources
-from sitegen.content.markdown import render
+from sitegen.content.markdown import Patient, render
 
 EVENT = "content/events/2026/rapat-rw/index.id.md"
 MODULE = "content/modules/siskamling/index.id.md"
@@ -92,8 +94,14 @@ def test_references_add_only_so_much(convert: Callable[[str], str], form: str) -
 
 @pytest.mark.parametrize("convert", [shown, mkdocs])
 def test_references_lead_somewhere(convert: Callable[[str], str]) -> None:
-    html = convert("[a]: https://a.example/ 'T'\n\n[a] [x][a] [a][]")
+    html = convert("[a]: https://a.example/ 'T'\n\n[a], [x][a], [a][]")
     assert html.count('href="https://a.example/"') == html.count('title="T"') == 3
+
+
+@given(st.text(alphabet="a|`\\\\:-\\n ", max_size=30))
+def test_nothing_else_is_a_table_than_what_the_library_takes_for_one(text: str) -> None:
+    bounded, library = (Markdown(extensions=["tables", *each]) for each in ([Patient()], []))
+    assert bounded.convert(text) == library.convert(text)
 
 
 def test_a_long_head_is_not_put_before_every_cell() -> None:

@@ -31,6 +31,8 @@ _ADDED = 1_000_000
 """Characters of all of those."""
 _PAIRS = 1_000_000
 """Of a row, its pipes times its backticks."""
+_HEAD = re.compile(r"[^\n|]*\|[^\n]*\n[ :-]*\|[|: -]*(?:\n|\Z)")
+"""The first lines of a table, and little else: whatever is left of a passage is asked whether it is one."""
 _CALL = re.compile(r"\[\^([^\[\]\n]+)\](?!\s*:)")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
 _REFERENCE = re.compile(rf"^ {{0,3}}\[(?!\^)[^\[\]\n]*\]:[ \t]*[^\n]{{{REFERENCE + 1}}}", re.MULTILINE)
@@ -103,6 +105,8 @@ class _Tables(TableProcessor):
         self.spent = spent
 
     def test(self, parent: Element, block: str) -> bool:
+        if not _HEAD.match(block):
+            return False
         most = max(line.count("|") * line.count("`") for line in block.split("\n"))
         if most > _PAIRS or not super().test(parent, block):
             return False
