@@ -28,6 +28,7 @@ HUNG = {
     "table-filled",
     "footnotes-called",
     "reference-titles",
+    "contents",
     "brackets",
     "entity-heading",
     "link-angle",

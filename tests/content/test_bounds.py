@@ -104,6 +104,13 @@ def test_nothing_else_is_a_table_than_what_the_library_takes_for_one(text: str) 
     assert bounded.convert(text) == library.convert(text)
 
 
+def test_a_page_has_one_list_of_its_headings() -> None:
+    html = mkdocs("`[TOC]`\n\n" + "[TOC]\n\n" * 3 + "## Satu\n\n## Dua")
+    assert html.count('class="toc"') == 1
+    assert html.count("[TOC]") == 3
+    assert html.index("<code>[TOC]") < html.index('class="toc"') < html.index("<p>[TOC]")
+
+
 def test_a_long_head_is_not_put_before_every_cell() -> None:
     html = shown(f"| {'t' * 5000} | b |\n|---|---|\n" + "| c | d |\n" * 500)
     assert len(html) < 100_000

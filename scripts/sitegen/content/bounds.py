@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteInlineProcessor
 from markdown.extensions.tables import TableProcessor
+from markdown.extensions.toc import TocTreeprocessor
 from markdown.inlinepatterns import (
     ImageReferenceInlineProcessor,
     ReferenceInlineProcessor,
@@ -15,6 +16,7 @@ from markdown.inlinepatterns import (
     ShortReferenceInlineProcessor,
 )
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 
 from sitegen.content import grids, outline
 from sitegen.content.frontmatter import Document
@@ -33,6 +35,7 @@ _PAIRS = 1_000_000
 """Of a row, its pipes times its backticks."""
 _HEAD = re.compile(r"[^\n|]*\|[^\n]*\n[ :-]*\|[|: -]*(?:\n|\Z)")
 """The first lines of a table, and little else: whatever is left of a passage is asked whether it is one."""
+_NO_PLACE = re.compile(r"h[1-6]|pre|code")
 _CALL = re.compile(r"\[\^([^\[\]\n]+)\](?!\s*:)")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
 _REFERENCE = re.compile(rf"^ {{0,3}}\[(?!\^)[^\[\]\n]*\]:[ \t]*[^\n]{{{REFERENCE + 1}}}", re.MULTILINE)
@@ -82,6 +85,9 @@ def install(md: Markdown) -> None:
         md.parser.blockprocessors.register(_Tables(table, spent), "table", 75)
     for note in [each for each in md.inlinePatterns if isinstance(each, FootnoteInlineProcessor)]:
         md.inlinePatterns.register(_Notes(note), "footnote", 175)
+    for contents in [each for each in md.treeprocessors if isinstance(each, TocTreeprocessor) and each.marker]:
+        # Right before the library looks for its places.
+        md.treeprocessors.register(_Contents(contents.marker), "contents", 6)
     for name, priority, kind in _KINDS:
         pattern = md.inlinePatterns[name].pattern
         md.inlinePatterns.register(kind(pattern, md, spent), name, priority)
@@ -118,6 +124,20 @@ class _Tables(TableProcessor):
 
     def _cells(self, block: str) -> int:
         return len(self.separator) * block.count("\n")
+
+
+class _Contents(Treeprocessor):
+    """One list of the headings: in each of them the library would look for the place of the next."""
+
+    def __init__(self, marker: str) -> None:
+        super().__init__()
+        self.marker = marker
+
+    def run(self, root: Element) -> None:
+        words = (each for each in root.iter() if not len(each) and not _NO_PLACE.fullmatch(str(each.tag)))
+        for each in [each for each in words if (each.text or "").strip() == self.marker][1:]:
+            # With something beside it, be it nothing, it is no place for one.
+            SubElement(each, "span")
 
 
 class _Notes(FootnoteInlineProcessor):
