@@ -49,7 +49,7 @@ def grown(payload: Any) -> str:
     numbers = range(payload["times"])
     text = "".join(payload["many"].replace("{n}", str(at)).replace("{ticks}", "`" * (at % 300 + 1)) for at in numbers)
     closing = payload.get("close", "") * payload["times"] + payload.get("then", "") * payload["times"]
-    return payload.get("before", "") + text + payload.get("after", "") + closing
+    return grown(payload.get("before", "")) + text + payload.get("after", "") + closing
 
 
 def put(attack: Attack, texts: dict[str, str]) -> tuple[str, int]:

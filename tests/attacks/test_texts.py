@@ -25,6 +25,10 @@ WHOLE = {"file-too-large", "colliding-names"}
 """Said of a file as a whole, or of its like."""
 HUNG = {
     "table-code",
+    "table-filled",
+    "footnotes-called",
+    "reference-titles",
+    "contents",
     "brackets",
     "entity-heading",
     "link-angle",

@@ -21,7 +21,7 @@ GOLDEN = Path(__file__).parent.parent / "golden"
 FOLDER = GOLDEN / "problems"
 CONTENT = Path(library.__file__).parent
 # Faults of bytes and links, which texts can't state, of a thousand lines, and the fallback: test_library.py,
-# test_outline.py, test_faults.py, test_unreadable.py, attacks/.
+# test_outline.py, test_bounds.py, test_faults.py, test_unreadable.py, attacks/.
 ELSEWHERE = {
     "not-utf-8",
     "symbolic-link",
@@ -30,6 +30,9 @@ ELSEWHERE = {
     "file-too-large",
     "bad-value",
     "long-passage",
+    "huge-table",
+    "frequent-footnote",
+    "long-reference",
 }
 NOW = dt.datetime(2026, 11, 21, 9, 0, tzinfo=dt.UTC)
 EXPECTED = "\nexpected: |\n"

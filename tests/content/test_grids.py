@@ -49,6 +49,11 @@ def test_a_table_is_as_wide_as_it_shows(columns: int) -> None:
     assert shown.uneven == written.uneven == ()
 
 
+def test_what_looks_like_a_head_within_a_table_is_a_row_of_it() -> None:
+    (table, after) = tables("| a |\n|---|\n| b |\n|---|\n| c | d |\n\n| e |\n|---|")
+    assert (table, table.rows, after, after.rows) == (Table(1, 1, 1, (5,)), 3, Table(7, 1, 1), 0)
+
+
 @pytest.mark.parametrize("cell", ["<td colspan=99 rowspan=99>", "<td colspan=99>", "<td rowspan=99>", "<td>"])
 @pytest.mark.parametrize("row", ["{}", "<tr>{}", "<tr>{}<tr><td>"])
 def test_a_table_of_millions_of_places_takes_no_long_time(cell: str, row: str) -> None:

@@ -11,6 +11,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 LABEL = "data-label"
+_LONGEST = 200
+"""Characters of a head that is put before every cell below it."""
 
 
 class Cells(Treeprocessor):
@@ -22,7 +24,7 @@ class Cells(Treeprocessor):
             heads = [self._said(head) for head in table.iterfind("thead/tr/th")]
             for row in table.iterfind("tbody/tr"):
                 for head, cell in zip(heads, row, strict=False):
-                    if head:
+                    if 0 < len(head) <= _LONGEST:
                         cell.set(LABEL, head)
 
     def _said(self, head: Element) -> str:

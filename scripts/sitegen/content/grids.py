@@ -18,18 +18,24 @@ _SPAN = re.compile(r"[1-9][0-9]?")
 class Table:
     """A table at its line and column, from 1; `uneven` are the lines of rows that have more or fewer cells.
 
-    In a table of pipes a row may well have fewer: the rest of it is empty.
+    In a table of pipes a row may well have fewer: the rest of it is empty. `rows` are those below its rule.
     """
 
     line: int
     column: int
     columns: int
     uneven: tuple[int, ...] = ()
+    rows: int = field(default=0, compare=False)
 
 
 def tables(body: str) -> tuple[Table, ...]:
     """Every table, of pipes and of HTML, in reading order; what only looks like one, in indented code, too."""
-    return tuple(sorted((*_piped(outline.uncommented(body)), *html(outline.spoken(body))), key=lambda each: each.line))
+    return tuple(sorted((*piped(body), *html(outline.spoken(body))), key=lambda each: each.line))
+
+
+def piped(body: str) -> tuple[Table, ...]:
+    """The tables of pipes."""
+    return tuple(_piped(outline.uncommented(body)))
 
 
 def begins(head: str, rule: str) -> bool:
@@ -50,12 +56,16 @@ def html(text: str) -> tuple[Table, ...]:
 
 def _piped(body: str) -> Iterator[Table]:
     lines = body.split("\n")
-    for number in range(1, len(lines)):
-        head, rule = _bare(lines[number - 1]), _bare(lines[number])
-        columns = _cells(head)
-        if begins(head, rule):
-            uneven = tuple(at for at, row in _rows(lines, number + 1) if _cells(row) > columns)
-            yield Table(number, len(lines[number - 1]) - len(head) + 1, columns, uneven)
+    number = 1
+    while number < len(lines):
+        head = _bare(lines[number - 1])
+        if begins(head, lines[number]):
+            columns, rows = _cells(head), [*_rows(lines, number + 1)]
+            uneven = tuple(at for at, row in rows if _cells(row) > columns)
+            yield Table(number, len(lines[number - 1]) - len(head) + 1, columns, uneven, len(rows))
+            # Whatever rows look like, up to an empty line they are this table's.
+            number += len(rows)
+        number += 1
 
 
 def _rows(lines: list[str], start: int) -> Iterator[tuple[int, str]]:

@@ -10,6 +10,7 @@ from sitegen import locales as languages
 from sitegen.content import (
     abbreviations,
     ahead,
+    bounds,
     calendar,
     checks,
     clashes,
@@ -159,13 +160,13 @@ def _prose(shelf: Shelf) -> Iterator[Problem]:
         for document in folder.documents.values():
             dates, headings = prose.dates(document, around.get(folder.path)), prose.headings(document)
             others = prose.html(document), prose.pictures(document), misread.sub_items(document)
-            yield from few(dates, headings, prose.passages(document), *others)
+            yield from few(dates, headings, prose.passages(document), bounds.check(document), *others)
     for folder in shelf.module_folders:
         for document in folder.documents.values():
-            yield from few(prose.dates(document, None), prose.passages(document))
+            yield from few(prose.dates(document, None), prose.passages(document), bounds.check(document))
             yield from few(misread.sub_items(document), papers.check(document))
     for document in shelf.configs if shelf.module_folders else ():
         yield from papers.field(document, "extra", "office", "name")
     for document in shelf.page_documents.values():
-        yield from few(prose.dates(document, None), prose.passages(document))
+        yield from few(prose.dates(document, None), prose.passages(document), bounds.check(document))
         yield from few(prose.html(document), prose.remote(document))

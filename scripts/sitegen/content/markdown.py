@@ -13,12 +13,12 @@ import markdown
 import nh3
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.tables import TableExtension, TableProcessor
+from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension, slugify
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from sitegen.content import calendar, fields, framing, outline, unseen
+from sitegen.content import bounds, calendar, fields, framing, outline, unseen
 from sitegen.content.cells import LABEL, Cells
 from sitegen.content.framing import Picture as Picture
 from sitegen.content.plaintext import plain as plain
@@ -54,8 +54,6 @@ _PAGES_OWN = re.compile(
 """Ids that pages with a text have of their own (overrides/): no heading may take one away."""
 _EFFORT = 10_000_000
 """Of all passages of a text, their length times the number of their `[`: about two seconds. Other marks cost little."""
-_CELLS = 1_000_000
-"""Of a row, its pipes times its backticks."""
 _MARKS = re.compile(r"[&<*_`\\!:@]")
 _NOTE = re.compile(r"fn(?:ref[0-9]*)?:[^\s<>\"'&]+")
 _ID = re.compile(r"[\w-]+")
@@ -180,24 +178,15 @@ def _typed(body: str) -> str:
 
 
 class Patient(Extension):
-    """For a converter that must not look for the links of a passage, or the cells of a row, for minutes.
+    """For a converter that must not look for the links of a passage for minutes, nor make much of little (bounds.py).
 
-    It comes last: it takes the place of the library's own tables.
+    It comes last: it takes the place of the library's own tables, notes and references.
     """
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the library's name
         """Have it pass over such passages."""
         md.treeprocessors.register(_Plain(md), "plain", 30)
-        for own in [each for each in md.parser.blockprocessors if isinstance(each, TableProcessor)]:
-            md.parser.blockprocessors.register(_Tables(md.parser, own.config), "table", 75)  # type: ignore[attr-defined]
-
-
-class _Tables(TableProcessor):
-    """Of a row each pipe is held against each stretch of code: where they are thousands, it is no table."""
-
-    def test(self, parent: Element, block: str) -> bool:
-        most = max(line.count("|") * line.count("`") for line in block.split("\n"))
-        return most <= _CELLS and super().test(parent, block)
+        bounds.install(md)
 
 
 class _Plain(Treeprocessor):
