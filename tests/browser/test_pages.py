@@ -47,6 +47,7 @@ KINDS = {
     "messages of an area": ("/pesan/isian/", "/en/messages/fields/"),
     "guide": ("/panduan-editor/", "/en/editors-guide/"),
     "guide to modules": ("/panduan-modul/", "/en/modules-guide/"),
+    "guide for reviewers": ("/panduan-peninjau/", "/en/reviewers-guide/"),
     "missing": ("/tidak-ada/", "/en/not-there/"),
 }
 PAGES = [page for pair in KINDS.values() for page in pair]
