@@ -121,6 +121,14 @@ def fields(*codes: str) -> bytes:
     return docx({"word/document.xml": text})
 
 
+def nested(before: str, within: str, shown: str, after: str) -> bytes:
+    """A DOCX with a field in whose code there is another, which shows a text."""
+    begin, shows, end = (f'<fldChar fldCharType="{kind}"/>' for kind in ("begin", "separate", "end"))
+    inner = f"{begin}<instrText>{within}</instrText>{shows}<r><t>{shown}</t></r>{end}"
+    code = f"<instrText>{before}</instrText>{inner}<instrText>{after}</instrText>"
+    return docx({"word/document.xml": f"<w><p>{begin}{code}{shows}<t>x</t>{end}</p></w>"})
+
+
 def repeated(piece: bytes, times: int, between: tuple[bytes, bytes] = (b"", b"")) -> bytes:
     """A piece again and again, packed (zlib)."""
     packer = zlib.compressobj(9)
@@ -751,4 +759,49 @@ PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
     ),
     "CSV with long fractions after a comma": ("a.csv", lambda: f"a;b\n0,{NIK};1\n".encode(), ""),
     "CSV of long numbers (time)": ("a.csv", lambda: b"1763712000000000,2026-01-01 2026 2026 2026\n" * 500_000, ""),
+    "DOCX with a field of spaces (backtracking)": ("a.docx", lambda: fields(" " * 200_000 + "x"), ""),
+    "DOCX with simple fields of spaces (backtracking)": (
+        "a.docx",
+        lambda: docx({"word/document.xml": "<w>" + f'<fldSimple instr="{" " * 20_000}x"/>' * 20 + "</w>"}),
+        "",
+    ),
+    "DOCX with links of spaces (backtracking)": (
+        "a.docx",
+        lambda: fields(" " * 100_000 + "\\" + " " * 100_000 + "HYPERLIN"),
+        "",
+    ),
+    "DOCX with a field within another, again and again (time)": (
+        "a.docx",
+        lambda: docx({"word/a.xml": "<w>" + '<fldChar fldCharType="begin"/><t>IF </t>' * 200_000 + "</w>"}),
+        "",
+    ),
+    "DOCX with a field whose kind another says": ("a.docx", lambda: nested("", "SET x", "DDEAUTO", " c:\\x"), ACTIVE),
+    "DOCX with a field whose kind another looks up": ("a.docx", lambda: nested(" ", "REF x", "", " c:\\x"), ACTIVE),
+    "DOCX with a field whose kind another ends": ("a.docx", lambda: nested(" dd", "REF x", "", " c:\\x"), ACTIVE),
+    "DOCX with a field whose code is text": (
+        "a.docx",
+        lambda: docx({"word/document.xml": '<w><fldChar fldCharType="begin"/><t>DDEAUTO</t><r><tab/></r><t>c</t></w>'}),
+        ACTIVE,
+    ),
+    "DOCX with a field whose code is in quotes": (
+        "a.docx",
+        lambda: fields('"INCLUDEPICTURE" "http://e.example"'),
+        ACTIVE,
+    ),
+    "DOCX with a field within a choice": ("a.docx", lambda: fields('IF 1 = 1 "DDEAUTO x"'), ACTIVE),
+    "DOCX with a button for a macro": ("a.docx", lambda: fields("MACROBUTTON x y"), ACTIVE),
+    "DOCX with plain fields within another": ("a.docx", lambda: nested("IF ", "PAGE", "1", ' = 1 "a" "b"'), ""),
+    "DOCX with a sum of fields": ("a.docx", lambda: nested("=", "PAGE", "1", " - 1"), ""),
+    "DOCX with a keyword": ("a.docx", lambda: fields(' XE "Database" '), ""),
+    "DOCX with a text about fields": ("a.docx", lambda: docx({"word/document.xml": "<w><t>DDEAUTO c:</t></w>"}), ""),
+    "DOCX with a field that shows such a text": (
+        "a.docx",
+        lambda: docx(
+            {
+                "word/document.xml": '<w><fldChar fldCharType="begin"/><instrText>PAGE</instrText>'
+                '<fldChar fldCharType="separate"/><t>DDE LINK</t><fldChar fldCharType="end"/></w>'
+            }
+        ),
+        "",
+    ),
 }

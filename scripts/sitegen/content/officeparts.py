@@ -45,13 +45,27 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 """A kind of part, or of relationship, that brings a program or a document of another kind along."""
-_FIELD = re.compile(
-    r"\s*\\?\s*(?:DDE|DDEAUTO|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|EMBED|DATABASE|QUOTE|RD|CONTROL"
-    r"|HTMLACTIVEX)(?![\w-])",
+# fmt: off
+_FETCHING = (
+    "DDE", "DDEAUTO", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "EMBED", "DATABASE", "QUOTE", "RD",
+    "CONTROL", "HTMLACTIVEX", "MACROBUTTON",
+)
+# fmt: on
+"""Fields that fetch something or run a program, or put together what another field says (17.16.5)."""
+_FIELD = re.compile(rf"(?<![\w-])(?:{'|'.join(_FETCHING)})(?![\w-])", re.IGNORECASE)
+_PLAINLY = re.compile(
+    r"\s*+(?:XE|TC|TA|ADDIN|CITATION|MERGEFIELD|DOCPROPERTY|STYLEREF|TOC|REF|PAGEREF|NOTEREF|SEQ)(?=\s|\Z)",
     re.IGNORECASE,
 )
+"""A field whose words are only shown, looked up or found by others: a keyword `database`, say."""
+_WITHIN = "\ufffc"
+"""In a field's code: there is another field."""
+_BEGUN = re.compile(rf'[\s"\\]*+([a-z]*+){_WITHIN}', re.IGNORECASE)
+"""A field's kind that another field says, or ends."""
+_APART = frozenset({"tab", "ptab", "br", "cr", "p"})
+"""What stands as a space in a field's code."""
 _CALL = re.compile(r"(?:\b(?:WEBSERVICE|IMAGE|RTD|DDE|CALL|REGISTER(?:\.ID)?|EXEC|FILES)\s*\()|\|[^|]*!", re.IGNORECASE)
-_LINK = re.compile(r"\s*\\?\s*HYPERLINK(?![\w-])", re.IGNORECASE)
+_LINK = re.compile(r"\s*+(?:\\\s*+)?HYPERLINK(?![\w-])", re.IGNORECASE)
 _PIECE = re.compile(r'"([^"]*)"|(\S+)')
 _ARGUED = frozenset({"\\l", "\\o", "\\t", "\\*"})
 """Switches of a field that leads somewhere which have a word behind them (17.16.5.25)."""
@@ -106,7 +120,8 @@ class _Part:
         self.allowance = allowance
         self.depth = 0
         self.fields: list[list[str]] = []
-        self.nested: list[int] = []
+        self.nested: list[tuple[int, int]] = []
+        """The fields that are open: which it is, and of which the text here is code, -1 of none."""
         self.inside = ""
         self.said: list[str] = []
         parser = expat.ParserCreate(namespace_separator=" ")
@@ -132,13 +147,29 @@ class _Part:
         name = name.rsplit(" ", 1)[-1]
         own = {key.rsplit(" ", 1)[-1]: value for key, value in attributes.items()} if attributes else attributes
         self.acts = self.acts or name in _ELEMENTS or bool(own and _reaches(name, own))
-        if name in _SPEAKING:
+        if name in _SPEAKING or (name == "t" and self.nested):
             self.inside, self.said = name, []
-        if name == "fldChar" and own.get("fldCharType") == "begin":
-            self.nested.append(len(self.fields))
+        if name == "fldChar":
+            self._marked(own.get("fldCharType", ""))
+        elif name in _APART:
+            self._coded([" "])
+
+    def _marked(self, kind: str) -> None:
+        """A field begins, its code ends, or the field does."""
+        if kind == "begin":
+            self._coded([_WITHIN])
+            self.nested.append((len(self.fields), len(self.fields)))
             self.fields.append([])
-        elif name == "fldChar" and own.get("fldCharType") == "end" and self.nested:
+        elif kind == "separate" and self.nested:
+            around = self.nested[-2][1] if len(self.nested) > 1 else -1
+            self.nested[-1] = (self.nested[-1][0], around)
+        elif kind == "end" and self.nested:
             self.nested.pop()
+
+    def _coded(self, said: list[str]) -> None:
+        """Text in the code of a field, to which what a field within it shows belongs too."""
+        if self.nested and self.nested[-1][1] >= 0:
+            self.fields[self.nested[-1][1]] += said
 
     def _text(self, text: str) -> None:
         if self.inside:
@@ -148,10 +179,12 @@ class _Part:
         self.depth -= 1
         if name.rsplit(" ", 1)[-1] != self.inside:
             return
-        if not self.inside.endswith("nstrText"):
+        if self.inside == "t":
+            self._coded(self.said)
+        elif not self.inside.endswith("nstrText"):
             self.acts = self.acts or _calls("".join(self.said))
         elif self.nested:
-            self.fields[self.nested[-1]] += self.said
+            self.fields[self.nested[-1][0]] += self.said
         else:
             self.fields.append(self.said)
         self.inside = ""
@@ -179,8 +212,10 @@ def _reaches(name: str, own: Mapping[str, str]) -> bool:
 
 def _runs(code: str) -> bool:
     """Whether a field fetches something, or leads anywhere but to the web or within its document."""
+    if (begun := _BEGUN.match(code)) and any(each.startswith(begun[1].upper()) for each in _FETCHING):
+        return True
     if not (link := _LINK.match(code)):
-        return bool(_FIELD.match(code))
+        return bool(_FIELD.search(code)) and not _PLAINLY.match(code)
     targets, within, before = list[str](), False, ""
     for quoted, bare in _PIECE.findall(code[link.end() :]):
         if not bare.startswith("\\") and before not in _ARGUED and (quoted or bare):
