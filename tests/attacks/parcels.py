@@ -278,6 +278,33 @@ def book(formula: str) -> bytes:
     return packed(dict(parts))
 
 
+def sheet(text: str) -> bytes:
+    parts = {"[Content_Types].xml": TYPES, "xl/workbook.xml": "<x/>", "xl/worksheets/sheet1.xml": f"<x>{text}</x>"}
+    return packed(dict(parts))
+
+
+def table(text: str) -> bytes:
+    return odt("application/vnd.oasis.opendocument.spreadsheet", **{"a.xml": f"<x>{text}</x>"})
+
+
+def typed(declared: str, part: str) -> bytes:
+    """A DOCX with a part that runs, and what its kind is told to be."""
+    run = '<w><fldSimple instr="DDEAUTO c:"/></w>'
+    return docx({"[Content_Types].xml": TYPES.replace("</Types>", f"{declared}</Types>"), part: run})
+
+
+def vml(text: str) -> bytes:
+    return docx({"word/document.xml": f'<w xmlns:o="urn:o" xmlns:n="urn:n">{text}</w>'})
+
+
+def related(kind: str, to: str) -> bytes:
+    """A DOCX with a relationship that doesn't say that it leads out."""
+    return docx({"word/_rels/a.rels": RELATION.format(type=kind, to=to).replace(' TargetMode="External"', "")})
+
+
+HEADER = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
+WEB = 'WEBSERVICE("http://e.example")'
+WEB_Q = "WEBSERVICE(&quot;http://e.example&quot;)"
 ASKING = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("https://evil.example/"))
 HTML = b"<!doctype html><script>__ran(1)</script>"
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg' onload='__ran(1)'/>"
@@ -802,6 +829,146 @@ PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
                 '<fldChar fldCharType="separate"/><t>DDE LINK</t><fldChar fldCharType="end"/></w>'
             }
         ),
+        "",
+    ),
+    "DOCX with a header named TXT": (
+        "a.docx",
+        lambda: typed(f'<Override PartName="/word/header1.txt" ContentType="{HEADER}"/>', "word/header1.txt"),
+        ACTIVE,
+    ),
+    "DOCX with headers named PNG": (
+        "a.docx",
+        lambda: typed(f'<Default Extension="png" ContentType="{HEADER.upper()} ; a=b"/>', "word/header1.png"),
+        ACTIVE,
+    ),
+    "DOCX whose text is related to as another kind": ("a.docx", lambda: related("officeDocument", "main.txt"), ACTIVE),
+    "DOCX with parts as they are declared": (
+        "a.docx",
+        lambda: docx(
+            {
+                "[Content_Types].xml": TYPES.replace(
+                    "</Types>",
+                    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+                    '<Default Extension="xml" ContentType="application/xml"/>'
+                    '<Default Extension="png" ContentType="image/png"/>'
+                    f'<Override PartName="/word/header1.xml" ContentType="{HEADER}"/></Types>',
+                ),
+                "word/header1.xml": "<x/>",
+                "word/_rels/document.xml.rels": "<Relationships>"
+                '<Relationship Type="http://a/image" Target="media/a.png"/>'
+                '<Relationship Type="http://a/header" Target="/word/header1.xml"/></Relationships>',
+            }
+        ),
+        "",
+    ),
+    "DOCX with a picture of a share, not said to be outside": (
+        "a.docx",
+        lambda: related("image", "//evil.example/x.png"),
+        ACTIVE,
+    ),
+    "DOCX with a stroke from elsewhere": ("a.docx", lambda: vml('<stroke src="http://e.example/x"/>'), ACTIVE),
+    "DOCX with a border from elsewhere": ("a.docx", lambda: vml('<left src="http://e.example/x"/>'), ACTIVE),
+    "DOCX with a second picture from elsewhere": (
+        "a.docx",
+        lambda: vml('<imagedata o:althref="http://e.example/x"/>'),
+        ACTIVE,
+    ),
+    "DOCX with an address beside the one that is read": (
+        "a.docx",
+        lambda: vml('<imagedata src="http://e.example/x" n:src="a"/>'),
+        ACTIVE,
+    ),
+    "DOCX with a shape that is a link": ("a.docx", lambda: vml('<shape href="https://a.example/" o:title="a"/>'), ""),
+    "XLSX with a quote in a sheet's name": ("a.xlsx", lambda: sheet(f"<f>'a\"'!A1&amp;{WEB}</f>"), ACTIVE),
+    "XLSX with apostrophes in columns' names": (
+        "a.xlsx",
+        lambda: sheet(f"<f>T['#a]&amp;{WEB}&amp;T['#b]</f>"),
+        ACTIVE,
+    ),
+    "XLSX that asks the web in its look": ("a.xlsx", lambda: sheet(f"<formula>{WEB}</formula>"), ACTIVE),
+    "XLSX that asks the web in a column": (
+        "a.xlsx",
+        lambda: sheet(f"<calculatedColumnFormula>{WEB}</calculatedColumnFormula>"),
+        ACTIVE,
+    ),
+    "XLSX that asks the web in a name": ("a.xlsx", lambda: sheet(f"<definedName>{WEB}</definedName>"), ACTIVE),
+    "XLSX with a book of a share": (
+        "a.xlsx",
+        lambda: sheet("<f>'\\\\evil.example\\x\\[a.xlsx]S'!A1</f>"),
+        ACTIVE,
+    ),
+    "XLSX with a book of the web": ("a.xlsx", lambda: sheet("<f>'http://e.example/[a.xlsx]S'!A1</f>"), ACTIVE),
+    "XLSX that asks a database": ("a.xlsx", lambda: sheet('<f>SQL.REQUEST("a")</f>'), ACTIVE),
+    "XLSX with a link behind a quote in a sheet's name": (
+        "a.xlsx",
+        lambda: sheet('<f>\'a"\'!A1&amp;IF(1,HYPERLINK(B1),"file://e.example")</f>'),
+        ACTIVE,
+    ),
+    "XLSX of brackets and quotes (backtracking)": (
+        "a.xlsx",
+        lambda: sheet(
+            f"<f>{'[' * 100_000}</f><f>{'|' * 100_000}//'</f><f>{chr(39) * 99_999}/</f><f>{'[a:/' * 50_000}</f>"
+        ),
+        ACTIVE,
+    ),
+    "XLSX with formulas as people write them": (
+        "a.xlsx",
+        lambda: sheet(
+            "<f>'Jan 2026'!A1/2&amp;\"a/b's DDE(\"</f><f>SUM(T[[#All],[Jumlah/Hari]])/T['# Warga]/T['# KK]</f>"
+            "<formula>$A1&gt;1</formula><definedName>'Data 1:Data 2'!$A$1</definedName><f>[1]S!A1</f>"
+        ),
+        "",
+    ),
+    "ODS with a quote in a sheet's name": (
+        "a.ods",
+        lambda: table(f"<c formula=\"of:=[.$'a&quot;'.A1]&amp;{WEB_Q}\"/>"),
+        ACTIVE,
+    ),
+    "ODS that asks the web in a name": ("a.ods", lambda: table(f'<named-expression expression="{WEB_Q}"/>'), ACTIVE),
+    "ODS that asks the web in a condition": (
+        "a.ods",
+        lambda: table(f'<content-validation condition="of:is-true-formula({WEB_Q})"/>'),
+        ACTIVE,
+    ),
+    "ODS with a book of the web": (
+        "a.ods",
+        lambda: table("<c formula=\"of:=['http://e.example/a.ods'#$S.A1]\"/>"),
+        ACTIVE,
+    ),
+    "ODS of brackets (backtracking)": (
+        "a.ods",
+        lambda: table(
+            "".join(f'<c formula="{each * 50_000}DDE"/>' for each in ("[", "[a:/", "['", "[.$'a'")) + "<c formula='|'/>"
+        ),
+        ACTIVE,
+    ),
+    "ODS with formulas as people write them": (
+        "a.ods",
+        lambda: table(
+            "<c formula=\"of:=SUM([.A1:.B2])/[$'Data 1'.C1]&amp;[.#REF!]&amp;&quot;a/b&quot;\"/>"
+            '<content-validation condition="of:cell-content-is-in-list(&quot;a&quot;;&quot;b/c&quot;)"/>'
+            '<chart href=".."/>'
+        ),
+        "",
+    ),
+    "ODT with a bullet from elsewhere": (
+        "a.odt",
+        lambda: odt(**{"a.xml": '<x><list-level-style-image href="https://e.example/x"/></x>'}),
+        ACTIVE,
+    ),
+    "ODT with a symbol from elsewhere": (
+        "a.odt",
+        lambda: odt(**{"a.xml": '<x><symbol-image href="https://e.example/x"/></x>'}),
+        ACTIVE,
+    ),
+    "ODT with a link that is followed as it loads": (
+        "a.odt",
+        lambda: odt(**{"a.xml": '<x><a href="https://e.example/x" actuate="onLoad"/></x>'}),
+        ACTIVE,
+    ),
+    "ODT with a picture of its own": (
+        "a.odt",
+        lambda: odt(**{"a.xml": '<x><image href="Pictures/a.png" actuate="onLoad" show="embed"/></x>'}),
         "",
     ),
 }
