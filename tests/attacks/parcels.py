@@ -203,6 +203,21 @@ def threading(document: pikepdf.Pdf, **there: str) -> None:
     document.pages[0].obj.Annots = pikepdf.Array([link])
 
 
+def solid(document: pikepdf.Pdf) -> None:
+    """A body of three dimensions, with a program that runs as it is shown."""
+    body = document.make_stream(b"U3D", Subtype=pikepdf.Name.U3D, OnInstantiate=document.make_stream(b"x"))
+    note = pikepdf.Dictionary({"/Subtype": pikepdf.Name("/3D"), "/Rect": pikepdf.Array([0, 0, 9, 9]), "/3DD": body})
+    document.pages[0].obj.Annots = pikepdf.Array([note])
+
+
+def of_the_web(document: pikepdf.Pdf) -> None:
+    document.Root.X = document.make_indirect(pikepdf.Dictionary(FS=pikepdf.Name.URL, F="http://evil.example/x"))
+
+
+def calendar(*lines: str) -> bytes:
+    return "\r\n".join(("BEGIN:VCALENDAR", *lines, "END:VCALENDAR", "")).encode()
+
+
 def collected(document: pikepdf.Pdf) -> None:
     document.Root.Collection = pikepdf.Dictionary(Type=pikepdf.Name.Collection)
 
@@ -971,4 +986,60 @@ PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
         lambda: odt(**{"a.xml": '<x><image href="Pictures/a.png" actuate="onLoad" show="embed"/></x>'}),
         "",
     ),
+    "ICS with a link to a script": ("a.ics", lambda: calendar("URL:javascript:__ran(1)"), ACTIVE),
+    "ICS with a link to a script, with a tab": ("a.ics", lambda: calendar("URL:java\tscript:__ran(1)"), ACTIVE),
+    "ICS with a link to a share": ("a.ics", lambda: calendar("URL;VALUE=URI:file://evil.example/x"), ACTIVE),
+    "ICS with a link to a share, in backslashes": ("a.ics", lambda: calendar("URL:\\\\evil.example\\x"), ACTIVE),
+    "ICS with a link behind a quote that doesn't end": (
+        "a.ics",
+        lambda: calendar('URL;X="a:file://evil.example/x'),
+        ACTIVE,
+    ),
+    "ICS with a meeting of a program": ("a.ics", lambda: calendar('CONFERENCE;X="a:b":ms-msdt:/id x'), ACTIVE),
+    "ICS with a source of a share": ("a.ics", lambda: calendar("SOURCE;VALUE=URI:file://evil.example/x"), ACTIVE),
+    "ICS with a file in a group": ("a.ics", lambda: calendar("item.ATTACH:file://evil.example/x"), ACTIVE),
+    "ICS with an alarm that sounds": ("a.ics", lambda: calendar("ACTION:AUDIO"), ACTIVE),
+    "ICS with an alarm that sounds what it loads": (
+        "a.ics",
+        lambda: calendar("ACTION:DISPLAY", "ATTACH;VALUE=URI:http://evil.example/x"),
+        ACTIVE,
+    ),
+    "ICS with an alarm that writes": ("a.ics", lambda: calendar("ACTION;X=DISPLAY:EMAIL"), ACTIVE),
+    "ICS with a file behind a line's end of another kind": (
+        "a.ics",
+        lambda: calendar("DESCRIPTION:a\u2028ATTACH:file://evil.example/x"),
+        ACTIVE,
+    ),
+    "ICS with a file behind an empty line, folded": (
+        "a.ics",
+        lambda: calendar("", " ATTACH:file://evil.example/x"),
+        ACTIVE,
+    ),
+    "ICS as programs write it": (
+        "a.ics",
+        lambda: calendar(
+            "SOURCE;VALUE=URI:https://a.example/a.ics",
+            'URL;X="a:b":https://a.example/',
+            "TZURL:http://a.example/",
+            "CONFERENCE;VALUE=URI:tel:+62-341-1",
+            "URL:www.a.example/x",
+            "URL:",
+            "DESCRIPTION:Bawa",
+            "  ATTACH: surat\\, URL:x",
+            "ACTION:DISPLAY",
+            "ACTION:NONE",
+        ),
+        "",
+    ),
+    "ICS of long lines (backtracking)": (
+        "a.ics",
+        lambda: calendar(*(each * 100_000 for each in ("a-", "URL;", 'URL;""', "URL:a,", "a.", "URL: ,", "\t"))),
+        "",
+    ),
+    "SYLK named CSV": ("a.csv", lambda: b'ID;PWXL;N;E\nC;Y1;X1;K0;EWEBSERVICE("http://e.example/")\nE\n', CONTENTS),
+    "SYLK named TXT": ("a.txt", lambda: b'ID;P\nNN;NAuto_open;ER1C1\nC;X1;Y1;EEXEC("CALC.EXE")\nE\n', CONTENTS),
+    "MHTML named CSV": ("a.csv", lambda: b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>", CONTENTS),
+    "CSV with a column that is called so": ("a.csv", lambda: b"ID,Nama\n1,a\n", ""),
+    "PDF with a body that runs a program": ("a.pdf", lambda: pdf(solid), ACTIVE),
+    "PDF with a file of the web": ("a.pdf", lambda: pdf(of_the_web), ACTIVE),
 }
