@@ -736,6 +736,7 @@ PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
     ),
     "ZIP with a program named GIF": ("a.zip", lambda: packed({"a.gif": b"MZ\x90\0"}), CONTENTS),
     "ZIP with a program named MP4": ("a.zip", lambda: packed({"a.mp4": b"MZ\x90\0"}), CONTENTS),
+    "ZIP with a program named HEIC": ("a.zip", lambda: packed({"a.heic": b"MZ\x90\0"}), CONTENTS),
     "ZIP with a page named MP3": ("a.zip", lambda: packed({"a.mp3": HTML}), CONTENTS),
     "ZIP with a page named WebP": ("a.zip", lambda: packed({"a.webp": HTML}), CONTENTS),
     "ZIP with a page named Markdown": ("a.zip", lambda: packed({"a.md": HTML}), CONTENTS),
