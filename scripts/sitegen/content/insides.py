@@ -61,12 +61,12 @@ _RUNS = re.compile(
 )
 _PDF_END = re.compile(rb"%%EOF[\s\x00]*\Z")
 _PDF_ACTS = re.compile(
-    rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|GoToE|GoToR|AA|Rendition|Movie|Sound)"
-    rb"(?![A-Za-z])"
+    rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|GoToE|GoToR|AA|Rendition|Movie|Sound"
+    rb"|OnInstantiate|3DD)(?![A-Za-z])"
 )
 _PDF_HOLDS = re.compile(rb"/(?:EF|AF|FileAttachment|Collection|OPI)(?=[\s/<>()\[\]]|\Z)")
 """Another file in it, a collection of such, a picture that lies elsewhere (ISO 32000-2, 7.11, 14.11.7, 14.13)."""
-_PDF_LEADS = re.compile(rb"/(?:URI|Base|Thread|Ref)(?![A-Za-z])")
+_PDF_LEADS = re.compile(rb"/(?:URI|Base|Thread|Ref|FS)(?![A-Za-z])")
 _ASTRAY = re.compile(r"(?:javascript|vbscript|data|file|smb|ms-[a-z-]+|search-ms):|\\", re.IGNORECASE)
 """A link to a program of the reader's, or to a file of another computer."""
 _IGNORED = re.compile(r"[\x00-\x20]")
@@ -82,10 +82,16 @@ _FORMULA = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _CALENDAR_ACTS = re.compile(
-    r"^(?:ACTION[:;](?!DISPLAY|AUDIO)|(?:ATTACH|IMAGE|X-ALT-DESC|STYLED-DESCRIPTION)\b)|(?<!\\);ALTREP=",
+    r"^(?:[\w-]++\.)?+(?:ACTION\b(?!:(?:DISPLAY|NONE)[ \t]*$)|(?:ATTACH|IMAGE|X-ALT-DESC|STYLED-DESCRIPTION)\b"
+    r"|(?:[\w-]*URL|SOURCE|CONFERENCE|LINK)(?:;(?:\"[^\"\n]*\"|[^\":\n])*+)?+(?:\"|:[ \t]*+"
+    r"(?:(?!(?:https?|mailto|tel|geo):)[a-z][a-z0-9+.\-\x00-\x09\x0b-\x20]*:|[\\/]{2})))|(?<!\\);ALTREP=",
     re.MULTILINE | re.IGNORECASE,
 )
-_CODE = re.compile(r"[\s\ufeff]*(?:<[!?/a-z]|\{\\rtf)", re.IGNORECASE)
+"""An alarm that does more than to show itself, what is loaded, and an address that leads elsewhere than to the web."""
+_BREAK = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+"""What some programs take for the end of a line."""
+_CODE = re.compile(r"[\s\ufeff]*+(?:<[!?/a-z]|\{\\rtf|(?:MIME-Version|Content-Type):)|\ufeff*+ID;", re.IGNORECASE)
+"""How begins what programs open as something else, whatever it is called: pages, RTF, MHTML, SYLK."""
 
 
 def harm(file: BinaryIO, ending: str) -> str:
@@ -259,11 +265,11 @@ def _leads_astray(found: Any) -> bool:  # noqa: ANN401
 
 
 def _borrows(named: Mapping[str, Any]) -> bool:
-    """Whether it shows a page, or goes to a thread, of another file (ISO 32000-2, 8.10.4, 12.6.4.7)."""
+    """Whether it shows a page, or goes to a thread, of another file, or is one of the web (8.10.4, 12.6.4.7, 7.11)."""
     import pikepdf
 
     lent = named.get("/Subtype") == "/Form" and isinstance(named.get("/Ref"), pikepdf.Dictionary)
-    return lent or (named.get("/S") == "/Thread" and "/F" in named)
+    return lent or (named.get("/S") == "/Thread" and "/F" in named) or named.get("/FS") == "/URL"
 
 
 def _plain(found: Any) -> bytes:  # noqa: ANN401 - an object of PDF, which is of any type
@@ -283,7 +289,7 @@ def _text(data: bytes, ending: str) -> str:
     text = data.decode("utf-8-sig", "replace")
     if _CODE.match(text) or (ending == "ics" and not text.startswith("BEGIN:VCALENDAR")):
         return "attachment-contents"
-    unfolded = re.sub(r"\n[ \t]", "", re.sub(r"\r\n?", "\n", text))
+    unfolded = re.sub(r"\n[ \t]", "", _BREAK.sub("\n", text))
     acting = {"csv": _FORMULA.search(text), "ics": _CALENDAR_ACTS.search(unfolded)}
     if acting.get(ending):
         return "attachment-active"

@@ -5,6 +5,7 @@ OOXML: ECMA-376, parts 1 (fields 17.16, formulas 18.17) and 2 (relationships 9, 
 
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Mapping
 from copy import copy
 from xml.parsers import expat
@@ -31,12 +32,36 @@ _ELEMENTS = frozenset({
 })
 # fmt: on
 """Elements that run a program, or fetch something, without being asked."""
-_SHOWN = frozenset(
-    {"image", "fill-image", "background-image", "object", "imagedata", "fill", "sound", "audio", "video"}
-)
-"""Those whose address is loaded as they are shown; that of others is a link."""
-_SPEAKING = frozenset({"instrText", "delInstrText", "f", "definedName", "formula1", "formula2"})
+# fmt: off
+_LEADING = frozenset({
+    "a", "shape", "rect", "oval", "roundrect", "line", "polyline", "arc", "curve", "group", "event-listener",
+    "hyperlink-behaviour", "area-rectangle", "area-circle", "area-polygon", "form", "button",
+})
+"""Those whose `href` is a link, which is followed by people; that of others may be loaded as they are shown."""
+_LOADED = ("src", "althref", "manifestLocation", "schemaLocation", "solutionID")
+_SPEAKING = frozenset({
+    "instrText", "delInstrText", "f", "definedName", "formula", "formula1", "formula2", "calculatedColumnFormula",
+    "totalsRowFormula", "oldFormula", "FmlaMacro", "FmlaLink", "FmlaRange", "FmlaGroup", "FmlaTxbx", "FmlaPict",
+})
+# fmt: on
 """Those whose text is a field's (WordprocessingML) or a formula (SpreadsheetML)."""
+_FORMULAS = ("formula", "expression", "condition", "macro")
+"""Attributes that are a formula (OpenDocument, SpreadsheetML)."""
+_DECIDING = frozenset(
+    {
+        "href",
+        *_LOADED,
+        *_FORMULAS,
+        "Target",
+        "TargetMode",
+        "ContentType",
+        "PartName",
+        "Extension",
+        "fldCharType",
+        "instr",
+    }
+)
+"""Attributes that an element may have once, whatever namespace they are of: what else is read may be the other."""
 _SETTINGS = re.compile(r"(?:^|/)printersettings/[^/]*\.bin$", re.IGNORECASE)
 _PLAIN = re.compile(r"(?:.*/)?(?:mimetype|layout-cache|ObjectReplacements/[^./]+|)")
 _KIND = re.compile(
@@ -45,13 +70,42 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 """A kind of part, or of relationship, that brings a program or a document of another kind along."""
-_FIELD = re.compile(
-    r"\s*\\?\s*(?:DDE|DDEAUTO|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|EMBED|DATABASE|QUOTE|RD|CONTROL"
-    r"|HTMLACTIVEX)(?![\w-])",
+# fmt: off
+_FETCHING = (
+    "DDE", "DDEAUTO", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "EMBED", "DATABASE", "QUOTE", "RD",
+    "CONTROL", "HTMLACTIVEX", "MACROBUTTON",
+)
+# fmt: on
+"""Fields that fetch something or run a program, or put together what another field says (17.16.5)."""
+_FIELD = re.compile(rf"(?<![\w-])(?:{'|'.join(_FETCHING)})(?![\w-])", re.IGNORECASE)
+_PLAINLY = re.compile(
+    r"\s*+(?:XE|TC|TA|ADDIN|CITATION|MERGEFIELD|DOCPROPERTY|STYLEREF|TOC|REF|PAGEREF|NOTEREF|SEQ)(?=\s|\Z)",
     re.IGNORECASE,
 )
-_CALL = re.compile(r"(?:\b(?:WEBSERVICE|IMAGE|RTD|DDE|CALL|REGISTER(?:\.ID)?|EXEC|FILES)\s*\()|\|[^|]*!", re.IGNORECASE)
-_LINK = re.compile(r"\s*\\?\s*HYPERLINK(?![\w-])", re.IGNORECASE)
+"""A field whose words are only shown, looked up or found by others: a keyword `database`, say."""
+_WITHIN = "\ufffc"
+"""In a field's code: there is another field."""
+_BEGUN = re.compile(rf'[\s"\\]*+([a-z]*+){_WITHIN}', re.IGNORECASE)
+"""A field's kind that another field says, or ends."""
+_APART = frozenset({"tab", "ptab", "br", "cr", "p"})
+"""What stands as a space in a field's code."""
+# fmt: off
+_CALLED = (
+    r"WEBSERVICE", r"IMAGE", r"RTD", r"DDE", r"CALL", r"REGISTER(?:\.ID)?", r"EXEC(?:UTE)?", r"FILES", r"EVALUATE",
+    r"RUN", r"SQL\.[A-Z.]+", r"INITIATE", r"POKE", r"REQUEST", r"FOPEN", r"CUBE[A-Z]+", r"IMPORT[A-Z]+",
+    r"STOCKHISTORY", r"PY", r"COPILOT", r"TRANSLATE", r"DETECTLANGUAGE",
+)
+# fmt: on
+"""Functions that fetch something, run something, or send what is in a book to a service."""
+_CALL = re.compile(rf"\b(?:{'|'.join(_CALLED)})\s*\(|\|[^|]*!|\\\\|//", re.IGNORECASE)
+_EXCEL = re.compile(r"\"[^\"]*\"|'[^']*'|\[(?:'.?|[^'\]])*+(?:\]|(?P<open>\Z))", re.DOTALL)
+_ODF = re.compile(
+    r"\"[^\"]*\"|'[^']*'|(?P<out>\[(?:'[^']*'|[a-z]+:[/\\][^\[\]'#]*)#(?!REF!))"
+    r"|\[(?:'[^']*(?:'|\Z)|[^'\]])*+(?:\]|(?P<open>\Z))",
+    re.DOTALL | re.IGNORECASE,
+)
+"""What in a formula is a text, or the name of a sheet or a column; `out` is another file (OpenFormula, part 4, 5.8)."""
+_LINK = re.compile(r"\s*+(?:\\\s*+)?HYPERLINK(?![\w-])", re.IGNORECASE)
 _PIECE = re.compile(r'"([^"]*)"|(\S+)')
 _ARGUED = frozenset({"\\l", "\\o", "\\t", "\\*"})
 """Switches of a field that leads somewhere which have a word behind them (17.16.5.25)."""
@@ -59,7 +113,25 @@ _LINKED = re.compile(r'\bHYPERLINK\s*\(\s*(?:"([^"]*)")?', re.IGNORECASE)
 _HERE = re.compile(r"#|\[[^\\/:|\]]*\]")
 """A place of the same book, as a formula leads to it."""
 _ASTRAY = re.compile(r"(?:javascript|vbscript|data|file|smb|ms-[a-z-]+|search-ms|vnd\.[a-z.]+):|\\\\|//", re.IGNORECASE)
-_QUOTED = re.compile(r'"[^"]*"')
+_XML = re.compile(r"(?<!svg)[+/]xml\b", re.IGNORECASE)
+_LOOKED = re.compile(r"(?:^|\.)(?:xml|rels|rdf|vml)\Z|/\Z", re.IGNORECASE)
+"""How the name of a part ends that is looked into as XML."""
+_NO_XML = frozenset(
+    {
+        "image",
+        "media",
+        "video",
+        "audio",
+        "font",
+        "hyperlink",
+        "thumbnail",
+        "printerSettings",
+        "hdphoto",
+        "sound",
+        "hdImage",
+    }
+)
+_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 _ACTION = re.compile(r"(?:vnd\.sun\.star\.|macro:|ppaction://(?:program|macro|ole))", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]|\.\.", re.IGNORECASE)
@@ -75,7 +147,7 @@ def acts(archive: zipfile.ZipFile, allowance: Allowance) -> str:
         ending = member.filename.rsplit(".", 1)[-1].lower()
         if ending not in _ENDINGS and not _SETTINGS.search(member.filename) and not _PLAIN.fullmatch(member.filename):
             return "attachment-active"
-        if ending in ("xml", "rels", "rdf", "vml"):
+        if _LOOKED.search(member.filename) and not member.is_dir():
             left -= member.file_size
             if left < 0:
                 return "attachment-bomb"
@@ -106,7 +178,8 @@ class _Part:
         self.allowance = allowance
         self.depth = 0
         self.fields: list[list[str]] = []
-        self.nested: list[int] = []
+        self.nested: list[tuple[int, int]] = []
+        """The fields that are open: which it is, and of which the text here is code, -1 of none."""
         self.inside = ""
         self.said: list[str] = []
         parser = expat.ParserCreate(namespace_separator=" ")
@@ -132,13 +205,32 @@ class _Part:
         name = name.rsplit(" ", 1)[-1]
         own = {key.rsplit(" ", 1)[-1]: value for key, value in attributes.items()} if attributes else attributes
         self.acts = self.acts or name in _ELEMENTS or bool(own and _reaches(name, own))
-        if name in _SPEAKING:
+        if len(own) < len(attributes):
+            counted = Counter(key.rsplit(" ", 1)[-1] for key in attributes)
+            self.acts = self.acts or any(counted[key] > 1 for key in _DECIDING)
+        if name in _SPEAKING or (name == "t" and self.nested):
             self.inside, self.said = name, []
-        if name == "fldChar" and own.get("fldCharType") == "begin":
-            self.nested.append(len(self.fields))
+        if name == "fldChar":
+            self._marked(own.get("fldCharType", ""))
+        elif name in _APART:
+            self._coded([" "])
+
+    def _marked(self, kind: str) -> None:
+        """A field begins, its code ends, or the field does."""
+        if kind == "begin":
+            self._coded([_WITHIN])
+            self.nested.append((len(self.fields), len(self.fields)))
             self.fields.append([])
-        elif name == "fldChar" and own.get("fldCharType") == "end" and self.nested:
+        elif kind == "separate" and self.nested:
+            around = self.nested[-2][1] if len(self.nested) > 1 else -1
+            self.nested[-1] = (self.nested[-1][0], around)
+        elif kind == "end" and self.nested:
             self.nested.pop()
+
+    def _coded(self, said: list[str]) -> None:
+        """Text in the code of a field, to which what a field within it shows belongs too."""
+        if self.nested and self.nested[-1][1] >= 0:
+            self.fields[self.nested[-1][1]] += said
 
     def _text(self, text: str) -> None:
         if self.inside:
@@ -148,10 +240,12 @@ class _Part:
         self.depth -= 1
         if name.rsplit(" ", 1)[-1] != self.inside:
             return
-        if not self.inside.endswith("nstrText"):
+        if self.inside == "t":
+            self._coded(self.said)
+        elif not self.inside.endswith("nstrText"):
             self.acts = self.acts or _calls("".join(self.said))
         elif self.nested:
-            self.fields[self.nested[-1]] += self.said
+            self.fields[self.nested[-1][0]] += self.said
         else:
             self.fields.append(self.said)
         self.inside = ""
@@ -160,27 +254,48 @@ class _Part:
 def _reaches(name: str, own: Mapping[str, str]) -> bool:
     """Whether an element's attributes name what is loaded or run; a link is followed by people."""
     if name == "Relationship":
-        kind, target = own.get("Type", "").rsplit("/", 1)[-1], own.get("Target", "").strip()
-        outside = own.get("TargetMode", "").strip().lower() == "external" or re.match(r"\w+://|\\\\", target)
-        return bool(_KIND.search(kind) or (outside and not (kind == "hyperlink" and _WEB.match(target))))
+        return _relates(
+            own.get("Type", "").rsplit("/", 1)[-1], own.get("Target", "").strip(), own.get("TargetMode", "")
+        )
     if name in ("Default", "Override", "file-entry"):
-        return bool(_KIND.search(own.get("ContentType", "") + own.get("media-type", "")))
+        kind = own.get("ContentType", "") + own.get("media-type", "")
+        part = own.get("PartName", "") + own.get("full-path", "") + own.get("Extension", "")
+        return bool(_KIND.search(kind) or (_XML.search(kind) and not _LOOKED.search(part)))
     if name == "fldSimple":
         return _runs(own.get("instr", ""))
     if name == "event-listener" and ("language" in own or own.get("action") in ("execute", "verb")):
         return True
-    if any(":" in value and _ACTION.match(value.strip()) for value in own.values()) or _calls(own.get("formula", "")):
+    if any(":" in value and _ACTION.match(value.strip()) for value in own.values()):
         return True
-    led = [own[key].strip() for key in ("href", "src") if key in own]
-    return name != "template" and any(
-        _ELSEWHERE.match(each) and (name in _SHOWN or not _WEB.match(each)) for each in led
-    )
+    if any(_calls(own[key], _EXCEL, _ODF) for key in _FORMULAS if key in own):
+        return True
+    return any(_loads(name, own, key) for key in ("href", *_LOADED) if key in own)
+
+
+def _relates(kind: str, target: str, mode: str) -> bool:
+    """Whether a relationship brings along what it may not, or what is looked into as something else (part 2, 9.3)."""
+    if _KIND.search(kind):
+        return True
+    if mode.strip().lower() == "external" or _OUTSIDE.match(target):
+        return not (kind == "hyperlink" and _WEB.match(target))
+    return kind not in _NO_XML and bool(target) and not target.startswith("#") and not _LOOKED.search(target)
+
+
+def _loads(name: str, own: Mapping[str, str], key: str) -> bool:
+    """Whether an address in an attribute is loaded as the document is shown, or leads to another place than the web."""
+    address = own[key].strip()
+    if name == "template" or not _ELSEWHERE.match(address) or (name == "chart" and address == ".."):
+        return False
+    shown = key != "href" or name not in _LEADING or own.get("actuate") == "onLoad" or own.get("show") == "embed"
+    return shown or not _WEB.match(address)
 
 
 def _runs(code: str) -> bool:
     """Whether a field fetches something, or leads anywhere but to the web or within its document."""
+    if (begun := _BEGUN.match(code)) and any(each.startswith(begun[1].upper()) for each in _FETCHING):
+        return True
     if not (link := _LINK.match(code)):
-        return bool(_FIELD.match(code))
+        return bool(_FIELD.search(code)) and not _PLAINLY.match(code)
     targets, within, before = list[str](), False, ""
     for quoted, bare in _PIECE.findall(code[link.end() :]):
         if not bare.startswith("\\") and before not in _ARGUED and (quoted or bare):
@@ -190,12 +305,24 @@ def _runs(code: str) -> bool:
     return not all(map(_WEB.match, targets)) or not (targets or within)
 
 
-def _calls(formula: str) -> bool:
-    """Whether a formula asks a program, or leads anywhere but to the web or within its book."""
+def _calls(formula: str, *readings: re.Pattern[str]) -> bool:
+    """Whether a formula asks a program or another file, or leads anywhere but to the web or within its book."""
     if not formula:
         return False
-    if _CALL.search(_QUOTED.sub("", formula)):
+    readings = readings or (_EXCEL,)
+    placed = ("'" in formula or "[" in formula) and ("/" in formula or "\\" in formula or "'#" in formula)
+    if (placed or _CALL.search(formula)) and any(_asks(formula, each) for each in readings):
         return True
     links = [found[1] for found in _LINKED.finditer(formula)]
+    if not links:
+        return False
+    words = (found[0][1:].strip() for each in readings for found in each.finditer(formula) if found[0][0] == '"')
     led = any(each is not None and not (_WEB.match(each.strip()) or _HERE.match(each.strip())) for each in links)
-    return bool(links) and (led or any(_ASTRAY.match(word[1:].strip()) for word in _QUOTED.findall(formula)))
+    return led or any(map(_ASTRAY.match, words))
+
+
+def _asks(formula: str, reading: re.Pattern[str]) -> bool:
+    for found in reading.finditer(formula):
+        if found.lastgroup or (found[0][0] == "'" and ("/" in found[0] or "\\" in found[0])):
+            return True
+    return bool(_CALL.search(reading.sub(" ", formula)))
