@@ -138,3 +138,9 @@ def test_a_document_with_a_table_is_an_invitation(registers: Registers) -> None:
     assert [str(day) for day in sketch.days.value] == ["2026-12-12"]
     assert (str(sketch.hours.value.start), str(sketch.hours.value.end)) == ("19:00:00", "21:00:00")
     assert sketch.venue.value.name == "Balai Kelurahan Jati"
+
+
+@pytest.mark.parametrize("hall", ["Balai Kota", "Aula Balai Kota", "Balai Kota Probolinggo", "Balai Desa Jaten"])
+def test_a_hall_keeps_whose_it_is(hall: str) -> None:
+    text = f"Kecamatan Kanigaran, Kota Probolinggo, menggelar pembinaan ketua RT di {hall}, Selasa (24/11/2026)."
+    assert f"name: {hall}\n" in drafted("a.txt", text.encode())

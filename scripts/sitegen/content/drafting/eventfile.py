@@ -112,7 +112,7 @@ def _weekday(day: When) -> str:
 
 def _where(pen: Scribe, sketch: Sketch) -> None:
     if sketch.venue is None:
-        pen.offer('venue: { name: Pendopo Kecamatan Kanigaran, region: "35.74.04" }', "venue")
+        pen.offer('venue: { name: Balai Contoh, region: "99.01.01" }', "venue")
         return
     place = sketch.venue.value
     pen.doubt("venue", sketch.venue)
@@ -146,7 +146,7 @@ def _who(pen: Scribe, sketch: Sketch) -> None:
 
 def _speakers(pen: Scribe, people: tuple[Reading[Person], ...]) -> None:
     if not people:
-        pen.offer("speakers: [{ id: camat, office: Camat Kanigaran, role: opens }]", "speakers")
+        pen.offer("speakers: [{ id: camat, office: Camat Contoh, role: opens }]", "speakers")
         return
     pen.line("speakers:", "speakers")
     for own, found in zip(scribe.identifiers([each.value.name for each in people]), people, strict=True):

@@ -109,7 +109,10 @@ def _name(text: str, start: int) -> tuple[str, int]:
         ):
             kept[-1] += ","
             at = onward.end()
+    # What is left of an address, but not of a hall: `Balai Kota`.
     while kept and kept[-1].rstrip(",").casefold() in ("dan", "kecamatan", "kelurahan", "desa", "rw", "rt", "kota"):
+        if kept[-2:-1] == ["Balai"]:
+            break
         kept.pop()
     name = " ".join(kept).strip(" ,-:")
     return (name if 3 <= len(name) <= _LONGEST and re.search(r"[A-Z]", name) else "", end)
