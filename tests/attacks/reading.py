@@ -44,9 +44,10 @@ def faults(page: str) -> Iterator[str]:
 
 
 def _logo(element: etree._Element, address: str) -> bool:
-    """The site's own, which stands in the page."""
+    """The site's own, which stands in the page, and in its tab."""
     above = element.getparent()
-    return above is not None and above.get("class") == "kp-brand__name" and address.startswith("data:image/svg+xml,")
+    shown = above is not None and above.get("class") == "kp-brand__name"
+    return (shown or (element.tag, element.get("rel")) == ("link", "icon")) and address.startswith("data:image/svg+xml,")
 
 
 def leads(address: str) -> bool:

@@ -159,7 +159,7 @@ def compare(previous: Ledger, current: Ledger, library: Library, standing: Colle
         event = uid.partition(".")[0]
         if _to_come(uid, told, library.now) and event not in gone:
             vanished += _session(uid, told, current.sessions.get(uid), files.get(event), library.now)
-    lost = sorted(previous.events - current.events - gone)
+    lost = sorted(previous.events - files.keys() - gone)
     return (*vanished, *(Problem.at("content/events", (1, 1), "event-vanished", given=each) for each in lost[:MOST]))
 
 
