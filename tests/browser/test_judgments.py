@@ -28,8 +28,10 @@ def test_the_search_finds_what_readers_want(
 def test_and_what_other_readers_want(
     visit: Visit, address: str, record_property: Callable[[str, object], None]
 ) -> None:
-    found = score(ask(visit.page, address, judgments(UNSEEN)))
+    rows = ask(visit.page, address, judgments(UNSEEN))
+    found = score(rows)
     record_property("told", f"search, judged by another reader: {found}")
-    assert (found.mrr, found.recall) >= (0.95, 0.98)
+    worst = [f"{row.judgment['query']}: {row.rank} {row.pages[:2]}" for row in rows if row.rank > 1]
+    assert (found.mrr, found.recall) >= (0.95, 0.98), worst
     assert found.empty == 0
     assert found.nothing == found.nothing_of
