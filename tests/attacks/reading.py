@@ -47,7 +47,8 @@ def _logo(element: etree._Element, address: str) -> bool:
     """The site's own, which stands in the page, and in its tab."""
     above = element.getparent()
     shown = above is not None and above.get("class") == "kp-brand__name"
-    return (shown or (element.tag, element.get("rel")) == ("link", "icon")) and address.startswith("data:image/svg+xml,")
+    icon = (element.tag, element.get("rel")) == ("link", "icon")
+    return (shown or icon) and address.startswith("data:image/svg+xml,")
 
 
 def leads(address: str) -> bool:
