@@ -16,6 +16,7 @@ from sitegen.content.library import Library
 from sitegen.content.sources import Sources
 from sitegen.content.staleness import Staleness, staleness
 from sitegen.fingerprints import code_digest
+from sitegen.locales import Locale
 from sitegen.problems import Problem, is_error
 from sitegen.products import Made, Product, ProductError, Progress
 from sitegen.publish import hosting, lastgood, ledger, links, opened, record, release, shell
@@ -84,6 +85,11 @@ def moment(now: dt.datetime, texts: Mapping[str, str]) -> dt.datetime:
     return (now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)).replace(microsecond=0)
 
 
+def spoken(found: Library) -> tuple[Locale, ...]:
+    """The languages that the site has an edition in, its main one first."""
+    return tuple(locale for locale in locales.load() if locale.code in found.site.editions)
+
+
 def _gather(root: Path, store: Store) -> Sources:
     """All inputs; pictures that are known to open are not opened again."""
     return library.gather(root, opened.recall(store, code_digest(root)))
@@ -137,7 +143,7 @@ def _clock_behind(site: Path, now: dt.datetime) -> tuple[Problem, ...]:
 
 def _products(order: Order, found: Library, stale: Staleness | None) -> tuple[list[Product], ledger.Ledger]:
     """Everything to make, and the ledger that is among it."""
-    languages = tuple(locale for locale in locales.load() if locale.code in found.site.editions)
+    languages = spoken(found)
     items = [*pages.products(found, languages), *shell.products(order.root, found.site)]
     data = ledger.plain(pages.addresses(items), pages.sessions(found), found.site.identity, pages.events(found))
     built = record.product(found, stale, languages[0], production=order.production)

@@ -9,7 +9,6 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from sitegen import locales
 from sitegen.content import library
 from sitegen.content.entries import Entry
 from sitegen.content.models import Event
@@ -29,11 +28,14 @@ _TEXT = re.compile(r"(content/events/[0-9]{4}/[^/]+)/index\.[a-z]{2}\.md")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The project as it was last read and built; `code` is the digest of the program that did."""
+    """The project as it was last read and built; `code` is the digest of the program that did.
+
+    `shared` are the sources that a write-up is read with: all but the texts of others.
+    """
 
     order: Order
     code: str
-    sources: Sources
+    shared: Sources
     sites: tuple[Rendition, ...]
     store: Store
     records: Mapping[str, Record]
@@ -43,9 +45,9 @@ def known(order: Order, store: Store) -> Known:
     """Read everything, which takes as long as a build's reading and planning."""
     sources = library.gather(order.root)
     found, _ = library.read(sources, build.moment(order.now, sources.texts), order.production)
-    languages = tuple(locale for locale in locales.load() if locale.code in found.site.editions)
-    told = tuple(frames.renditions(found, languages))
-    return Known(order, code_digest(order.root), sources, told, store, store.records())
+    told = tuple(frames.renditions(found, build.spoken(found)))
+    shared = {path: text for path, text in sources.texts.items() if not path.startswith(_ENTRIES)}
+    return Known(order, code_digest(order.root), replace(sources, texts=shared), told, store, store.records())
 
 
 def saved(before: Known, changed: Collection[str], now: dt.datetime) -> tuple[Known, dict[str, bytes]] | None:
@@ -58,11 +60,10 @@ def saved(before: Known, changed: Collection[str], now: dt.datetime) -> tuple[Kn
         return None
     after, shown = before, dict[str, bytes]()
     for folder in sorted(folders):
-        entry, sources = _reread(after, folder, now)
+        entry = _reread(after, folder, now)
         if entry is None:
             return None
-        sites = tuple(_told(site, entry) for site in after.sites)
-        after = replace(after, sources=sources, sites=sites)
+        after = replace(after, sites=tuple(_told(site, entry) for site in after.sites))
         try:
             shown |= dict(_pages(after, entry))
         except (DamagedError, KeyError):
@@ -70,21 +71,18 @@ def saved(before: Known, changed: Collection[str], now: dt.datetime) -> tuple[Kn
     return after, shown
 
 
-def _reread(before: Known, folder: str, now: dt.datetime) -> tuple[Entry[Event] | None, Sources]:
-    """A write-up, read with the registers and settings alone."""
-    root, texts = before.order.root, before.sources.texts
-    others = {path: text for path, text in texts.items() if not path.startswith(f"{folder}/")}
-    own = {path.relative_to(root).as_posix(): path for path in sorted((root / folder).glob("*.md")) if path.is_file()}
+def _reread(before: Known, folder: str, now: dt.datetime) -> Entry[Event] | None:
+    """A write-up, read with the registers, the settings and its own files alone; None when it can't be."""
+    root, shared = before.order.root, before.shared
     try:
-        fresh = {name: path.read_text("utf-8") for name, path in own.items()}
+        paths = (path for path in sorted((root / folder).glob("*.md")) if path.is_file())
+        own = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in paths}
     except (OSError, UnicodeDecodeError):
-        return None, before.sources
-    apart = {path: text for path, text in others.items() if not path.startswith(_ENTRIES)}
-    files = {path: asset for path, asset in before.sources.assets.items() if path.startswith(f"{folder}/")}
-    alone = Sources({**apart, **fresh}, files)
+        return None
+    files = {path: asset for path, asset in shared.assets.items() if path.startswith(f"{folder}/")}
+    alone = Sources({**shared.texts, **own}, files)
     found, _ = library.read(alone, build.moment(now, alone.texts), before.order.production)
-    entry = next((each for each in found.events if each.folder == folder), None)
-    return entry, replace(before.sources, texts=dict(sorted({**others, **fresh}.items())))
+    return next((each for each in found.events if each.folder == folder), None)
 
 
 def _told(site: Rendition, entry: Entry[Event]) -> Rendition:

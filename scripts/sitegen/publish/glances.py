@@ -19,6 +19,8 @@ class Glances:
     order: Callable[[], Order]
     _known: Known | None = None
     _shown: dict[str, tuple[float, bytes]] = field(default_factory=dict)
+    _unseen: int = 0
+    """How often something changed that only a build tells of: what is read meanwhile is out of date."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def saved(self, changed: Collection[str]) -> bool:
@@ -26,8 +28,7 @@ class Glances:
         with self._lock:
             found = self._tried(changed) if self._known else None
             if found is None:
-                # What else changed is known to the build alone.
-                self._known = None
+                self._known, self._unseen = None, self._unseen + 1
                 return False
             self._known, pages = found
             self._shown |= {path: (time.monotonic(), data) for path, data in pages.items()}
@@ -45,12 +46,18 @@ class Glances:
         with self._lock:
             if released:
                 self._shown = {path: each for path, each in self._shown.items() if each[0] > began}
-            try:
-                known = self._known
-                self._known = replace(known, records=store.records()) if known else glance.known(order, store)
-            except Exception:
-                traceback.print_exc()
-                self._known = None
+            if self._known:
+                self._known = replace(self._known, records=store.records())
+                return
+            unseen = self._unseen
+        # It takes as long as a build's reading: nobody who saves meanwhile waits for it.
+        try:
+            known = glance.known(order, store)
+        except Exception:
+            traceback.print_exc()
+            return
+        with self._lock:
+            self._known = known if self._unseen == unseen else None
 
     def _tried(self, changed: Collection[str]) -> tuple[Known, dict[str, bytes]] | None:
         try:
