@@ -21,6 +21,12 @@ FARTHEST = 2000
 """Characters of an address; no PDF can lead to one of 8,000 bytes."""
 SLUG = re.compile(rf"(?=.{{1,80}}\Z){typed.SLUG}")
 """Part of an address that an editor chooses."""
+DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+VAGUE = "[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
+MOMENT = "[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2}(?:[ T][0-9]{2}[:.][0-9]{2})?)?)?"
+REGION_CODE = r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?"
+POINT = r"-?[0-9]{1,2}(?:\.[0-9]{1,12})?, *-?[0-9]{1,3}(?:\.[0-9]{1,12})?"
+"""Latitude and longitude."""
 VERSION = r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,2}"
 """Of a module: numbers with points between."""
 DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
@@ -121,7 +127,7 @@ def _mail(text: str) -> str:
 
 
 def _region(text: str) -> str:
-    if not re.fullmatch(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?", text):
+    if not re.fullmatch(REGION_CODE, text):
         raise refuse("bad-region-code")
     return text
 
@@ -136,10 +142,10 @@ def _zone(text: str) -> str:
 
 
 def _geo(text: str) -> str:
-    found = re.fullmatch(r"(-?[0-9]{1,2}(?:\.[0-9]{1,12})?), *(-?[0-9]{1,3}(?:\.[0-9]{1,12})?)", text)
-    if not found or abs(float(found[1])) > 90 or abs(float(found[2])) > 180:
+    latitude, _, longitude = text.partition(",")
+    if not re.fullmatch(POINT, text) or abs(float(latitude)) > 90 or abs(float(longitude)) > 180:
         raise refuse("bad-geo")
-    return f"{found[1]}, {found[2]}"
+    return f"{latitude}, {longitude.strip()}"
 
 
 def _file(text: str) -> str:
@@ -166,17 +172,14 @@ def _form(pattern: str, kinds: tuple[str, ...] = ("string", "number")) -> WithJs
     return WithJsonSchema({"type": [*kinds], "pattern": f"^{pattern}$"})
 
 
-_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_VAGUE = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
-_MOMENT = "[0-9]{4}(-[0-9]{2}(-[0-9]{2}([ T][0-9]{2}[:.][0-9]{2})?)?)?"
 _YES_NO = {"type": "string", "pattern": "^([Yy][Aa]|[Tt][Ii][Dd][Aa][Kk]|[Yy][Ee][Ss]|[Nn][Oo])$"}
 _TRUE_FALSE = {"type": "string", "pattern": "^([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$"}
 
 Slug = Annotated[str, AfterValidator(_slug), _form(typed.SLUG)]
 Line = Annotated[str, AfterValidator(_line), _form(r"[\s\S]*\S[\s\S]*", ("string", "number", "boolean"))]
-Moment = Annotated[When, BeforeValidator(_when), _form(rf"\s*{_MOMENT}\s*")]
-Day = Annotated[Moment, AfterValidator(_day), _form(rf"\s*{_DAY}\s*", ("string",))]
-Date = Annotated[Moment, AfterValidator(_vague), _form(rf"\s*{_VAGUE}\s*")]
+Moment = Annotated[When, BeforeValidator(_when), _form(rf"\s*{MOMENT}\s*")]
+Day = Annotated[Moment, AfterValidator(_day), _form(rf"\s*{DAY}\s*", ("string",))]
+Date = Annotated[Moment, AfterValidator(_vague), _form(rf"\s*{VAGUE}\s*")]
 YesNo = Annotated[
     bool,
     BeforeValidator(_yes),
@@ -184,12 +187,12 @@ YesNo = Annotated[
 ]
 Email = Annotated[str, AfterValidator(_mail), _form(".+@.+", ("string",))]
 Url = Annotated[str, AfterValidator(_web), _form("[Hh][Tt][Tt][Pp][Ss]?://.+", ("string",))]
-RegionCode = Annotated[str, AfterValidator(_region), _form(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")]
+RegionCode = Annotated[str, AfterValidator(_region), _form(REGION_CODE)]
 Hash = Annotated[str, AfterValidator(_hash), _form("[0-9a-f]{16}")]
 FileName = Annotated[str, AfterValidator(_file), _form(FILE_NAME.pattern, ("string",))]
 TimeZone = Annotated[str, AfterValidator(_zone), _form("[A-Z].*", ("string",))]
-Version = Annotated[str, AfterValidator(_version), _form(r"[0-9]{1,4}(\.[0-9]{1,4}){0,2}")]
-Point = Annotated[str, AfterValidator(_geo), _form(r"-?[0-9]+(\.[0-9]+)?, *-?[0-9]+(\.[0-9]+)?", ("string",))]
+Version = Annotated[str, AfterValidator(_version), _form(VERSION)]
+Point = Annotated[str, AfterValidator(_geo), _form(POINT, ("string",))]
 OldAddress = Annotated[str, AfterValidator(_old), _form("[0-9]{4}/.+", ("string",))]
 
 

@@ -7,15 +7,13 @@ from dataclasses import dataclass, field
 from sitegen import problems
 from sitegen.content import typed
 from sitegen.content.faults import example
-from sitegen.content.fields import LONGEST, is_web
+from sitegen.content.fields import LONGEST, POINT, REGION_CODE, is_web
 from sitegen.content.frontmatter import Document
 from sitegen.content.reference import Region
 from sitegen.problems import Problem, few
 
 GROUPS = ("source", "centroids", "samples", "regions")
 SOURCE = ("decree", "compiled_by", "url", "licence", "licence_url")
-_CODE = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")
-_GEO = re.compile(r"-?[0-9]{1,2}(\.[0-9]{1,12})?, *-?[0-9]{1,3}(\.[0-9]{1,12})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def _shape(document: Document) -> Iterator[Problem]:
 
 
 def _place(document: Document, group: str, code: str, name: object, found: Mapping[str, Region]) -> Problem | None:
-    if not _CODE.fullmatch(code):
+    if not re.fullmatch(REGION_CODE, code):
         near = typed.nearest("bad-region-code", code)
         return document.problem("bad-region-code", group, code, key=code, given=code, nearest=near)
     if code in found:
@@ -92,4 +90,4 @@ def _above(document: Document, found: Mapping[str, Region]) -> Iterator[Problem]
 
 
 def _is_point(text: object) -> bool:
-    return isinstance(text, str) and bool(_GEO.fullmatch(text))
+    return isinstance(text, str) and bool(re.fullmatch(POINT, text))

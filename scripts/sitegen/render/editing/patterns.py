@@ -8,16 +8,15 @@ from typing import Any, get_args
 
 from sitegen.content import fields, typed
 
-_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 PATTERNS: Mapping[str, str] = {
     "slug": f"^(?=.{{1,80}}$){typed.SLUG}$",
-    "moment": f"^[0-9]{{4}}(?:-[0-9]{{2}})?$|^{_DAY}(?:[ T][0-9]{{2}}[.:][0-9]{{2}})?$",
-    "day": f"^{_DAY}$",
-    "date": "^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$",
+    "moment": f"^{fields.MOMENT}$",
+    "day": f"^{fields.DAY}$",
+    "date": f"^{fields.VAGUE}$",
     "url": r"^[Hh][Tt][Tt][Pp][Ss]?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?#]\S*)?$",
     "file": f"^(?:{fields.FILE_NAME.pattern})$",
     "version": f"^(?:{fields.VERSION})$",
-    "point": r"^-?[0-9]{1,2}(?:\.[0-9]{1,12})?, *-?[0-9]{1,3}(?:\.[0-9]{1,12})?$",
+    "point": f"^{fields.POINT}$",
     "old": f"^[0-9]{{4}}/{typed.SLUG}$",
     "line": rf"^[^\n]{{1,{fields.LONGEST}}}$",
 }
