@@ -96,6 +96,11 @@ def pack_of_all(locale: Locale) -> str:
     return f"{locale.address('modules')}{locale.words['pack']}.zip"
 
 
+def messages(area: str, locale: Locale) -> str:
+    """The page of an area's messages (strings/problems.yml)."""
+    return locale.address("messages", locale.words[area])
+
+
 def table_files(table: str, main: Locale) -> tuple[str, str]:
     """Where a table stands as CSV and as JSON: below the main language's page."""
     own = main.address("data") + table
@@ -132,7 +137,7 @@ def _lists(library: Library, held: Sequence[Entry[Event]], locale: Locale) -> It
         yield locale.address(kind)
     yield from (locale.address(kind) + file for kind in ("schedule", "events") for file in FEEDS)
     yield from (locale.address(*each.parts(locale)) for each in selections.ALL)
-    yield from (locale.address("messages", locale.words[area]) for area in problems.words()["codes"])
+    yield from (messages(area, locale) for area in problems.words()["codes"])
     yield from [pack_of_all(locale)] if packed(library.modules, locale) else []
     yield locale.address("schedule") + locale.file("schedule")
     yield from _paged(("events",), len(held), locale)

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from html import unescape
 
-from sitegen.content import glyphs, grids, markdown, misread, outline, pictures, prose
+from sitegen.content import glyphs, grids, markdown, misread, outline, pictures, prose, unseen
 from sitegen.content.frontmatter import Document
 from sitegen.content.tree import Mark, Place, name
 from sitegen.problems import Problem
@@ -106,17 +105,12 @@ def _tables(document: Document, shown: str) -> Iterator[Problem]:
 def _characters(document: Document, html: str) -> Iterator[Problem]:
     """Characters of the text that no font has: those that show, be they written as they are or as an entity."""
     body = outline.tamed(document.body, "<")
-    written = ((each.start(), _meant(each)) for each in _ENTITY.finditer(body))
+    written = ((each.start(), unseen.meant(each)) for each in _ENTITY.finditer(body))
     found = [*glyphs.missing(body), *((index, text) for index, text in written if glyphs.missing(text))]
     shown = markdown.plain(html) if found else ""
     for index, stretch in sorted(found):
         if not glyphs.visible(stretch) or any(each in shown for each in stretch):
             yield _unprintable(document, _mark(document, *outline.place(body, index)), stretch)
-
-
-def _meant(entity: re.Match[str]) -> str:
-    """The character of an entity; HTML has none for the number of a control, but passes it on all the same."""
-    return unescape(entity[0]) or chr(int(entity[1]) if entity[1] else int(entity[2], 16))
 
 
 def _unprintable(document: Document, mark: Mark, found: str, place: Place = ()) -> Problem:

@@ -43,8 +43,8 @@ def check(path: str, text: str) -> Iterator[Problem]:
         yield _problem(path, text, found.start(), found[0])
     if not path.endswith(".md"):
         return
-    meant = ((found.start(), _meant(found)) for found in _ENTITY.finditer(text))
-    for index, character in islice((each for each in meant if UNSEEN.fullmatch(each[1])), MOST):
+    meant_there = ((found.start(), meant(found)) for found in _ENTITY.finditer(text))
+    for index, character in islice((each for each in meant_there if UNSEEN.fullmatch(each[1])), MOST):
         yield _problem(path, text, index, character)
 
 
@@ -53,10 +53,11 @@ def without(html: str) -> str:
     return _NEVER.sub(lambda found: " " if found[0] == "\x85" else "", html)
 
 
-def _meant(entity: re.Match[str]) -> str:
+def meant(entity: re.Match[str]) -> str:
     """The character of an entity as browsers read it: of a number with zeros before it, and with no semicolon.
 
-    HTML has none for the number of a control, but passes it on all the same.
+    Its groups are the digits of a decimal number and those of a hexadecimal one. HTML has none for the number of a
+    control, but passes it on all the same.
     """
     if entity[1] is None and entity[2] is None:
         return unescape(entity[0])

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sitegen import problems
+from sitegen.content import addresses
 from sitegen.locales import Locale
 from sitegen.render import frames
 from sitegen.render.frames import Rendition
@@ -36,19 +37,15 @@ def views(site: Rendition) -> Iterator[View]:
             layout="page",
             title=locale.t("messages.of", title=named),
             description=locale.t("messages.of.description", title=named),
-            addresses={each.code: _address(area, each) for each in site.locales},
-            crumbs=[(title, own), (named, _address(area, locale))],
+            addresses={each.code: addresses.messages(area, each) for each in site.locales},
+            crumbs=[(title, own), (named, addresses.messages(area, locale))],
             noindex=True,
             data={"heading": named, "messages": list(_messages(told, locale))},
         )
 
 
 def _area(area: str, told: Mapping[str, Any], locale: Locale) -> View:
-    return {"title": locale.t(f"messages.{area}"), "address": _address(area, locale), "codes": sorted(told)}
-
-
-def _address(area: str, locale: Locale) -> str:
-    return locale.address("messages", locale.words[area])
+    return {"title": locale.t(f"messages.{area}"), "address": addresses.messages(area, locale), "codes": sorted(told)}
 
 
 def _messages(area: Mapping[str, Any], locale: Locale) -> Iterator[View]:

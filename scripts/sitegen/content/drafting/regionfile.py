@@ -4,9 +4,10 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from sitegen.content.drafting.scribe import scalar
+
 TABLES = ("provinces", "regencies", "districts", "villages")
 """Each with the columns `code` and `name`; in some editions the codes have no dots."""
-_MEANING = frozenset({"n", "no", "null", "off", "on", "true", "false", "y", "yes"})
 _PARTS = (2, 4, 6, 10)
 _ROMAN = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{1,3}|V|X)|DKI")
 _HEAD = re.compile(r"^(?=(?:#[^\n]*\n)*(?:centroids|samples|regions):)", re.MULTILINE)
@@ -31,7 +32,7 @@ def written(old: str, tables: Mapping[str, str], codes: Sequence[str]) -> str:
     groups = {found[1]: found[0].rstrip("\n") + "\n\n" for found in _GROUP.finditer(old)}
     centroids = "".join(line for line in groups.get("centroids", "").splitlines(keepends=True) if _stays(line, kept))
     centroids = centroids if re.search(r"^ ", centroids, re.MULTILINE) else ""
-    rows = "".join(f'  "{code}": {_scalar(name)}\n' for code, name in sorted(kept.items()))
+    rows = "".join(f'  "{code}": {scalar(name)}\n' for code, name in sorted(kept.items()))
     return f"{head}{centroids}{groups.get('samples', '')}regions:\n{rows}"
 
 
@@ -70,10 +71,3 @@ def _within(code: str, above: str) -> bool:
 def _stays(line: str, kept: Iterable[str]) -> bool:
     code = re.match(r' +"([0-9.]+)":', line)
     return code is None or code[1] in kept
-
-
-def _scalar(name: str) -> str:
-    """A name that YAML takes for something else stands in quotes."""
-    if re.fullmatch(r"[A-Za-z][A-Za-z0-9 ./()'-]*", name) and name.casefold() not in _MEANING:
-        return name
-    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
