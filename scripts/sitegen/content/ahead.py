@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen.content import series
-from sitegen.content.entries import MAIN, Entry, Told
+from sitegen.content.bundles import MAIN
+from sitegen.content.entries import Entry, Told
 from sitegen.content.models import Event
 from sitegen.content.occurrences import Occurrence, occurrences
 from sitegen.content.tree import Mark, Place

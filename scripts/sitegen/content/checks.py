@@ -28,27 +28,35 @@ from sitegen.problems import Problem, few
 _SAMPLE_WORDS = {"id": ("contoh",), "en": ("sample", "example")}
 
 
-def event(told: Told[Event], registers: Registers, modules: frozenset[str], now: dt.datetime) -> Iterator[Problem]:
-    """All rules of an event; `modules` are the slugs of all modules, drafts left out."""
+def event_alone(told: Told[Event]) -> Iterator[Problem]:
+    """The rules of an event that ask for nothing but its own files."""
     yield from _folder(told)
     yield from _repeated(told, "sessions", [each.id for each in told.facts.sessions], "id")
     yield from times(told.folder.main, told.facts)
-    yield from amendments.check(told, now)
-    yield from outcomes.check(told, now)
     yield from _people(told)
     yield from alternatives.check(told)
-    yield from event_names(told, registers, modules)
     yield from _texts(told)
 
 
-def module(told: Told[Module], registers: Registers, events: frozenset[str]) -> Iterator[Problem]:
-    """All rules of a module; `events` are the ids of all events but drafts."""
-    yield from module_names(told, registers)
-    yield from few(bases.check(told, registers, events))
+def event(told: Told[Event], registers: Registers, modules: frozenset[str], now: dt.datetime) -> Iterator[Problem]:
+    """Its other rules; `modules` are the slugs of all modules, drafts left out."""
+    yield from amendments.check(told, now)
+    yield from outcomes.check(told, now)
+    yield from event_names(told, registers, modules)
+
+
+def module_alone(told: Told[Module]) -> Iterator[Problem]:
+    """The rules of a module that ask for nothing but its own files."""
     yield from sheets.check(told)
     yield from packing.check(told)
     yield from versions.check(told)
     yield from _texts(told)
+
+
+def module(told: Told[Module], registers: Registers, events: frozenset[str]) -> Iterator[Problem]:
+    """Its other rules; `events` are the ids of all events but drafts."""
+    yield from module_names(told, registers)
+    yield from few(bases.check(told, registers, events))
 
 
 def event_names(told: Told[Event], registers: Registers, modules: frozenset[str]) -> Iterator[Problem]:

@@ -1,27 +1,22 @@
 """One folder of content: an event, a module, or what is left of a page that was taken down."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from sitegen.content import filenames, frontmatter, translation, typed, zones
+from sitegen.content import frontmatter, translation, zones
+from sitegen.content.bundles import MAIN, Bundle
 from sitegen.content.faults import validate
-from sitegen.content.fields import SLUG
 from sitegen.content.frontmatter import Document
 from sitegen.content.models import Event, Module, TakenDown
-from sitegen.content.sources import Asset, Sources
+from sitegen.content.sources import Asset
 from sitegen.content.texts import EventTranslation, ModuleTranslation, TakenDownTranslation
 from sitegen.problems import Problem
 
-MAIN = "id"
 YES = frozenset({"ya", "true", "yes"})
-_EVENT = re.compile(r"content/events/([^/]+)/([^/]+)/([^/]+)")
-_MODULE = re.compile(r"content/modules/()([^/]+)/([^/]+)")
-_TEXT = re.compile(r"index\.([a-z]{2})\.md")
 
 T = TypeVar("T", Event, Module)
 Size = tuple[int, int]
@@ -113,64 +108,10 @@ class Told(Generic[T]):
         return Entry(self.folder.path, self.folder.year, self.folder.slug, said, bodies, frozenset(stale), pictures)
 
 
-def folders(
-    sources: Sources, languages: Iterable[str]
-) -> tuple[tuple[Folder, ...], tuple[Folder, ...], tuple[Problem, ...]]:
-    """The folders of events and of modules, and files that stand where nothing is looked for."""
-    known = frozenset(languages)
-    unread = {fault.path for fault in sources.faults}
-    taken = sources.texts.keys() | unread
-    texts: dict[str, dict[str, Document]] = {}
-    files: dict[str, dict[str, Asset]] = {}
-    faults: list[Problem] = []
-    for path in sorted({*sources.texts, *sources.assets}):
-        if not path.startswith("content/") or path.startswith("content/reference/") or path.endswith("/README.md"):
-            continue
-        place = _EVENT.fullmatch(path) or _MODULE.fullmatch(path)
-        if not place:
-            faults.append(_stray(path))
-            continue
-        folder = path.rsplit("/", 1)[0]
-        language = _TEXT.fullmatch(place[3])
-        wanted = filenames.wanted(path, known)
-        if wanted and (path in sources.assets or wanted not in taken):
-            faults.append(filenames.problem(path, wanted, taken=wanted in taken))
-            unread.add(wanted)
-        elif path in sources.assets:
-            files.setdefault(folder, {})[place[3]] = sources.assets[path]
-        elif not language:
-            faults.append(Problem.at(path, (1, 1), "unknown-file", known="index.id.md, index.en.md", nearest=""))
-        elif language[1] not in known:
-            faults.append(
-                Problem.at(path, (1, 1), "unknown-language", given=language[1], known=", ".join(sorted(known)))
-            )
-        else:
-            texts.setdefault(folder, {})[language[1]] = frontmatter.parse(sources.texts[path], path)
-    events: list[Folder] = []
-    modules: list[Folder] = []
-    for path in sorted({*texts, *files}):
-        parts = path.split("/")
-        year = parts[2] if parts[1] == "events" else ""
-        folder_ = Folder(path, year, parts[-1], texts.get(path, {}), files.get(path, {}))
-        faults += _name(folder_)
-        if MAIN in folder_.documents:
-            (events if year else modules).append(folder_)
-        elif f"{path}/index.{MAIN}.md" not in unread:
-            faults.append(Problem.at(f"{path}/index.{MAIN}.md", (1, 1), "missing-main"))
-    return tuple(events), tuple(modules), tuple(faults)
-
-
-def _stray(path: str) -> Problem:
-    return Problem.at(path, (1, 1), "stray-file")
-
-
-def _name(folder: Folder) -> Iterator[Problem]:
-    """A folder's name is its address: a slug, in a folder named after a year."""
-    path = min((document.path for document in folder.documents.values()), default=folder.path)
-    if not SLUG.fullmatch(folder.slug):
-        yield Problem.at(path, (1, 1), "bad-folder-name", given=folder.slug, nearest=typed.slug(folder.slug))
-    if folder.path.startswith("content/events/") and not re.fullmatch(r"[0-9]{4}", folder.year):
-        yield Problem.at(path, (1, 1), "bad-year-folder", given=folder.year)
+def parsed(bundle: Bundle) -> Folder:
+    """A folder with its texts parsed."""
+    documents = {language: frontmatter.parse(text, bundle.place(language)) for language, text in bundle.texts.items()}
+    return Folder(bundle.path, bundle.year, bundle.slug, documents, bundle.files)
 
 
 def event(folder: Folder, zone: str = zones.DEFAULT) -> tuple[Told[Event] | Gone | None, tuple[Problem, ...]]:

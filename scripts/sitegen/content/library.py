@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from sitegen import locales as languages
 from sitegen.content import (
-    abbreviations,
     ahead,
     bounds,
     calendar,
@@ -16,14 +15,11 @@ from sitegen.content import (
     clashes,
     collisions,
     daysoff,
-    misread,
     papers,
     paths,
-    personal,
-    placeholders,
     prose,
     reach,
-    unseen,
+    reading,
     zones,
 )
 from sitegen.content.brand import Brand
@@ -31,6 +27,7 @@ from sitegen.content.catalogue import Library
 from sitegen.content.entries import Entry, Gone, T, Told
 from sitegen.content.handwritten import HandWritten
 from sitegen.content.models import Event, Module
+from sitegen.content.reading import Read
 from sitegen.content.shelf import Shelf, stock
 from sitegen.content.site import Edition, Office, Site
 from sitegen.content.sources import Asset, Sources, gather
@@ -41,14 +38,19 @@ __all__ = ["Asset", "Edition", "Entry", "Gone", "HandWritten", "Library", "Offic
 
 
 def read(
-    sources: Sources, now: dt.datetime, production: bool = False, locales: Sequence[Locale] | None = None
+    sources: Sources,
+    now: dt.datetime,
+    production: bool = False,
+    locales: Sequence[Locale] | None = None,
+    read_folder: Read = reading.read,
 ) -> tuple[Library, tuple[Problem, ...]]:
     """The library at an aware `now`, and all problems in the order of files and lines.
 
     With an error among them the library is what could be read, and fit for nothing but further checks.
+    `read_folder` may remember what reading.read found.
     """
     spoken = tuple(languages.load() if locales is None else locales)
-    shelf, found = stock(sources, spoken)
+    shelf, found = stock(sources, spoken, read_folder)
     library = _library(shelf, sources, now, production)
     library = replace(library, to_come=reach.to_come(shelf, library, spoken))
     faults = [*sources.faults, *found, *_checks(shelf, sources, library, spoken)]
@@ -59,8 +61,7 @@ def read(
 def _library(shelf: Shelf, sources: Sources, now: dt.datetime, production: bool) -> Library:
     """What may be shown now."""
     zone = shelf.site.timezone if shelf.site else zones.DEFAULT
-    every_event = [told.entry() for told in shelf.events if not told.folder.draft]
-    every_module = [told.entry() for told in shelf.modules if not told.folder.draft]
+    every_event, every_module = shelf.entries(shelf.events), shelf.entries(shelf.modules)
     everything: tuple[Entry[Any], ...] = (*every_event, *every_module)
     samples = {entry.folder for entry in everything if production and entry.facts.sample}
     later = {entry.folder: at for entry in everything if (at := _published(entry, zone)) > now}
@@ -123,21 +124,11 @@ def _checks(shelf: Shelf, sources: Sources, library: Library, locales: Sequence[
     named: list[collisions.Named] = [(told.folder, told.facts.id, told.facts.aliases) for told in shelf.events]
     named += [(folder, gone.event_id, gone.aliases) for folder, gone in shelf.gone]
     yield from collisions.events(named)
-    contacts = _contacts(shelf.site)
-    for path, text in sources.texts.items():
-        if path.startswith(("content/", "docs/")):
-            yield from few(personal.check(path, text, contacts))
-        yield from few(placeholders.check(path, text))
-        yield from unseen.check(path, text)
+    for path in sources.texts.keys() - shelf.links.keys():
+        yield from reading.text(path, sources.texts[path], shelf.context.contacts)
     yield from paths.check(sources.texts, sources.assets)
     yield from _prose(shelf)
     yield from reach.check(shelf, library, locales)
-
-
-def _contacts(site: Site | None) -> frozenset[str]:
-    """What an office can be reached by, whatever it looks like."""
-    offices = [edition.office for edition in site.editions.values()] if site else []
-    return frozenset(personal.contact(each) for office in offices for each in (office.email, *office.contacts))
 
 
 def _embargo(told: Told[T], now: dt.datetime, zone: ZoneInfo) -> Iterator[Problem]:
@@ -151,20 +142,6 @@ def _embargo(told: Told[T], now: dt.datetime, zone: ZoneInfo) -> Iterator[Proble
 
 
 def _prose(shelf: Shelf) -> Iterator[Problem]:
-    if (explained := abbreviations.known(shelf.registers)) is not None:
-        for folder in (*shelf.event_folders, *shelf.module_folders):
-            for document in folder.documents.values():
-                yield from few(abbreviations.check(document, explained))
-    around = {told.folder.path: told.facts.when.date for told in shelf.events}
-    for folder in shelf.event_folders:
-        for document in folder.documents.values():
-            dates, headings = prose.dates(document, around.get(folder.path)), prose.headings(document)
-            others = prose.html(document), prose.pictures(document), misread.sub_items(document)
-            yield from few(dates, headings, prose.passages(document), bounds.check(document), *others)
-    for folder in shelf.module_folders:
-        for document in folder.documents.values():
-            yield from few(prose.dates(document, None), prose.passages(document), bounds.check(document))
-            yield from few(misread.sub_items(document), papers.check(document))
     for document in shelf.configs if shelf.module_folders else ():
         yield from papers.field(document, "extra", "office", "name")
     for document in shelf.page_documents.values():

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sitegen.content import alternatives, enclosures, filekinds, markdown, outline, typed
-from sitegen.content.entries import MAIN, Told
+from sitegen.content.bundles import MAIN
+from sitegen.content.entries import Told
 from sitegen.content.fields import FILE_NAME
 from sitegen.content.frontmatter import Document
 from sitegen.content.models import Module

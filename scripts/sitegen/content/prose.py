@@ -3,7 +3,7 @@
 import datetime as dt
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sitegen.content import addresses, calendar, fields, markdown, outline, weekdays
@@ -98,10 +98,10 @@ def remote(document: Document) -> Iterator[Problem]:
             yield Problem.at(document.path, mark, "picture-elsewhere", given=short(link.target))
 
 
-def links(document: Document, reach: Reach) -> Iterator[Problem]:
-    """Links of a write-up or a module that lead nowhere."""
+def links(document: Document, found: Iterable[outline.Link], reach: Reach) -> Iterator[Problem]:
+    """Links of a write-up or a module that lead nowhere, of those `found` in it."""
     ids: frozenset[str] | None = None
-    for link in outline.links(document.body):
+    for link in found:
         mark = (document.body_line + link.line - 1, link.column)
         target = link.target
         if link.image or fields.leads_out(target) or target in reach.files:

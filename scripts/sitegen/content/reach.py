@@ -39,7 +39,7 @@ def check(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> Iterator
         files = frozenset(named.get(folder.path, folder.files))
         own = replace(reach, files=files, unnamed=frozenset(folder.files) - files)
         for document in folder.documents.values():
-            yield from few(prose.links(document, own))
+            yield from few(prose.links(document, shelf.links[document.path], own))
     paths = frozenset(shelf.page_documents)
     for path, document in shelf.page_documents.items():
         yield from few(prose.page_links(document, handwritten.address(path, prefixes), paths, reach))
@@ -57,8 +57,8 @@ def _possible(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> Mapp
     """Addresses there are or will be."""
     everything = replace(
         library,
-        events=tuple(told.entry() for told in shelf.events if not told.folder.draft),
-        modules=tuple(told.entry() for told in shelf.modules if not told.folder.draft),
+        events=shelf.entries(shelf.events),
+        modules=shelf.entries(shelf.modules),
         moved=(),
     )
     return addresses.possible(everything, locales)

@@ -19,7 +19,8 @@ from sitegen.fingerprints import code_digest
 from sitegen.locales import Locale
 from sitegen.problems import Problem, is_error
 from sitegen.products import Made, Product, ProductError, Progress
-from sitegen.publish import hosting, lastgood, ledger, links, opened, record, release, shell
+from sitegen.publish import hosting, lastgood, ledger, links, opened, readings, record, release, shell
+from sitegen.publish.readings import Readings
 from sitegen.publish.release import Released
 from sitegen.render import site as pages
 from sitegen.store import DamagedError, Store
@@ -59,8 +60,10 @@ class Outcome:
 
 def read(order: Order) -> tuple[Library, tuple[Problem, ...]]:
     """Read and check everything, and change nothing."""
-    sources = _gather(order.root, Store(release.store_folder(order.site)))
-    return library.read(sources, moment(order.now, sources.texts), order.production)
+    store = Store(release.store_folder(order.site))
+    sources = _gather(order.root, store)
+    known = readings.recall(store, code_digest(order.root))
+    return library.read(sources, moment(order.now, sources.texts), order.production, read_folder=known.read)
 
 
 def build(order: Order, progress: Progress = lambda done, total: None) -> Outcome:
@@ -99,12 +102,14 @@ def _build(order: Order, store: Store, progress: Progress) -> Outcome:
     clock = _Clock()
     sources = _gather(order.root, store)
     opened.remember(store, code_digest(order.root), sources.assets)
-    now = moment(order.now, sources.texts)
-    found, problems = library.read(sources, now, order.production)
+    now, known = moment(order.now, sources.texts), readings.recall(store, code_digest(order.root))
+
+    def read_anew(given: Sources) -> lastgood.Reading:
+        return library.read(given, now, order.production, read_folder=known.read)
+
+    found, problems = read_anew(sources)
     if _wrong(problems) and order.keep_going:
-        mended = lastgood.mend(
-            sources, lastgood.recall(store), lambda changed: library.read(changed, now, order.production)
-        )
+        mended = lastgood.mend(sources, lastgood.recall(store), read_anew)
         if mended:
             sources, found, problems = mended.sources, mended.library, (*mended.problems, *mended.notes)
         else:
@@ -126,7 +131,7 @@ def _build(order: Order, store: Store, progress: Progress) -> Outcome:
     made, faults, released = _publish(order, store, items, found.site.url, progress, clock)
     if not released:
         return Outcome((*problems, *differences, *faults), made, left_out=found.left_out, found=found)
-    left = _left(order, store, made, sources, released)
+    left = _left(order, store, made, sources, released, known)
     clock.lap("release")
     whole = (*problems, *differences, *left)
     return Outcome(whole, made, released, found.left_out, clock.laps, stale=stale, found=found)
@@ -184,11 +189,14 @@ def _publish(
     raise ProductError(products.LOSES)
 
 
-def _left(order: Order, store: Store, made: Made, sources: Sources, released: Released) -> tuple[Problem, ...]:
+def _left(
+    order: Order, store: Store, made: Made, sources: Sources, released: Released, known: Readings
+) -> tuple[Problem, ...]:
     """Tidy up behind a release, which stands whatever comes of that: what is still left of the site before."""
     left = released.left
     try:
         store.prune({*made.paths.values(), *lastgood.remember(store, sources.texts)})
+        known.keep()
     except (OSError, MemoryError) as error:
         left = str(error) or type(error).__name__
     return (Problem.at(order.site.name, (1, 1), "old-site-left", reason=left),) if left else ()

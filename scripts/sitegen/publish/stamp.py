@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen import locales
-from sitegen.content import entries, library, translation
-from sitegen.content.entries import MAIN, Folder, Told
+from sitegen.content import bundles, entries, library, translation
+from sitegen.content.bundles import MAIN
+from sitegen.content.entries import Folder, Told
 from sitegen.content.models import Event, Module
 
 
@@ -21,10 +22,11 @@ class Stamped:
 def stamp(root: Path, slug: str) -> list[Stamped]:
     """Stamp the translations of the write-ups and modules named `slug` or `year/slug`; empty when there are none."""
     sources = library.gather(root)
-    events, modules, _ = entries.folders(sources, [locale.code for locale in locales.load()])
+    lying, _ = bundles.bundles(sources, [locale.code for locale in locales.load()])
     found = []
-    for folder in (*events, *modules):
-        if slug in (folder.slug, f"{folder.year}/{folder.slug}"):
+    for bundle in lying:
+        if slug in (bundle.slug, f"{bundle.year}/{bundle.slug}"):
+            folder = entries.parsed(bundle)
             told, _ = entries.event(folder) if folder.year else entries.module(folder)
             found += list(_stamp(root, folder, told if isinstance(told, Told) else None))
     return found

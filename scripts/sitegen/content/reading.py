@@ -1,0 +1,109 @@
+"""What a folder says by itself, and what is wrong with it whatever else there is: the dear part of all reading."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sitegen.content import (
+    abbreviations,
+    bounds,
+    checks,
+    entries,
+    misread,
+    outline,
+    papers,
+    personal,
+    placeholders,
+    prose,
+    unseen,
+)
+from sitegen.content.bundles import Bundle
+from sitegen.content.entries import Entry, Folder, Gone, Told
+from sitegen.content.frontmatter import Document
+from sitegen.content.models import Event, Module
+from sitegen.content.outline import Link
+from sitegen.problems import Problem, few
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that a folder is read with but its own files.
+
+    The site's zone, what an office can be reached by (personal.py), and the abbreviations that the glossary explains,
+    None when it can't be read.
+    """
+
+    zone: str
+    contacts: frozenset[str]
+    explained: frozenset[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A folder that was read. Of a sound one there is `told`, and its `entry`, or it is `gone`.
+
+    Of a faulty one there is what it still names soundly, for checks alone (`remains`). `links` are by the document's
+    language.
+    """
+
+    folder: Folder
+    told: Told[Any] | None = None
+    entry: Entry[Any] | None = None
+    gone: Gone | None = None
+    remains: Told[Any] | None = None
+    links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    faults: tuple[Problem, ...] = ()
+
+
+Read = Callable[[Bundle, Context], Reading]
+
+
+def read(bundle: Bundle, context: Context) -> Reading:
+    """Read a folder: a pure function of the two."""
+    folder = entries.parsed(bundle)
+    found, wrong = entries.event(folder, context.zone) if folder.year else entries.module(folder)
+    told = found if isinstance(found, Told) else None
+    faults = [*wrong, *_texts(bundle, context), *_prose(folder, told, context), *(_rules(told) if told else ())]
+    return Reading(
+        folder,
+        told,
+        told.entry() if told else None,
+        found if isinstance(found, Gone) else None,
+        None if found else entries.remains(folder, Event if folder.year else Module),
+        {language: outline.links(document.body) for language, document in folder.documents.items()},
+        tuple(faults),
+    )
+
+
+def text(path: str, text: str, contacts: Iterable[str]) -> Iterator[Problem]:
+    """What no text of a project may hold, whatever it is."""
+    if path.startswith(("content/", "docs/")):
+        yield from few(personal.check(path, text, frozenset(contacts)))
+    yield from few(placeholders.check(path, text))
+    yield from unseen.check(path, text)
+
+
+def _texts(bundle: Bundle, context: Context) -> Iterator[Problem]:
+    for language, each in bundle.texts.items():
+        yield from text(bundle.place(language), each, context.contacts)
+
+
+def _rules(told: Told[Any]) -> Iterator[Problem]:
+    return checks.event_alone(told) if told.folder.year else checks.module_alone(told)
+
+
+def _prose(folder: Folder, told: Told[Any] | None, context: Context) -> Iterator[Problem]:
+    around = told.facts.when.date if told and folder.year else None
+    for document in folder.documents.values():
+        if context.explained is not None:
+            yield from few(abbreviations.check(document, context.explained))
+        yield from few(prose.dates(document, around), prose.passages(document), bounds.check(document))
+        yield from few(misread.sub_items(document), *(_of_event(document) if folder.year else _of_module(document)))
+
+
+def _of_event(document: Document) -> tuple[Iterator[Problem], ...]:
+    return prose.headings(document), prose.html(document), prose.pictures(document)
+
+
+def _of_module(document: Document) -> tuple[Iterator[Problem], ...]:
+    return (papers.check(document),)
