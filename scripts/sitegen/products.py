@@ -43,6 +43,35 @@ class Product:
 
 
 @dataclass(frozen=True, slots=True)
+class Later(Mapping[str, Any]):
+    """Inputs that need not be made to be known: their digest is, and what others ask of them.
+
+    `about` has the values of those of the `asked` keys that there are. All else is made when it is looked at.
+    """
+
+    digest: str
+    about: Mapping[str, Any]
+    asked: frozenset[str]
+    make: Callable[[], Mapping[str, Any]]
+
+    @classmethod
+    def of(cls, key: str, inputs: Mapping[str, Any], asked: frozenset[str]) -> "Later":
+        """Inputs that are there, kept as text, which takes less room."""
+        text = written(key, inputs)
+        about = {name: inputs[name] for name in sorted(asked & inputs.keys())}
+        return cls(digest_of(text.encode()), json.loads(written(key, about)), asked, lambda: json.loads(text))
+
+    def __getitem__(self, key: str) -> object:
+        return (self.about if key in self.asked else self.make())[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.make())
+
+    def __len__(self) -> int:
+        return len(self.make())
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """The outcome: every path with its blob's digest (`@` ones too), the keys made anew, seconds by kind of product."""
 
@@ -126,12 +155,15 @@ def _waves(
     while order.is_active():
         ready = order.get_ready()
         stale = []
-        for task in (_task(by_key[key], results, code, sources) for key in ready):
-            old = records.get(task.key)
-            if old and old.fingerprint == task.fingerprint and present >= set(old.paths.values()):
-                results[task.key] = old
+        for key in ready:
+            needed = _needed(by_key[key], results)
+            fingerprint = _fingerprint(by_key[key], needed, code, sources)
+            old = records.get(key)
+            if old and old.fingerprint == fingerprint and present >= set(old.paths.values()):
+                results[key] = old
             else:
-                stale.append(task)
+                product = by_key[key]
+                stale.append(Task(key, product.make, written(key, product.inputs), needed, fingerprint))
         for key, record in workers.run(_run, stale, _expected(records), store, sources.root):
             results[key] = record
             yield key
@@ -162,22 +194,33 @@ def _order(by_key: Mapping[str, Product]) -> TopologicalSorter[str]:
     return order
 
 
-def _task(product: Product, results: Mapping[str, Record], code: str, sources: Sources) -> Task:
-    """A product with its fingerprint: its inputs are hashed as the text that the maker gets, which sees no more."""
-    needed = {
+def _needed(product: Product, results: Mapping[str, Record]) -> dict[str, str]:
+    return {
         path: digest
         for key, prefix in product.needs
         for path, digest in results[key].paths.items()
         if path.startswith(prefix)
     }
+
+
+def _fingerprint(product: Product, needed: Mapping[str, str], code: str, sources: Sources) -> str:
+    """Its inputs are hashed as the text that the maker gets, which sees no more."""
+    inputs = product.inputs
+    told = inputs.digest if isinstance(inputs, Later) else digest_of(written(product.key, inputs).encode())
     try:
-        inputs = json.dumps(dict(product.inputs), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         read = [sources.digest(source) for source in product.sources]
-    except (TypeError, ValueError, OSError) as error:
+    except OSError as error:
         raise ProductError(f"{product.key}: {error}") from error
     maker = f"{product.make.__module__}.{product.make.__qualname__}"
-    fingerprint = digest_of(json.dumps([code, maker, inputs, read, sorted(needed.items())]).encode())
-    return Task(product.key, product.make, inputs, needed, fingerprint)
+    return digest_of(json.dumps([code, maker, told, read, sorted(needed.items())]).encode())
+
+
+def written(key: str, inputs: Mapping[str, Any]) -> str:
+    """The inputs of the product of that key as JSON; ProductError when they are no plain data."""
+    try:
+        return json.dumps(dict(inputs), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    except (TypeError, ValueError) as error:
+        raise ProductError(f"{key}: {error}") from error
 
 
 def _run(task: Task, store: Store, root: Path) -> tuple[str, Record]:

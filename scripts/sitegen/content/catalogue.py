@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sitegen.content.entries import Entry, Gone
 from sitegen.content.handwritten import HandWritten
@@ -20,7 +20,8 @@ class Library:
     `regions` is the whole register by code, `region_source` whose register it is, `assets` every file by its path;
     `left_out` names the folders of samples that production leaves out; `to_come` has the addresses that are not shown
     now and may be later, to which a text may link already. `embargoed` says when what is published later appears, by
-    that moment, and `drafts` names the folders that never do as they are.
+    that moment, and `drafts` names the folders that never do as they are. `digests` are those of all that was read of a
+    folder, by its path, and `ground` that of all else in the project.
     """
 
     site: Site
@@ -42,3 +43,5 @@ class Library:
     to_come: frozenset[str] = frozenset()
     embargoed: tuple[tuple[dt.datetime, str], ...] = ()
     drafts: tuple[str, ...] = ()
+    digests: Mapping[str, str] = field(default_factory=dict)
+    ground: str = ""

@@ -33,6 +33,7 @@ from sitegen.content.site import Edition, Office, Site
 from sitegen.content.sources import Asset, Sources, gather
 from sitegen.locales import Locale
 from sitegen.problems import Problem, few
+from sitegen.store import digest_of
 
 __all__ = ["Asset", "Edition", "Entry", "Gone", "HandWritten", "Library", "Office", "Site", "Sources", "gather", "read"]
 
@@ -85,7 +86,16 @@ def _library(shelf: Shelf, sources: Sources, now: dt.datetime, production: bool)
         left_out=tuple(sorted(samples - later.keys())),
         embargoed=tuple(sorted((at, folder) for folder, at in later.items() if folder not in samples)),
         drafts=tuple(folder.path for folder in (*shelf.event_folders, *shelf.module_folders) if folder.draft),
+        digests=shelf.digests,
+        ground=_ground(sources, production),
     )
+
+
+def _ground(sources: Sources, production: bool) -> str:
+    """Digest all that no event says of itself."""
+    files = {**sources.texts, **{path: repr(asset) for path, asset in sources.assets.items()}}
+    told = sorted((path, said) for path, said in files.items() if not path.startswith("content/events/"))
+    return digest_of(repr((told, production)).encode("utf-8", "replace"))
 
 
 def _published(entry: Entry[Any], zone: str) -> dt.datetime:

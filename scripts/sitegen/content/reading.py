@@ -23,6 +23,7 @@ from sitegen.content.frontmatter import Document
 from sitegen.content.models import Event, Module
 from sitegen.content.outline import Link
 from sitegen.problems import Problem, few
+from sitegen.store import digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,11 @@ class Reading:
     """A folder that was read. Of a sound one there is `told`, and its `entry`, or it is `gone`.
 
     Of a faulty one there is what it still names soundly, for checks alone (`remains`). `links` are by the document's
-    language.
+    language. `digest` is that of all that it comes from.
     """
 
     folder: Folder
+    digest: str
     told: Told[Any] | None = None
     entry: Entry[Any] | None = None
     gone: Gone | None = None
@@ -66,6 +68,7 @@ def read(bundle: Bundle, context: Context) -> Reading:
     faults = [*wrong, *_texts(bundle, context), *_prose(folder, told, context), *(_rules(told) if told else ())]
     return Reading(
         folder,
+        digest(bundle, context),
         told,
         told.entry() if told else None,
         found if isinstance(found, Gone) else None,
@@ -73,6 +76,13 @@ def read(bundle: Bundle, context: Context) -> Reading:
         {language: outline.links(document.body) for language, document in folder.documents.items()},
         tuple(faults),
     )
+
+
+def digest(bundle: Bundle, context: Context) -> str:
+    """Hash all that a reading comes from but the code."""
+    files = sorted((name, repr(asset)) for name, asset in bundle.files.items())
+    told = (context.zone, sorted(context.contacts), context.explained and sorted(context.explained))
+    return digest_of(repr((bundle.path, sorted(bundle.texts.items()), files, told)).encode("utf-8", "replace"))
 
 
 def text(path: str, text: str, contacts: Iterable[str]) -> Iterator[Problem]:

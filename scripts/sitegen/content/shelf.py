@@ -23,7 +23,8 @@ class Shelf:
     """Parsed files by kind; `events` and `modules` are those that could be read, drafts and future ones too.
 
     Of faulty ones there is what they still name soundly: for checks alone. `held` has the entry of each that could be
-    read by its folder, and `links` those of its texts by their path; `context` is what all were read with.
+    read by its folder, and `links` those of its texts by their path; `context` is what all were read with,
+    and `digests` are those of the readings.
     """
 
     site: Site | None
@@ -41,6 +42,7 @@ class Shelf:
     faulty_modules: tuple[Told[Module], ...]
     held: Mapping[str, Entry[Any]]
     links: Mapping[str, tuple[Link, ...]]
+    digests: Mapping[str, str]
 
     def entries(self, told: Iterable[Told[Any]]) -> tuple[Entry[Any], ...]:
         """Those that are no drafts, in their languages."""
@@ -78,6 +80,7 @@ def stock(sources: Sources, locales: Sequence[Locale], read: Read) -> tuple[Shel
             for each in found
             for language, document in each.folder.documents.items()
         },
+        digests={each.folder.path: each.digest for each in found},
     )
     faults = [*site_faults, *reference_faults, *page_faults, *folder_faults]
     return shelf, [*faults, *(fault for each in found for fault in each.faults)]

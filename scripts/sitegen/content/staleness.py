@@ -29,10 +29,17 @@ def staleness(library: Library) -> Staleness | None:
     Moments are whole seconds. What lasts until 11.00.00, a session or a registration, is over at 11.00.01; what
     begins at 00.00.00, a publication or what is dated as a change or an update, counts at that very second.
     """
+    return min(turns(library).values(), key=lambda each: (each.at, each.kind, each.folder), default=None)
+
+
+def turns(library: Library) -> dict[str, Staleness]:
+    """The same for each folder: when time next changes what is told of it, if ever."""
     zone, now = ZoneInfo(library.site.timezone), library.now.astimezone(dt.UTC)
-    found = [(at.astimezone(dt.UTC), kind, folder) for at, kind, folder in _moments(library)]
-    first = min((each for each in found if each[0] > now), default=None)
-    return Staleness(first[0].astimezone(zone), *first[1:]) if first else None
+    found = ((at.astimezone(dt.UTC), kind, folder) for at, kind, folder in _moments(library))
+    first: dict[str, tuple[dt.datetime, Kind, str]] = {}
+    for each in sorted(each for each in found if each[0] > now):
+        first.setdefault(each[2], each)
+    return {folder: Staleness(at.astimezone(zone), kind, folder) for folder, (at, kind, _) in first.items()}
 
 
 def _moments(library: Library) -> Iterator[tuple[dt.datetime, Kind, str]]:

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sitegen import locales, products, urls
+from sitegen import groups, locales, products, urls
 from sitegen.content import library, zones
 from sitegen.content import site as settings
 from sitegen.content.library import Library
 from sitegen.content.sources import Sources
 from sitegen.content.staleness import Staleness, staleness
 from sitegen.fingerprints import code_digest
+from sitegen.groups import Plans
 from sitegen.locales import Locale
 from sitegen.problems import Problem, is_error
 from sitegen.products import Made, Product, ProductError, Progress
@@ -123,7 +124,8 @@ def _build(order: Order, store: Store, progress: Progress) -> Outcome:
     problems = (*problems, *_clock_behind(order.site, now))
     clock.lap("read")
     stale = staleness(found)
-    items, current = _products(order, found, stale)
+    plans = groups.recall(store, code_digest(order.root))
+    items, current = _products(order, found, stale, plans)
     differences = _compare(order.previous, current, pages.standing(items), found)
     if _wrong(differences):
         return Outcome((*problems, *differences), left_out=found.left_out, found=found)
@@ -131,7 +133,7 @@ def _build(order: Order, store: Store, progress: Progress) -> Outcome:
     made, faults, released = _publish(order, store, items, found.site.url, progress, clock)
     if not released:
         return Outcome((*problems, *differences, *faults), made, left_out=found.left_out, found=found)
-    left = _left(order, store, made, sources, released, known)
+    left = _left(order, store, made, sources, released, (known, plans))
     clock.lap("release")
     whole = (*problems, *differences, *left)
     return Outcome(whole, made, released, found.left_out, clock.laps, stale=stale, found=found)
@@ -146,10 +148,12 @@ def _clock_behind(site: Path, now: dt.datetime) -> tuple[Problem, ...]:
     return (Problem.at(site.name, (1, 1), "clock-behind", **values),)
 
 
-def _products(order: Order, found: Library, stale: Staleness | None) -> tuple[list[Product], ledger.Ledger]:
+def _products(
+    order: Order, found: Library, stale: Staleness | None, plans: Plans
+) -> tuple[list[Product], ledger.Ledger]:
     """Everything to make, and the ledger that is among it."""
     languages = spoken(found)
-    items = [*pages.products(found, languages), *shell.products(order.root, found.site)]
+    items = [*pages.products(found, languages, plans), *shell.products(order.root, found.site)]
     data = ledger.plain(pages.addresses(items), pages.sessions(found), found.site.identity, pages.events(found))
     built = record.product(found, stale, languages[0], production=order.production)
     rules = hosting.product(found, languages, items)
@@ -190,13 +194,14 @@ def _publish(
 
 
 def _left(
-    order: Order, store: Store, made: Made, sources: Sources, released: Released, known: Readings
+    order: Order, store: Store, made: Made, sources: Sources, released: Released, known: tuple[Readings, Plans]
 ) -> tuple[Problem, ...]:
     """Tidy up behind a release, which stands whatever comes of that: what is still left of the site before."""
     left = released.left
     try:
         store.prune({*made.paths.values(), *lastgood.remember(store, sources.texts)})
-        known.keep()
+        for each in known:
+            each.keep(store, code_digest(order.root))
     except (OSError, MemoryError) as error:
         left = str(error) or type(error).__name__
     return (Problem.at(order.site.name, (1, 1), "old-site-left", reason=left),) if left else ()

@@ -1,10 +1,11 @@
 """What the build draws by itself: covers, and a share card for the site, every event and every module."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sitegen.content.library import Library
+from sitegen.content.library import Entry, Library
+from sitegen.content.models import Event
 from sitegen.locales import Locale
 from sitegen.products import Product, Work
 from sitegen.render import covers, palette, sharecards
@@ -18,7 +19,10 @@ SIDE = 120
 
 
 def products(library: Library, locales: Sequence[Locale]) -> Iterator[Product]:
-    """A cover for each topic and place in use, and the cards, each a product of its own: no other edit redraws it."""
+    """A cover for each topic and place in use, and cards, each a product of its own: no other edit redraws it.
+
+    Those of write-ups are of_event's.
+    """
     colours = palette.palette(library)
     for chosen in covers.in_use(library):
         woven = covers.woven(library.topics, colours, chosen)
@@ -28,10 +32,14 @@ def products(library: Library, locales: Sequence[Locale]) -> Iterator[Product]:
     for locale in locales:
         told = [
             sharecards.of_site(library, locale),
-            *(sharecards.of_event(library, event, locale) for event in library.events),
             *(sharecards.of_module(library, module, locale) for module in library.modules),
         ]
         yield from (card_product(sharecards.dyed(library, view, colours)) for view in told)
+
+
+def of_event(library: Library, entry: Entry[Event], locale: Locale, colours: Mapping[str, str]) -> Product:
+    """A write-up's share card; `colours` are the palette's."""
+    return card_product(sharecards.dyed(library, sharecards.of_event(library, entry, locale), colours))
 
 
 def card_product(view: View) -> Product:

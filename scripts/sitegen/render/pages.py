@@ -23,7 +23,7 @@ EVERY = (("templates", fill.TEMPLATES), ("lexicon", records.LEXICON))
 
 
 def products(sites: Iterable[Rendition]) -> Iterator[Product]:
-    """Every page in every language: those filled from the library, and those of docs/ that MkDocs rendered."""
+    """Pages in every language: those filled from the library, but for write-ups', and those that MkDocs rendered."""
     for site in sites:
         for view in views.of_site(site):
             yield page_product(view)

@@ -9,6 +9,7 @@ from sitegen.content import life
 from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event
 from sitegen.content.occurrences import upcoming
+from sitegen.groups import Plans
 from sitegen.locales import Locale
 from sitegen.products import Product
 from sitegen.render import (
@@ -27,19 +28,30 @@ from sitegen.render import (
     pages,
     search,
     sitemap,
+    stories,
     templates,
     views,
 )
 from sitegen.render.frames import Rendition
 
+ASKED = frozenset({"address", "alternates", "calendar", "canonical", "kind", "language", "noindex", "page", "sample"})
+ASKED |= {"signpost"}
+"""What others ask of the inputs of a write-up's products."""
 
-def products(library: Library, locales: tuple[Locale, ...]) -> list[Product]:
-    """Everything that is published but the shells and hand-written pages, which MkDocs renders."""
+
+def products(library: Library, locales: tuple[Locale, ...], plans: Plans | None = None) -> list[Product]:
+    """Everything that is published but the shells and hand-written pages, which MkDocs renders.
+
+    `plans` may know what was planned before.
+    """
     told = list(frames.renditions(library, locales))
-    shown = list(pages.products(told))
+    own = list((plans or Plans()).products(stories.groups(told), ASKED))
+    filled = list(pages.products(told))
+    shown = [*filled, *(each for each in own if each.make is pages.make_page)]
     return [
         fill.template_product(),
-        *shown,
+        *filled,
+        *own,
         *moved.products(library, locales),
         *files.products(library, locales),
         *artwork.products(library, locales),

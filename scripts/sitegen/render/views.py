@@ -37,18 +37,13 @@ TAXONOMIES = ("topics", "regions", "regulations", "programmes")
 
 
 def of_site(site: Rendition) -> Iterator[View]:
-    """The views of one language's pages."""
+    """The views of one language's pages but those of write-ups."""
     library = site.library
     yield lists.home(site)
     yield lists.schedule(site)
     yield from lists.events(site)
     for year in years(library):
         yield from lists.archive(site, year)
-    for entry in library.events:
-        yield event_view(site, entry)
-        coming = upcoming((entry,), library.now)
-        if coming and life.was_announced(entry):
-            yield notices.view(site, entry, coming)
     for kind in TAXONOMIES:
         yield from taxonomies.taxonomy(site, kind)
     yield taxonomies.glossary(site)
@@ -61,6 +56,14 @@ def of_site(site: Rendition) -> Iterator[View]:
     yield from messages.views(site)
     for gone in library.gone:
         yield gone_view(site, gone)
+
+
+def of_event(site: Rendition, entry: Entry[Event]) -> Iterator[View]:
+    """The views of a write-up's own pages, in one language."""
+    yield event_view(site, entry)
+    coming = upcoming((entry,), site.library.now)
+    if coming and life.was_announced(entry):
+        yield notices.view(site, entry, coming)
 
 
 def event_view(site: Rendition, entry: Entry[Event]) -> View:
