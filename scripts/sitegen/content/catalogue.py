@@ -21,7 +21,8 @@ class Library:
     `left_out` names the folders of samples that production leaves out; `to_come` has the addresses that are not shown
     now and may be later, to which a text may link already. `embargoed` says when what is published later appears, by
     that moment, and `drafts` names the folders that never do as they are. `digests` are those of all that was read of a
-    folder, by its path, and `ground` that of all else in the project.
+    folder, by its path, `fronts` those of all that others may show of it, and
+    `ground` is that of the rest of the project.
     """
 
     site: Site
@@ -44,4 +45,5 @@ class Library:
     embargoed: tuple[tuple[dt.datetime, str], ...] = ()
     drafts: tuple[str, ...] = ()
     digests: Mapping[str, str] = field(default_factory=dict)
+    fronts: Mapping[str, str] = field(default_factory=dict)
     ground: str = ""

@@ -87,6 +87,7 @@ def _library(shelf: Shelf, sources: Sources, now: dt.datetime, production: bool)
         embargoed=tuple(sorted((at, folder) for folder, at in later.items() if folder not in samples)),
         drafts=tuple(folder.path for folder in (*shelf.event_folders, *shelf.module_folders) if folder.draft),
         digests=shelf.digests,
+        fronts=shelf.fronts,
         ground=_ground(sources, production),
     )
 

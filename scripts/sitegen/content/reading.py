@@ -22,6 +22,7 @@ from sitegen.content.entries import Entry, Folder, Gone, Told
 from sitegen.content.frontmatter import Document
 from sitegen.content.models import Event, Module
 from sitegen.content.outline import Link
+from sitegen.content.sources import Asset
 from sitegen.problems import Problem, few
 from sitegen.store import digest_of
 
@@ -44,11 +45,13 @@ class Reading:
     """A folder that was read. Of a sound one there is `told`, and its `entry`, or it is `gone`.
 
     Of a faulty one there is what it still names soundly, for checks alone (`remains`). `links` are by the document's
-    language. `digest` is that of all that it comes from.
+    language. `digest` is that of all that it comes from, and `front` that of all but the texts below the front matter,
+    which nothing but its own pages shows.
     """
 
     folder: Folder
     digest: str
+    front: str
     told: Told[Any] | None = None
     entry: Entry[Any] | None = None
     gone: Gone | None = None
@@ -66,11 +69,13 @@ def read(bundle: Bundle, context: Context) -> Reading:
     found, wrong = entries.event(folder, context.zone) if folder.year else entries.module(folder)
     told = found if isinstance(found, Told) else None
     faults = [*wrong, *_texts(bundle, context), *_prose(folder, told, context), *(_rules(told) if told else ())]
+    entry = told.entry() if told else None
     return Reading(
         folder,
         digest(bundle, context),
+        _front(folder, entry, context),
         told,
-        told.entry() if told else None,
+        entry,
         found if isinstance(found, Gone) else None,
         None if found else entries.remains(folder, Event if folder.year else Module),
         {language: outline.links(document.body) for language, document in folder.documents.items()},
@@ -80,9 +85,18 @@ def read(bundle: Bundle, context: Context) -> Reading:
 
 def digest(bundle: Bundle, context: Context) -> str:
     """Hash all that a reading comes from but the code."""
-    files = sorted((name, repr(asset)) for name, asset in bundle.files.items())
+    return _hashed(bundle.path, bundle.files, sorted(bundle.texts.items()), context)
+
+
+def _front(folder: Folder, entry: Entry[Any] | None, context: Context) -> str:
+    fields = sorted((language, document.fields) for language, document in folder.documents.items())
+    return _hashed(folder.path, folder.files, [fields, sorted(entry.stale) if entry else []], context)
+
+
+def _hashed(path: str, files: Mapping[str, Asset], said: object, context: Context) -> str:
+    own = sorted((name, repr(asset)) for name, asset in files.items())
     told = (context.zone, sorted(context.contacts), context.explained and sorted(context.explained))
-    return digest_of(repr((bundle.path, sorted(bundle.texts.items()), files, told)).encode("utf-8", "replace"))
+    return digest_of(repr((path, own, said, told)).encode("utf-8", "replace"))
 
 
 def text(path: str, text: str, contacts: Iterable[str]) -> Iterator[Problem]:

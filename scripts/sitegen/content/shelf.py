@@ -24,7 +24,8 @@ class Shelf:
 
     Of faulty ones there is what they still name soundly: for checks alone. `held` has the entry of each that could be
     read by its folder, and `links` those of its texts by their path; `context` is what all were read with,
-    and `digests` are those of the readings.
+    and `digests` and `fronts` are
+    those of the readings, by folder.
     """
 
     site: Site | None
@@ -43,6 +44,7 @@ class Shelf:
     held: Mapping[str, Entry[Any]]
     links: Mapping[str, tuple[Link, ...]]
     digests: Mapping[str, str]
+    fronts: Mapping[str, str]
 
     def entries(self, told: Iterable[Told[Any]]) -> tuple[Entry[Any], ...]:
         """Those that are no drafts, in their languages."""
@@ -81,6 +83,7 @@ def stock(sources: Sources, locales: Sequence[Locale], read: Read) -> tuple[Shel
             for language, document in each.folder.documents.items()
         },
         digests={each.folder.path: each.digest for each in found},
+        fronts={each.folder.path: each.front for each in found},
     )
     faults = [*site_faults, *reference_faults, *page_faults, *folder_faults]
     return shelf, [*faults, *(fault for each in found for fault in each.faults)]

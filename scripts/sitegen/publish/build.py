@@ -4,7 +4,7 @@ import datetime as dt
 import re
 import time
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -21,7 +21,6 @@ from sitegen.locales import Locale
 from sitegen.problems import Problem, is_error
 from sitegen.products import Made, Product, ProductError, Progress
 from sitegen.publish import hosting, lastgood, ledger, links, opened, readings, record, release, shell
-from sitegen.publish.readings import Readings
 from sitegen.publish.release import Released
 from sitegen.render import site as pages
 from sitegen.store import DamagedError, Store
@@ -61,9 +60,9 @@ class Outcome:
 
 def read(order: Order) -> tuple[Library, tuple[Problem, ...]]:
     """Read and check everything, and change nothing."""
-    store = Store(release.store_folder(order.site))
-    sources = _gather(order.root, store)
-    known = readings.recall(store, code_digest(order.root))
+    store, code = Store(release.store_folder(order.site)), code_digest(order.root)
+    sources = _gather(order.root, store, code)
+    known = readings.recall(store, code)
     return library.read(sources, moment(order.now, sources.texts), order.production, read_folder=known.read)
 
 
@@ -94,16 +93,17 @@ def spoken(found: Library) -> tuple[Locale, ...]:
     return tuple(locale for locale in locales.load() if locale.code in found.site.editions)
 
 
-def _gather(root: Path, store: Store) -> Sources:
+def _gather(root: Path, store: Store, code: str) -> Sources:
     """All inputs; pictures that are known to open are not opened again."""
-    return library.gather(root, opened.recall(store, code_digest(root)))
+    return library.gather(root, opened.recall(store, code))
 
 
 def _build(order: Order, store: Store, progress: Progress) -> Outcome:
     clock = _Clock()
-    sources = _gather(order.root, store)
-    opened.remember(store, code_digest(order.root), sources.assets)
-    now, known = moment(order.now, sources.texts), readings.recall(store, code_digest(order.root))
+    code = code_digest(order.root)
+    sources = _gather(order.root, store, code)
+    opened.remember(store, code, sources.assets)
+    now, known = moment(order.now, sources.texts), readings.recall(store, code)
 
     def read_anew(given: Sources) -> lastgood.Reading:
         return library.read(given, now, order.production, read_folder=known.read)
@@ -124,16 +124,21 @@ def _build(order: Order, store: Store, progress: Progress) -> Outcome:
     problems = (*problems, *_clock_behind(order.site, now))
     clock.lap("read")
     stale = staleness(found)
-    plans = groups.recall(store, code_digest(order.root))
+    plans = groups.recall(store, code)
     items, current = _products(order, found, stale, plans)
     differences = _compare(order.previous, current, pages.standing(items), found)
     if _wrong(differences):
         return Outcome((*problems, *differences), left_out=found.left_out, found=found)
     clock.lap("plan")
-    made, faults, released = _publish(order, store, items, found.site.url, progress, clock)
+
+    def keep() -> None:
+        known.keep(store, code)
+        plans.keep(store, code)
+
+    made, faults, released = _publish(order, store, code, items, found.site.url, progress, clock)
     if not released:
         return Outcome((*problems, *differences, *faults), made, left_out=found.left_out, found=found)
-    left = _left(order, store, made, sources, released, (known, plans))
+    left = _left(order.site, store, made, sources, released, keep)
     clock.lap("release")
     whole = (*problems, *differences, *left)
     return Outcome(whole, made, released, found.left_out, clock.laps, stale=stale, found=found)
@@ -173,10 +178,9 @@ def _compare(
 
 
 def _publish(
-    order: Order, store: Store, items: list[Product], site_url: str, progress: Progress, clock: "_Clock"
+    order: Order, store: Store, code: str, items: list[Product], site_url: str, progress: Progress, clock: "_Clock"
 ) -> tuple[Made, tuple[Problem, ...], Released | None]:
     """Make, verify, release; again when the store turns out to be damaged."""
-    code = code_digest(order.root)
     for attempt in range(3):
         made = products.make(items, store, order.root, order.jobs, progress)
         clock.lap("make")
@@ -194,17 +198,16 @@ def _publish(
 
 
 def _left(
-    order: Order, store: Store, made: Made, sources: Sources, released: Released, known: tuple[Readings, Plans]
+    site: Path, store: Store, made: Made, sources: Sources, released: Released, keep: Callable[[], None]
 ) -> tuple[Problem, ...]:
     """Tidy up behind a release, which stands whatever comes of that: what is still left of the site before."""
     left = released.left
     try:
         store.prune({*made.paths.values(), *lastgood.remember(store, sources.texts)})
-        for each in known:
-            each.keep(store, code_digest(order.root))
+        keep()
     except (OSError, MemoryError) as error:
         left = str(error) or type(error).__name__
-    return (Problem.at(order.site.name, (1, 1), "old-site-left", reason=left),) if left else ()
+    return (Problem.at(site.name, (1, 1), "old-site-left", reason=left),) if left else ()
 
 
 def _hold_to_its_word(paths: Mapping[str, str], items: Iterable[Product]) -> None:

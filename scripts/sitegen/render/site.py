@@ -1,6 +1,8 @@
 """The whole site as products, and what the ledger keeps of it."""
 
+import json
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,8 @@ from sitegen.content import life
 from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event
 from sitegen.content.occurrences import upcoming
-from sitegen.groups import Plans
+from sitegen.content.staleness import staleness
+from sitegen.groups import Group, Plans
 from sitegen.locales import Locale
 from sitegen.products import Product
 from sitegen.render import (
@@ -33,10 +36,11 @@ from sitegen.render import (
     views,
 )
 from sitegen.render.frames import Rendition
+from sitegen.store import digest_of
 
-ASKED = frozenset({"address", "alternates", "calendar", "canonical", "kind", "language", "noindex", "page", "sample"})
-ASKED |= {"signpost"}
-"""What others ask of the inputs of a write-up's products."""
+ASKED = frozenset({"address", "alternates", "calendar", "canonical", "file", "folders", "kind", "language", "noindex"})
+ASKED |= {"page", "path", "paths", "sample", "signpost"}
+"""What is asked of inputs when the site is planned: by the sitemap, the search, the rules for servers, the ledger."""
 
 
 def products(library: Library, locales: tuple[Locale, ...], plans: Plans | None = None) -> list[Product]:
@@ -45,13 +49,26 @@ def products(library: Library, locales: tuple[Locale, ...], plans: Plans | None 
     `plans` may know what was planned before.
     """
     told = list(frames.renditions(library, locales))
-    own = list((plans or Plans()).products(stories.groups(told), ASKED))
-    filled = list(pages.products(told))
-    shown = [*filled, *(each for each in own if each.make is pages.make_page)]
+    rest = Group("site", _basis(library), partial(_rest, told))
+    planned = list((plans or Plans()).products([rest, *stories.groups(told)], ASKED))
+    shown = [each for each in planned if each.make in (pages.make_page, pages.make_hand_written)]
+    return [*planned, *search.products(shown, locales), sitemap.product(library.site.url, shown)]
+
+
+def _basis(library: Library) -> str:
+    """All but the texts of write-ups, which no other pages show. The next turn stands for the moment of the build."""
+    turn = staleness(library)
+    there = [*(event.folder for event in library.events), *(module.folder for module in library.modules)]
+    shown = [library.ground, str(turn and turn.at), there, sorted(library.fronts.items()), sorted(library.to_come)]
+    return digest_of(json.dumps(shown).encode())
+
+
+def _rest(told: list[Rendition]) -> list[Product]:
+    """All but write-ups, and what is made of all pages."""
+    library, locales = told[0].library, told[0].locales
     return [
         fill.template_product(),
-        *filled,
-        *own,
+        *pages.products(told),
         *moved.products(library, locales),
         *files.products(library, locales),
         *artwork.products(library, locales),
@@ -63,8 +80,6 @@ def products(library: Library, locales: tuple[Locale, ...], plans: Plans | None 
         *opendata.products(told[0]),
         search.lexicon(library),
         glossary.product(library, locales),
-        *search.products(shown, locales),
-        sitemap.product(library.site.url, shown),
         *admin.products(library, locales),
     ]
 

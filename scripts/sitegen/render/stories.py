@@ -20,10 +20,10 @@ def groups(sites: Sequence[Rendition]) -> Iterator[Group]:
     turning, colours = turns(library), palette.palette(library)
     ground = json.dumps([library.ground, sorted(library.to_come), [entry.folder for entry in library.modules]])
     for entry in library.events:
-        told = [each.folder for each in _told_of(sites[0], entry)]
-        turn = turning[entry.folder].at.isoformat() if entry.folder in turning else ""
+        told = [[each.folder, library.fronts[each.folder]] for each in _told_of(sites[0], entry)]
         # Between two turns time changes nothing, so the next one stands for the moment of the build.
-        basis = json.dumps([ground, turn, [library.digests[folder] for folder in (entry.folder, *told)], told])
+        turn = turning[entry.folder].at.isoformat() if entry.folder in turning else ""
+        basis = json.dumps([ground, turn, entry.folder, library.digests[entry.folder], told])
         yield Group(f"event:{entry.folder}", digest_of(basis.encode()), partial(_plan, sites, entry, colours))
 
 
