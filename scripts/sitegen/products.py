@@ -52,7 +52,7 @@ class Later(Mapping[str, Any]):
     digest: str
     about: Mapping[str, Any]
     asked: frozenset[str]
-    make: Callable[[], Mapping[str, Any]]
+    make: Callable[[], Mapping[str, Any]] = field(compare=False)
 
     @classmethod
     def of(cls, key: str, inputs: Mapping[str, Any], asked: frozenset[str]) -> "Later":

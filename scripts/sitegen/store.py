@@ -22,6 +22,8 @@ REFUSALS = frozenset(
 )
 """What the machine may refuse, as against what is a mistake in the program."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_PLAIN = re.compile(r"[@\w][\w.-]*(?:/\w[\w.-]*)*", re.ASCII)
+"""What nearly all paths are like: seen at a glance to be sound."""
 
 
 class DamagedError(Exception):
@@ -59,7 +61,10 @@ def write(target: Path, data: bytes, mode: int = 0o644) -> None:
 def sane(paths: object) -> bool:
     """Whether something that was read is {path: digest}."""
     return isinstance(paths, dict) and all(
-        isinstance(path, str) and isinstance(digest, str) and _DIGEST.fullmatch(digest) and _below(path)
+        isinstance(path, str)
+        and isinstance(digest, str)
+        and _DIGEST.fullmatch(digest)
+        and (_PLAIN.fullmatch(path) or _below(path))
         for path, digest in paths.items()
     )
 

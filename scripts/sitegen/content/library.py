@@ -53,8 +53,9 @@ def read(
     spoken = tuple(languages.load() if locales is None else locales)
     shelf, found = stock(sources, spoken, read_folder)
     library = _library(shelf, sources, now, production)
-    library = replace(library, to_come=reach.to_come(shelf, library, spoken))
-    faults = [*sources.faults, *found, *_checks(shelf, sources, library, spoken)]
+    there = reach.known(shelf, library, spoken)
+    library = replace(library, to_come=there.to_come)
+    faults = [*sources.faults, *found, *_checks(shelf, sources, library), *reach.check(shelf, there, spoken)]
     marked = (replace(fault, draft=fault.path.rsplit("/", 1)[0] in library.drafts) for fault in faults)
     return library, tuple(sorted(set(marked)))
 
@@ -113,7 +114,7 @@ def _newest(entry: Entry[Event]) -> tuple[int, str]:
     return (-entry.facts.when.date.toordinal(), entry.slug)
 
 
-def _checks(shelf: Shelf, sources: Sources, library: Library, locales: Sequence[Locale]) -> Iterator[Problem]:
+def _checks(shelf: Shelf, sources: Sources, library: Library) -> Iterator[Problem]:
     """The rules that need more than one file."""
     modules = frozenset(folder.slug for folder in shelf.module_folders if not folder.draft)
     # Faulty files and pages taken down count: no fault makes another, and nothing holds back a takedown.
@@ -139,7 +140,6 @@ def _checks(shelf: Shelf, sources: Sources, library: Library, locales: Sequence[
         yield from reading.text(path, sources.texts[path], shelf.context.contacts)
     yield from paths.check(sources.texts, sources.assets)
     yield from _prose(shelf)
-    yield from reach.check(shelf, library, locales)
 
 
 def _embargo(told: Told[T], now: dt.datetime, zone: ZoneInfo) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """Where every link of the project leads: those in texts, in the menus, in moved.yml."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sitegen import problems
 from sitegen.content import addresses, collisions, enclosures, handwritten, pictures, prose
@@ -22,17 +22,44 @@ _SECTIONS: Place = ("extra", "sections")
 _MENUS: tuple[Place, ...] = (("nav",), ("extra", "foot"), _SECTIONS)
 
 
-def check(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> Iterator[Problem]:
-    """Every link, held against what is published and against what will be."""
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """With their languages: those that are shown `now`, all that are or `may` be, those that the library fills."""
+
+    now: Mapping[str, str]
+    may: Mapping[str, str]
+    filled: Mapping[str, str]
+
+    @property
+    def to_come(self) -> frozenset[str]:
+        """Those that are not shown now."""
+        return frozenset(self.may) - frozenset(self.now)
+
+
+def known(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> Addresses:
+    """The addresses of the library, and of what is not in it yet."""
+    everything = replace(
+        library,
+        events=shelf.entries(shelf.events),
+        modules=shelf.entries(shelf.modules),
+        moved=(),
+        pages=(),
+    )
+    filled = addresses.possible(everything, locales)
+    pages = {page.address: page.language for page in library.pages}
+    return Addresses(addresses.addresses(library, locales), {**filled, **pages}, filled)
+
+
+def check(shelf: Shelf, there: Addresses, locales: Sequence[Locale]) -> Iterator[Problem]:
+    """Every link, held against what is published and against what will be: `there`."""
     prefixes = {locale.code: locale.prefix for locale in locales}
     faulty = _faulty(shelf, locales)
-    others = _possible(shelf, replace(library, pages=()), locales)
     claimed = {path: handwritten.address(path, prefixes) for path in shelf.page_documents}
-    yield from collisions.pages(claimed, others, filter(None, prefixes.values()))
-    possible = {**others, **{page.address: page.language for page in library.pages}, **faulty}
+    yield from collisions.pages(claimed, there.filled, filter(None, prefixes.values()))
+    possible = {**there.may, **faulty}
     yield from few(collisions.moved(shelf.registers, [*possible, *_beside(shelf, locales)]))
     old = {each.source: "" for each in shelf.registers.moved.values()}
-    reach = Reach({**faulty, **addresses.addresses(library, locales), **old}, {**possible, **old})
+    reach = Reach({**faulty, **there.now, **old}, {**possible, **old})
     told: list[Told[Event] | Told[Module]] = [*shelf.events, *shelf.modules]
     named = {each.folder.path: {file.file for file in each.facts.attachments} for each in told}
     for folder in (*shelf.event_folders, *shelf.module_folders):
@@ -46,22 +73,6 @@ def check(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> Iterator
     yield from few(_moved(shelf, reach))
     for config in shelf.configs:
         yield from few(_menus(config, prefixes, paths, reach))
-
-
-def to_come(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> frozenset[str]:
-    """Addresses that are not shown now, and will be or may be."""
-    return frozenset(_possible(shelf, library, locales)) - frozenset(addresses.addresses(library, locales))
-
-
-def _possible(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> Mapping[str, str]:
-    """Addresses there are or will be."""
-    everything = replace(
-        library,
-        events=shelf.entries(shelf.events),
-        modules=shelf.entries(shelf.modules),
-        moved=(),
-    )
-    return addresses.possible(everything, locales)
 
 
 def _faulty(shelf: Shelf, locales: Sequence[Locale]) -> Mapping[str, str]:

@@ -17,7 +17,7 @@ from sitegen.fingerprints import code_digest
 from sitegen.products import Product, Work
 from sitegen.publish import build
 from sitegen.publish.build import Order
-from sitegen.render import cards, frames
+from sitegen.render import frames
 from sitegen.render import site as pages
 from sitegen.render.frames import Rendition
 from sitegen.store import DamagedError, Record, Store
@@ -88,7 +88,7 @@ def _reread(before: Known, folder: str, now: dt.datetime) -> Entry[Event] | None
 def _told(site: Rendition, entry: Entry[Event]) -> Rendition:
     """The library with the entry in the place of the one it was; what lists say of it follows with the build."""
     events = tuple(entry if each.folder == entry.folder else each for each in site.library.events)
-    shown = {**site.cards, entry.folder: cards.event_card(entry, site.locale)}
+    shown = frames.Cards({each.folder: each for each in events}, site.locale)
     return replace(site, library=replace(site.library, events=events), cards=shown)
 
 

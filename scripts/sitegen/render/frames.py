@@ -1,7 +1,7 @@
 """What every page's view holds beside its own data: address, title, languages, breadcrumbs, feeds."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sitegen import urls
@@ -17,6 +17,26 @@ from sitegen.render.shelves import Label, Shelf, shelves
 
 View = dict[str, Any]
 RSS = ("rss.xml", "application/rss+xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Cards(Mapping[str, View]):
+    """The events as lists show them, by their folder, each made when it is asked for, and once."""
+
+    entries: Mapping[str, Entry[Event]]
+    locale: Locale
+    _made: dict[str, View] = field(default_factory=dict)
+
+    def __getitem__(self, folder: str) -> View:
+        if folder not in self._made:
+            self._made[folder] = cards.event_card(self.entries[folder], self.locale)
+        return self._made[folder]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +81,9 @@ def renditions(library: Library, locales: tuple[Locale, ...]) -> Iterator[Rendit
     real = regions([entry for entry in library.events if not entry.facts.sample], programmes)
     near = likeness(library.events)
     sorted_out = shelves(library.regions, library.events, coming, over)
+    by_folder = {entry.folder: entry for entry in library.events}
     for locale in locales:
-        told = {entry.folder: cards.event_card(entry, locale) for entry in library.events}
-        card = sharecards.of_site(library, locale)
+        told, card = Cards(by_folder, locale), sharecards.of_site(library, locale)
         yield Rendition(library, locale, locales, coming, over, around, near, sorted_out, told, card, cited, real)
 
 
