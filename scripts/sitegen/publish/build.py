@@ -187,7 +187,7 @@ def _publish(
         try:
             wanted = {path: digest for path, digest in made.paths.items() if not path.startswith("@")}
             _hold_to_its_word(wanted, items)
-            faults = tuple(links.problems(wanted, release.published(order.site, code), store, site_url))
+            faults = tuple(links.problems(wanted, release.published(order.site, code), store, site_url, order.jobs))
             clock.lap("verify")
             return made, faults, None if faults else release.release(order.site, store, wanted, code)
         except DamagedError as damage:

@@ -13,6 +13,7 @@ from sitegen import urls
 from sitegen.problems import Problem
 from sitegen.render import policy
 from sitegen.store import DamagedError, Store
+from sitegen.workers import Workers
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "geo", "webcal"})
 """Of addresses that a page may lead to; what is loaded may stand in the page itself besides."""
@@ -27,6 +28,10 @@ LOADING_RELATIONS = {
     "dns-prefetch",
     "manifest",
 }
+_PARTS = re.compile(r"pagefind/[a-z]+/(?:fragment|index|filter)/")
+"""Parts of the search index, named anew whenever a page changes: its script alone asks for them."""
+READING = 0.003
+"""Seconds that a page takes to be looked through."""
 _CSS_URL = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"'\s]*))|@import\s+[\"']([^\"']+)")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _C0_AND_SPACE = "".join(map(chr, range(0x21)))
@@ -45,20 +50,24 @@ class Page:
     held: tuple[str, ...] = ()
 
 
-def problems(paths: Mapping[str, str], before: Mapping[str, str], store: Store, site_url: str) -> Iterator[Problem]:
+def problems(
+    paths: Mapping[str, str], before: Mapping[str, str], store: Store, site_url: str, jobs: int = 1
+) -> Iterator[Problem]:
     """Check a site given as path -> digest. `before` is one that was found whole: only what differs is looked at.
 
     A page that did not change can only have been harmed by what is lost, so those that may lead there are read too.
+    They are read in `jobs` processes.
     """
     changed = {path for path in paths if _readable(path) and before.get(path) != paths[path]}
-    for path in sorted(changed | _harmed(paths, before, changed, store)):
-        found = _page(store, paths[path], path.endswith(".css"))
-        for reference, loads in found.references:
-            code = _fault(path, reference, loads, paths, store, site_url)
-            if code:
-                yield Problem.at(path, (1, 1), code, reference=reference)
-        for element in found.held:
-            yield Problem.at(path, (1, 1), "page-held-back", reference=element)
+    looked = [(path, paths[path]) for path in sorted(changed | _harmed(paths, before, changed, store))]
+    with Workers(jobs) as workers:
+        for path, found in workers.run(_opened, looked, lambda _: READING, store):
+            for reference, loads in found.references:
+                code = _fault(path, found, reference, loads, paths, store, site_url)
+                if code:
+                    yield Problem.at(path, (1, 1), code, reference=reference)
+            for element in found.held:
+                yield Problem.at(path, (1, 1), "page-held-back", reference=element)
 
 
 def read(data: bytes, *, style: bool = False) -> Page:
@@ -115,8 +124,10 @@ def _urls_of_style(text: str) -> list[str]:
     return [url for found in _CSS_URL.finditer(text) if (url := next(filter(None, found.groups()), ""))]
 
 
-def _fault(path: str, reference: str, loads: bool, paths: Mapping[str, str], store: Store, site_url: str) -> str | None:
-    """Name what is wrong with a reference, if anything."""
+def _fault(
+    path: str, page: Page, reference: str, loads: bool, paths: Mapping[str, str], store: Store, site_url: str
+) -> str | None:
+    """Name what is wrong with a reference of a page, if anything."""
     if (scheme := _scheme(reference)) and scheme not in SCHEMES and not (loads and scheme == "data"):
         return "page-link-acts"
     target, fragment = _resolve(path, reference, site_url)
@@ -128,7 +139,8 @@ def _fault(path: str, reference: str, loads: bool, paths: Mapping[str, str], sto
         return "page-link-dead"
     if fragment in ("", "top") or fragment.startswith(":~:") or not target.endswith(".html"):
         return None
-    return None if fragment in _page(store, paths[target], False).fragments else "page-fragment-dead"
+    there = page if target == path else _page(store, paths[target], False)
+    return None if fragment in there.fragments else "page-fragment-dead"
 
 
 def _scheme(reference: str) -> str:
@@ -167,7 +179,7 @@ def _beside(path: str, place: str) -> str:
 
 def _harmed(paths: Mapping[str, str], before: Mapping[str, str], changed: Iterable[str], store: Store) -> set[str]:
     """Pages that did not change but may lead to a file or fragment that is no more."""
-    gone = before.keys() - paths.keys()
+    gone = {path for path in before.keys() - paths.keys() if not _PARTS.match(path)}
     names = {_last(path) for path in gone}
     names |= {f"#{name}" for path in changed if path in before for name in _lost(before[path], paths[path], store)}
     if not names:
@@ -197,6 +209,11 @@ def _last(path: str) -> str:
     """The part of an address that every link from outside its folder contains."""
     parts = path.split("/")
     return parts[-2] + "/" if parts[-1] == "index.html" and len(parts) > 1 else parts[-1]
+
+
+def _opened(place: tuple[str, str], store: Store) -> tuple[str, Page]:
+    path, digest = place
+    return path, read(store.read(digest), style=path.endswith(".css"))
 
 
 def _readable(path: str) -> bool:
