@@ -28,7 +28,7 @@ LOADING_RELATIONS = {
     "dns-prefetch",
     "manifest",
 }
-_PARTS = re.compile(r"pagefind/[a-z]+/(?:fragment|index|filter)/")
+_PARTS = re.compile(r"pagefind/[a-z]+/(?:(?:fragment|index|filter)/|.*\.pf_meta$)")
 """Parts of the search index, named anew whenever a page changes: its script alone asks for them."""
 READING = 0.003
 """Seconds that a page takes to be looked through."""

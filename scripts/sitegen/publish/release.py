@@ -67,13 +67,19 @@ def store_folder(site: Path) -> Path:
 
 def published(site: Path, code: str = "") -> dict[str, str]:
     """What is served, path -> digest; nothing when there is no site, or when other code than `code` released it."""
+    paths, by = _served(site)
+    return paths if code in ("", by) else {}
+
+
+def _served(site: Path) -> tuple[dict[str, str], str]:
+    """What is served, and the code that released it."""
     live = _live(site)
     try:
         data = json.loads(_manifest(site, live).read_bytes()) if live and (work_folder(site) / live).is_dir() else {}
-        sound = data["schema"] == SCHEMA and sane(data["paths"]) and code in ("", data["code"])
-        return dict(data["paths"]) if sound else {}
+        sound = data["schema"] == SCHEMA and sane(data["paths"])
+        return (data["paths"], data["code"]) if sound else ({}, "")
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
-        return {}
+        return {}, ""
 
 
 def release(site: Path, store: Store, paths: Mapping[str, str], code: str) -> Released:
@@ -82,13 +88,13 @@ def release(site: Path, store: Store, paths: Mapping[str, str], code: str) -> Re
     The other tree follows after the swap, so that what was taken down stays nowhere.
     """
     wanted = {path: digest for path, digest in paths.items() if not path.startswith("@")}
-    before, live = published(site), _live(site)
+    (before, by), live = _served(site), _live(site)
     inodes = store.scan()
     if not live or before != wanted or not _intact(site, live, wanted, inodes):
         live = _other(live)
         _fill(site, live, wanted, store, inodes, code)
         point(site, Path(work_folder(site).name) / live)
-    elif published(site, code) != wanted:
+    elif by != code:
         _record(site, live, wanted, code)
     left = ""
     try:
