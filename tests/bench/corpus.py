@@ -50,6 +50,20 @@ HALLS = [("Balai Kelurahan", "Village Hall"), ("Pendopo", "Pendopo"), ("Gedung S
 SYLLABLES = [one + other for one in "bdklmnrs" for other in "aeio"]
 
 
+class Hand(yaml.SafeDumper):
+    """YAML as editors write it: lists of words on a line, all other lists indented."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+    def represent_list(self, items: list[Any]) -> yaml.Node:
+        """A list of words is short."""
+        return self.represent_sequence("tag:yaml.org,2002:seq", items, all(isinstance(each, str) for each in items))
+
+
+Hand.add_representer(list, Hand.represent_list)
+
+
 class Language:
     """Sentences of a language's words."""
 
@@ -132,7 +146,7 @@ def write(content: Path, numbers: Iterable[int], seed: int = SEED) -> None:
         folder = content / "events" / str(facts["published"].year) / facts["id"]
         folder.mkdir(parents=True)
         for (code, language), given in zip(languages.items(), (facts, said), strict=True):
-            front = yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=10_000)
+            front = yaml.dump(given, Dumper=Hand, allow_unicode=True, sort_keys=False, width=10_000)
             (folder / f"index.{code}.md").write_text(f"---\n{front}---\n\n{language.body(chance)}\n", "utf-8")
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import gzip
 import json
+import os
 import random
 import re
 import shutil
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bench import corpus
 from publish.project import Project, tree
 
 from sitegen.publish.build import Order, build
@@ -161,21 +163,23 @@ def published(site: Path) -> dict[str, bytes]:
     return own
 
 
-def follow(project: Project, folder: Path, seed: int, steps: int) -> None:
+def follow(project: Project, folder: Path, seed: int, steps: int, most: int = 4) -> None:
+    """Build after up to so many edits, as often as there are steps, and each time once more from nothing."""
     chance = random.Random(seed)
     editor = Editor(project.root, chance)
     done = []
     for step in range(steps):
-        for edit in chance.choices(EDITS, k=chance.choice([1, 1, 2, 4])):
+        for edit in chance.choices(EDITS, k=chance.choice([1, 1, 2, most])):
             edit(editor)
             done.append(edit.__name__)
-        after = build(Order(project.root, project.site, editor.now, jobs=1))
-        clean = build(Order(project.root, folder / f"clean{step}", editor.now, jobs=1))
+        after = build(Order(project.root, project.site, editor.now, jobs=os.cpu_count() or 1))
+        clean = build(Order(project.root, folder / f"clean{step}", editor.now, jobs=os.cpu_count() or 1))
         assert after.released, (done, after.problems)
         assert clean.released
         ours, fresh = published(project.site), published(folder / f"clean{step}")
         assert ours.keys() == fresh.keys(), f"seed {seed}, {done}"
         assert [path for path in ours if ours[path] != fresh[path]] == [], f"seed {seed}, {done}"
+        shutil.rmtree(folder / f".clean{step}")
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -188,3 +192,10 @@ def test_a_few_random_edits(project: Project, tmp_path: Path, seed: int) -> None
 @pytest.mark.parametrize("seed", range(100, 112))
 def test_many_random_edits(project: Project, tmp_path: Path, seed: int) -> None:
     follow(project, tmp_path, seed, 15)
+
+
+@pytest.mark.long
+def test_hundreds_of_random_edits_of_two_hundred_events(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    corpus.project(project.root, 200)
+    follow(project, tmp_path, 200, 25, most=30)
