@@ -6,25 +6,32 @@ import time
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sitegen import groups, locales, products, urls
 from sitegen.content import library, zones
 from sitegen.content import site as settings
+from sitegen.content.bundles import MAIN, Bundle
 from sitegen.content.library import Library
+from sitegen.content.reading import Context, Reading
 from sitegen.content.sources import Sources
 from sitegen.content.staleness import Staleness, staleness
 from sitegen.fingerprints import code_digest
 from sitegen.groups import Plans
 from sitegen.locales import Locale
 from sitegen.problems import Problem, is_error
-from sitegen.products import Made, Product, ProductError, Progress
+from sitegen.products import Made, Product, ProductError
 from sitegen.publish import hosting, lastgood, ledger, links, opened, readings, record, release, shell
 from sitegen.publish.release import Released
 from sitegen.render import site as pages
 from sitegen.store import DamagedError, Store
 from sitegen.workers import LostError
+
+STEPS = ("read", "plan", "make", "verify", "release")
+Progress = Callable[[str, int, int], None]
+"""Told of the step that a build is at, how much of it is done, and of how much: 0 when that can't be known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,7 @@ def read(order: Order) -> tuple[Library, tuple[Problem, ...]]:
     return library.read(sources, moment(order.now, sources.texts), order.production, read_folder=known.read)
 
 
-def build(order: Order, progress: Progress = lambda done, total: None) -> Outcome:
+def build(order: Order, progress: Progress = lambda step, done, total: None) -> Outcome:
     """Build and release. Whatever stands in the way is a Problem of the outcome."""
     try:
         with release.hold(order.site) as store:
@@ -99,14 +106,20 @@ def _gather(root: Path, store: Store, code: str) -> Sources:
 
 
 def _build(order: Order, store: Store, progress: Progress) -> Outcome:
-    clock = _Clock()
+    clock = _Clock(progress)
     code = code_digest(order.root)
     sources = _gather(order.root, store, code)
     opened.remember(store, code, sources.assets)
     now, known = moment(order.now, sources.texts), readings.recall(store, code)
 
+    folders = sum(path.endswith(f"/index.{MAIN}.md") for path in sources.texts)
+
+    def read_folder(bundle: Bundle, context: Context) -> Reading:
+        progress("read", len(known.used), folders)
+        return known.read(bundle, context)
+
     def read_anew(given: Sources) -> lastgood.Reading:
-        return library.read(given, now, order.production, read_folder=known.read)
+        return library.read(given, now, order.production, read_folder=read_folder)
 
     found, problems = read_anew(sources)
     if _wrong(problems) and order.keep_going:
@@ -182,7 +195,7 @@ def _publish(
 ) -> tuple[Made, tuple[Problem, ...], Released | None]:
     """Make, verify, release; again when the store turns out to be damaged."""
     for attempt in range(3):
-        made = products.make(items, store, order.root, order.jobs, progress)
+        made = products.make(items, store, order.root, order.jobs, partial(progress, "make"))
         clock.lap("make")
         try:
             wanted = {path: digest for path, digest in made.paths.items() if not path.startswith("@")}
@@ -242,10 +255,12 @@ def _wrong(problems: Iterable[Problem]) -> bool:
 
 
 class _Clock:
-    """Seconds by step; a step that is done twice adds up."""
+    """Seconds by step; a step that is done twice adds up. `progress` is told of each that begins."""
 
-    def __init__(self) -> None:
+    def __init__(self, progress: Progress) -> None:
         self.laps: dict[str, float] = {}
+        self._progress = progress
+        progress(STEPS[0], 0, 0)
         self._since = time.perf_counter()
 
     def lap(self, step: str) -> None:
@@ -253,3 +268,5 @@ class _Clock:
         now = time.perf_counter()
         self.laps[step] = self.laps.get(step, 0.0) + now - self._since
         self._since = now
+        for following in STEPS[STEPS.index(step) + 1 :][:1]:
+            self._progress(following, 0, 0)

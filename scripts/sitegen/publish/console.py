@@ -5,10 +5,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sitegen.products import Progress
+from sitegen.publish import summary
+from sitegen.publish.build import Progress
 
 PAUSE = 5.0
 """Seconds between two plain lines."""
+FRAME = 0.1
+"""Seconds between two pictures of a bar."""
 
 
 @contextmanager
@@ -18,18 +21,18 @@ def progress() -> Iterator[Progress]:
         yield _plain()
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
-        task = bar.add_task("build", total=None)
-        shown = 0.0
+        task = bar.add_task("", total=None)
+        shown, at = 0.0, ""
 
-        def show(done: int, total: int) -> None:
-            nonlocal shown
-            if done == total or time.monotonic() - shown > 0.1:
-                shown = time.monotonic()
-                bar.update(task, completed=done, total=total)
+        def show(step: str, done: int, total: int) -> None:
+            nonlocal shown, at
+            if step != at or done == total or time.monotonic() - shown > FRAME:
+                shown, at = time.monotonic(), step
+                bar.update(task, description=_named(step), completed=done, total=total or None)
                 bar.refresh()
 
         yield show
@@ -38,10 +41,14 @@ def progress() -> Iterator[Progress]:
 def _plain() -> Progress:
     shown = time.monotonic()
 
-    def show(done: int, total: int) -> None:
+    def show(step: str, done: int, total: int) -> None:
         nonlocal shown
         if time.monotonic() - shown > PAUSE:
             shown = time.monotonic()
-            sys.stderr.write(f"{done}/{total}\n")
+            sys.stderr.write(f"{_named(step)}{f': {done}/{total}' if total else ''}\n")
 
     return show
+
+
+def _named(step: str) -> str:
+    return " / ".join(summary.phrase(language, f"step.{step}") for language in summary.LANGUAGES)

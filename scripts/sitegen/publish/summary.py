@@ -83,6 +83,8 @@ def _lines(outcome: Outcome, compared: bool, language: str) -> list[str]:
             seconds=f"{sum(outcome.seconds.values()):.1f}",
         )
     ]
+    steps = (f"{words[f'step.{step}']} {seconds:.1f}" for step, seconds in outcome.seconds.items())
+    lines.append(words["took"].format(steps=", ".join(steps)))
     if outcome.left_out:
         lines.append(words["samples"].format(paths=", ".join(outcome.left_out)))
     lines.append(stale(outcome.stale, language))
