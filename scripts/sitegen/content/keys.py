@@ -67,6 +67,10 @@ class Spelling:
             found[number] += [each for each in dict.fromkeys(own) if each not in found[number]]
         return found
 
+    def alone(self, word: str) -> tuple[str, ...]:
+        """The keys of a word that stands by itself."""
+        return _alone(word, self)
+
     def query(self, text: str) -> list[Asked]:
         """What a reader asks for, without the words that say nothing, unless there are no others."""
         parts = self._parts(text)
@@ -126,7 +130,12 @@ class Spelling:
         return best, concept
 
 
-# Texts repeat their words: most of the time that keys take went into these two.
+# Texts repeat their words: most of the time that keys take went into these.
+@lru_cache(maxsize=1 << 17)
+def _alone(word: str, own: Spelling) -> tuple[str, ...]:
+    return tuple(own.keys([word])[0])
+
+
 @lru_cache(maxsize=1 << 17)
 def _parts(token: str, own: Spelling) -> list[str]:
     return own._parts(token)

@@ -9,6 +9,7 @@ _MONTHS = (
     *("juli", "agustus", "september", "oktober", "november", "desember"),
 )
 _DAY = re.compile(r"(?<![0-9./-])([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]((?:19|20)[0-9]{2})(?![0-9])")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[0-9]+(?:[.,:][0-9]+)+|[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -30,6 +31,8 @@ def _plain(text: str) -> str:
     bare = text.translate(_APOSTROPHES)
     if bare.isascii():
         return bare
-    return "".join(
-        sign for sign in unicodedata.normalize("NFKD", bare) if not unicodedata.category(sign).startswith("M")
-    )
+    return _FOREIGN.sub(_unmarked, unicodedata.normalize("NFKD", bare))
+
+
+def _unmarked(signs: re.Match[str]) -> str:
+    return "".join(sign for sign in signs[0] if not unicodedata.category(sign).startswith("M"))

@@ -86,8 +86,8 @@ def one(path: str, address: str, blocks: Sequence[Block], found: View, spelling:
     words = sorted(set(keys.words(f"{text} {found['also']}")))
     told = [spelling.keys(block.text.split()) for block in blocks]
     also = spelling.keys(found["also"].split())
-    texts = (*told, also, *(spelling.keys([word]) for word in words))
-    found_by = sorted({key for each in texts for token in each for key in token})
+    found_by = {key for each in (*told, also) for token in each for key in token}
+    found_by |= {key for word in words for key in spelling.alone(word)}
     fragment = _json(
         {
             "url": address,
@@ -102,7 +102,7 @@ def one(path: str, address: str, blocks: Sequence[Block], found: View, spelling:
     return {
         f"{RECORD}{path}": _keyed(blocks, told, also, found, spelling, digest).encode(),
         f"{RECORD}{path}{FRAGMENT}": gzip.compress(MAGIC + fragment, 4, mtime=0),
-        f"{WORDS}{path}": _json({"words": words, "keys": found_by}),
+        f"{WORDS}{path}": _json({"words": words, "keys": sorted(found_by)}),
     }
 
 
