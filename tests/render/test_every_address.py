@@ -8,7 +8,7 @@ import pytest
 from sitegen import locales
 from sitegen.content.addresses import addresses
 from sitegen.content.library import Library, Sources, gather, read
-from sitegen.render import frames, moved, pages, site
+from sitegen.render import site
 
 ROOT = Path(__file__).parent.parent.parent
 BASE = ROOT / "tests/golden/base"
@@ -18,8 +18,9 @@ NOW = dt.datetime(2026, 11, 21, 9, 0, tzinfo=dt.UTC)
 
 def made(library: Library) -> set[str]:
     known = locales.load()
-    products = (*pages.products(frames.renditions(library, known)), *moved.products(library, known))
-    return {address for product in products for address in site.served(product) if is_page(address)}
+    return {
+        address for product in site.products(library, known) for address in site.served(product) if is_page(address)
+    }
 
 
 def linked(library: Library) -> set[str]:

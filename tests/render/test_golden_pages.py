@@ -11,7 +11,7 @@ from sitegen import locales, urls
 from sitegen.content import library
 from sitegen.content.addresses import addresses
 from sitegen.products import Product, Work
-from sitegen.render import fill, frames, glossary, pages, records, search, site
+from sitegen.render import fill, glossary, records, search, site
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests/golden/pages"
@@ -118,7 +118,7 @@ def test_a_page_that_is_not_translated_shows_the_original_and_says_so() -> None:
         entry.folder, entry.year, entry.slug, {"id": entry.facts}, {"id": entry.bodies["id"]}, frozenset()
     )
     lone = type(LIBRARY)(**{**{name: getattr(LIBRARY, name) for name in LIBRARY.__slots__}, "events": (bare,)})
-    found = {product.key: product for product in pages.products(frames.renditions(lone, SPOKEN))}
+    found = {product.key: product for product in site.products(lone, SPOKEN)}
     product = found["page:en/events/2025/pembinaan-rt-rw-kanigaran/"]
     files = rendered(product)
     html = files["en/events/2025/pembinaan-rt-rw-kanigaran/index.html"].decode()

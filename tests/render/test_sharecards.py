@@ -43,7 +43,9 @@ TITLE = "Pembinaan dan Penguatan Peran Ketua RT dan Ketua RW untuk Menjaga Kondu
 
 
 def products(shown: Library) -> dict[str, Product]:
-    return {each.key: each for each in artwork.products(shown, SPOKEN) if each.key.startswith("card:")}
+    colours = palette.palette(shown)
+    own = (artwork.of_event(shown, entry, locale, colours) for entry in shown.events for locale in SPOKEN)
+    return {each.key: each for each in (*artwork.products(shown, SPOKEN), *own) if each.key.startswith("card:")}
 
 
 def made(product: Product, extra: Mapping[str, bytes] = {}) -> bytes:

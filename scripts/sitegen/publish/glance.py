@@ -15,7 +15,7 @@ from sitegen.content.models import Event
 from sitegen.content.sources import Sources
 from sitegen.fingerprints import code_digest
 from sitegen.products import Product, Work
-from sitegen.publish import build
+from sitegen.publish import build, opened, readings
 from sitegen.publish.build import Order
 from sitegen.render import frames
 from sitegen.render import site as pages
@@ -42,12 +42,13 @@ class Known:
 
 
 def known(order: Order, store: Store) -> Known:
-    """Read everything, which takes as long as a build's reading and planning."""
-    sources = library.gather(order.root)
-    found, _ = library.read(sources, build.moment(order.now, sources.texts), order.production)
+    """Read everything, which takes as long as a build's reading: most is known from the last one."""
+    code = code_digest(order.root)
+    sources, read = library.gather(order.root, opened.recall(store, code)), readings.recall(store, code).read
+    found, _ = library.read(sources, build.moment(order.now, sources.texts), order.production, read_folder=read)
     told = tuple(frames.renditions(found, build.spoken(found)))
     shared = {path: text for path, text in sources.texts.items() if not path.startswith(_ENTRIES)}
-    return Known(order, code_digest(order.root), replace(sources, texts=shared), told, store, store.records())
+    return Known(order, code, replace(sources, texts=shared), told, store, store.records())
 
 
 def saved(before: Known, changed: Collection[str], now: dt.datetime) -> tuple[Known, dict[str, bytes]] | None:

@@ -25,7 +25,7 @@ EVERY = (("templates", fill.TEMPLATES), ("lexicon", records.LEXICON))
 def products(sites: Iterable[Rendition]) -> Iterator[Product]:
     """Pages in every language: those filled from the library, but for write-ups', and those that MkDocs rendered."""
     for site in sites:
-        for view in views.of_site(site):
+        for view in views.of_others(site):
             yield page_product(view)
         yield not_found(site)
         for page in site.library.pages:

@@ -37,7 +37,14 @@ TAXONOMIES = ("topics", "regions", "regulations", "programmes")
 
 
 def of_site(site: Rendition) -> Iterator[View]:
-    """The views of one language's pages but those of write-ups."""
+    """The views of one language's pages."""
+    yield from of_others(site)
+    for entry in site.library.events:
+        yield from of_event(site, entry)
+
+
+def of_others(site: Rendition) -> Iterator[View]:
+    """The views of all pages but those of write-ups."""
     library = site.library
     yield lists.home(site)
     yield lists.schedule(site)
