@@ -16,15 +16,16 @@ from sitegen.content import site as settings
 from sitegen.content.bundles import MAIN, Bundle
 from sitegen.content.library import Library
 from sitegen.content.reading import Context, Reading
-from sitegen.content.sources import Sources
+from sitegen.content.sources import FOLDERS, Sources
 from sitegen.content.staleness import Staleness, staleness
 from sitegen.fingerprints import code_digest
 from sitegen.groups import Plans
 from sitegen.locales import Locale
 from sitegen.problems import Problem, is_error
 from sitegen.products import Made, Product, ProductError
-from sitegen.publish import hosting, lastgood, ledger, links, opened, readings, record, release, shell
+from sitegen.publish import hosting, lastgood, ledger, links, opened, readings, record, release, shell, unchanged
 from sitegen.publish.release import Released
+from sitegen.publish.unchanged import Last
 from sitegen.render import site as pages
 from sitegen.store import DamagedError, Store
 from sitegen.workers import LostError
@@ -36,7 +37,10 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for. `now` may be naive: it is then a wall clock where the site is. `site` is the link to serve."""
+    """What is asked for. `now` may be naive: it is then a wall clock where the site is. `site` is the link to serve.
+
+    `anew`: everything is read even if nothing changed.
+    """
 
     root: Path
     site: Path
@@ -45,6 +49,7 @@ class Order:
     jobs: int = 1
     production: bool = False
     keep_going: bool = False
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ def build(order: Order, progress: Progress = lambda step, done, total: None) -> 
     """Build and release. Whatever stands in the way is a Problem of the outcome."""
     try:
         with release.hold(order.site) as store:
-            return _build(order, store, progress)
+            return _as_before(order, store) or _build(order, store, progress)
     except release.RefusedError as refusal:
         return Outcome((refusal.problem,))
     except (LostError, MemoryError) as error:
@@ -105,9 +110,22 @@ def _gather(root: Path, store: Store, code: str) -> Sources:
     return library.gather(root, opened.recall(store, code))
 
 
+def _as_before(order: Order, store: Store) -> Outcome | None:
+    """What the last build said, when nothing has changed since."""
+    began = time.perf_counter()
+    if order.anew or order.keep_going or order.previous:
+        return None
+    code = code_digest(order.root)
+    last = unchanged.recall(order.root, order.site, store, code, order.now, production=order.production)
+    if last is None:
+        return None
+    made, seconds = Made({}, (), last.parts, {}), {"read": time.perf_counter() - began}
+    return Outcome(last.problems, made, Released((), (), ()), last.left_out, seconds, stale=last.stale)
+
+
 def _build(order: Order, store: Store, progress: Progress) -> Outcome:
     clock = _Clock(progress)
-    code = code_digest(order.root)
+    code, began = code_digest(order.root), time.time_ns()
     sources = _gather(order.root, store, code)
     opened.remember(store, code, sources.assets)
     now, known = moment(order.now, sources.texts), readings.recall(store, code)
@@ -134,7 +152,7 @@ def _build(order: Order, store: Store, progress: Progress) -> Outcome:
     if lacking:
         absent = (Problem.at("package.json", (1, 1), "form-not-installed", given=path) for path in lacking)
         return Outcome((*problems, *absent), left_out=found.left_out, found=found)
-    problems = (*problems, *_clock_behind(order.site, now))
+    said, problems = problems, (*problems, *_clock_behind(order.site, now))
     clock.lap("read")
     stale = staleness(found)
     plans = groups.recall(store, code)
@@ -154,6 +172,10 @@ def _build(order: Order, store: Store, progress: Progress) -> Outcome:
     left = _left(order.site, store, made, sources, released, keep)
     clock.lap("release")
     whole = (*problems, *differences, *left)
+    if not left:
+        last = Last(now, stale, order.production, said, found.left_out, len(items))
+        watched = {*FOLDERS, "overrides", *(source for item in items for source in item.sources)}
+        unchanged.keep(order.root, order.site, store, code, watched, began, last)
     return Outcome(whole, made, released, found.left_out, clock.laps, stale=stale, found=found)
 
 

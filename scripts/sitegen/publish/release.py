@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.problems import Problem
-from sitegen.store import Store, sane, write
+from sitegen.store import Store, digest_of, sane, write
 
 SCHEMA = 1
 TREES = ("a", "b")
@@ -108,6 +108,16 @@ def release(site: Path, store: Store, paths: Mapping[str, str], code: str) -> Re
         tuple(sorted(before.keys() - wanted.keys())),
         left,
     )
+
+
+def standing(site: Path) -> str:
+    """A digest of which files are served, as the file system names them; empty when there is no site."""
+    live = _live(site)
+    folder = work_folder(site) / live if live else None
+    if not folder or not folder.is_dir() or folder.is_symlink() or not _manifest(site, folder.name).exists():
+        return ""
+    files, _ = _walk(folder)
+    return digest_of(repr((live, sorted(files.items()))).encode("utf-8", "surrogateescape"))
 
 
 def _live(site: Path) -> str | None:

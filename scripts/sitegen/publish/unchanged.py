@@ -1,0 +1,138 @@
+"""Whether everything is as the last build left it: then there is nothing to read, to make or to release.
+
+Files are known by what the file system says of them, as git does it. Whatever is not surely the same is built.
+"""
+
+import datetime as dt
+import hashlib
+import json
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass
+from pathlib import Path
+from stat import S_ISDIR
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sitegen import sealed
+from sitegen.content.staleness import Staleness
+from sitegen.problems import Problem
+from sitegen.publish import release
+from sitegen.store import Store
+
+NAME = "last"
+RESTLESS = 2_000_000_000
+"""Nanoseconds for which a file that was just written may be written again without anything showing it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What files look like; `latest`: when the last of them, or a folder of theirs, changed, in nanoseconds."""
+
+    digest: str
+    latest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What the last build said. From `since` on, until it is `stale`, time alone changes nothing."""
+
+    since: dt.datetime
+    stale: Staleness | None
+    production: bool
+    problems: tuple[Problem, ...]
+    left_out: tuple[str, ...]
+    parts: int
+
+
+def sight(root: Path, sources: Iterable[str]) -> Sight:
+    """Look at these files and folders of a project, and at its settings. OSError when one is not there."""
+    found, latest = hashlib.sha256(), 0
+    for path, stat in _files(root, sorted({*sources, *(path.name for path in root.glob("mkdocs*.yml"))})):
+        latest = max(latest, stat.st_mtime_ns, stat.st_ctime_ns)
+        # A folder changes with what lies in it, and with what Python puts beside that.
+        seen = () if S_ISDIR(stat.st_mode) else (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+        found.update(f"{path}\0{seen}\n".encode("utf-8", "surrogateescape"))
+    return Sight(found.hexdigest(), latest)
+
+
+def keep(root: Path, site: Path, store: Store, code: str, sources: Collection[str], began: int, last: Last) -> None:
+    """Remember a build of these `sources` that was released, unless one of them changed meanwhile or just before.
+
+    It `began` at so many nanoseconds (time.time_ns). What else was remembered is forgotten.
+    """
+    path = store.folder / NAME
+    path.unlink(missing_ok=True)
+    try:
+        seen = sight(root, sources)
+    except OSError:
+        return
+    if seen.latest > began - RESTLESS:
+        return
+    stale = last.stale and (last.stale.at.isoformat(), str(last.stale.at.tzinfo), last.stale.kind, last.stale.folder)
+    plain = {
+        "sources": sorted(sources),
+        "digest": seen.digest,
+        "tree": release.standing(site),
+        "since": (last.since.isoformat(), str(last.since.tzinfo)),
+        "stale": stale,
+        "production": last.production,
+        "problems": [astuple(each) for each in last.problems],
+        "left_out": last.left_out,
+        "parts": last.parts,
+    }
+    sealed.write(path, code, {"last": json.dumps(plain).encode()})
+
+
+def recall(root: Path, site: Path, store: Store, code: str, now: dt.datetime, *, production: bool) -> Last | None:
+    """The last build, when one at `now` would say and release the same; a naive `now` is at the site's own place."""
+    kept = sealed.read(store.folder / NAME, code).get("last")
+    if kept is None:
+        return None
+    plain = json.loads(bytes(kept))
+    last = _last(plain)
+    now = now.astimezone(last.since.tzinfo) if now.tzinfo else now.replace(tzinfo=last.since.tzinfo)
+    # Warnings may name what day it is.
+    if now < last.since or now.date() != last.since.date() or (last.stale and last.stale.at <= now):
+        return None
+    try:
+        same = (sight(root, plain["sources"]).digest, release.standing(site)) == (plain["digest"], plain["tree"])
+    except OSError:
+        return None
+    return last if same and last.production == production else None
+
+
+def _last(plain: Mapping[str, Any]) -> Last:
+    stale = plain["stale"]
+    return Last(
+        _moment(*plain["since"]),
+        Staleness(_moment(*stale[:2]), *stale[2:]) if stale else None,
+        plain["production"],
+        tuple(_problem(*each) for each in plain["problems"]),
+        tuple(plain["left_out"]),
+        plain["parts"],
+    )
+
+
+def _files(root: Path, sources: Iterable[str]) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file and folder, none followed that is a link."""
+    folders = []
+    for path in sources:
+        stat = (root / path).lstat()
+        yield path, stat
+        folders += [path] if S_ISDIR(stat.st_mode) else []
+    while folders:
+        above = folders.pop()
+        for entry in sorted(os.scandir(root / above), key=lambda entry: entry.name):
+            if entry.name != "__pycache__":
+                path = f"{above}/{entry.name}"
+                yield path, entry.stat(follow_symlinks=False)
+                folders += [path] if entry.is_dir(follow_symlinks=False) else []
+
+
+def _moment(text: str, zone: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(text).astimezone(ZoneInfo(zone))
+
+
+def _problem(path: str, line: int, column: int, code: str, field: str, values: list[list[str]], draft: bool) -> Problem:
+    return Problem(path, line, column, code, field, tuple((key, value) for key, value in values), draft)

@@ -1,0 +1,200 @@
+"""Where nothing changed nothing is built; whatever is not surely the same is."""
+
+import datetime as dt
+import os
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from publish.project import Project, tree
+
+from sitegen.publish import unchanged
+from sitegen.publish.build import Order, Outcome, build
+
+NOW = dt.datetime(2026, 11, 21, 9, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+EVENT = "content/events/2025/pembinaan-rt-rw-kanigaran/index.id.md"
+STYLE = "overrides/styles/2-text.css"
+
+
+@pytest.fixture
+def calm(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files of a test are new: what is remembered of them does not wait until they are older."""
+    monkeypatch.setattr(unchanged, "RESTLESS", -(10**12))
+
+
+@pytest.fixture
+def order(project: Project, calm: None) -> Order:
+    project.keep_module("pencegahan-narkoba")
+    order = Order(project.root, project.site, NOW)
+    assert build(order).released
+    return order
+
+
+def parts(outcome: Outcome) -> int:
+    assert outcome.made, outcome.problems
+    return len(outcome.made.keys)
+
+
+def reads(outcome: Outcome) -> bool:
+    """Whether anything was read at all."""
+    assert outcome.released, outcome.problems
+    return outcome.found is not None
+
+
+def test_nothing_is_read_and_the_same_is_said(order: Order) -> None:
+    before, whole = tree(order.site), build(replace(order, anew=True))
+    again = build(order)
+    assert not reads(again)
+    assert tree(order.site) == before
+    assert (again.problems, again.stale, again.left_out) == (whole.problems, whole.stale, whole.left_out)
+    assert again.made
+    assert whole.made
+    assert again.made.reused == whole.made.reused + parts(whole)
+    assert reads(whole)
+
+
+def sentence(root: Path) -> None:
+    path = root / EVENT
+    path.write_text(path.read_text("utf-8") + "Tambahan.\n", "utf-8")
+
+
+def letter(root: Path) -> None:
+    """As many bytes, and the time that the file had."""
+    path = root / EVENT
+    stat, text = path.stat(), path.read_text("utf-8")
+    path.write_text(text.replace("Kanigaran", "Kanigoron"), "utf-8")
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+
+def gone(root: Path) -> None:
+    (root / EVENT).with_name("index.en.md").unlink()
+
+
+def added(root: Path) -> None:
+    shutil.copytree((root / EVENT).parent, root / "content/events/2025/salinan")
+    path = root / "content/events/2025/salinan/index.id.md"
+    path.write_text(path.read_text("utf-8").replace("\nid: ", "\nid: salinan-", 1), "utf-8")
+
+
+def styled(root: Path) -> None:
+    (root / STYLE).write_text((root / STYLE).read_text("utf-8") + "/* lain */\n", "utf-8")
+
+
+def named(root: Path) -> None:
+    path = root / "mkdocs.yml"
+    path.write_text(path.read_text("utf-8") + "# lain\n", "utf-8")
+
+
+def site_file_gone(root: Path) -> None:
+    (root / "site/index.html").unlink()
+
+
+def site_file_replaced(root: Path) -> None:
+    (root / "site/index.html").unlink()
+    (root / "site/index.html").write_text("lain", "utf-8")
+
+
+def site_file_added(root: Path) -> None:
+    (root / "site/lain.html").write_text("lain", "utf-8")
+
+
+def forgotten(root: Path) -> None:
+    (root / ".site/store" / unchanged.NAME).unlink()
+
+
+def damaged(root: Path) -> None:
+    path = root / ".site/store" / unchanged.NAME
+    path.write_bytes(path.read_bytes()[:-20] + b"x" * 20)
+
+
+def other_lock(root: Path) -> None:
+    (root / "requirements.txt").write_text("# lain\n", "utf-8")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        sentence,
+        letter,
+        gone,
+        added,
+        styled,
+        named,
+        site_file_gone,
+        site_file_replaced,
+        site_file_added,
+        forgotten,
+        damaged,
+        other_lock,
+    ],
+)
+def test_whatever_changed_is_built(order: Order, change: Callable[[Path], None]) -> None:
+    assert not reads(build(order))
+    change(order.root)
+    assert reads(build(order))
+    assert (order.site / "index.html").read_text("utf-8") != "lain"
+    assert not (order.site / "lain.html").exists()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"now": NOW - dt.timedelta(seconds=1)},
+        {"now": NOW.replace(hour=0) + dt.timedelta(days=1)},
+        {"production": True},
+        {"keep_going": True},
+        {"previous": "site/addresses.json"},
+        {"anew": True},
+    ],
+    ids=lambda other: next(iter(other)),
+)
+def test_another_order_is_carried_out(order: Order, other: dict[str, object]) -> None:
+    if "previous" in other:
+        other = {"previous": str(order.site / "addresses.json")}
+    assert reads(build(replace(order, **other)))  # type: ignore[arg-type]
+
+
+def test_later_on_the_same_day_nothing_is_read(order: Order) -> None:
+    assert not reads(build(replace(order, now=NOW.replace(hour=23))))
+    assert not reads(build(replace(order, now=NOW.replace(tzinfo=None, hour=23))))
+
+
+def test_once_the_site_is_stale_it_is_built(order: Order) -> None:
+    path = order.root / EVENT
+    session = (
+        "\nregistration: {contact: Kecamatan}\nsessions:\n  - {id: x, start: 2026-11-21 10.00, end: 2026-11-21 11.00}\n"
+    )
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("\norganizer:", session + "organizer:", 1).replace("\ndate:", "\n# date:"), "utf-8")
+    first = build(order)
+    assert first.stale, first.problems
+    assert first.stale.at.hour == 11
+    assert not reads(build(replace(order, now=NOW.replace(hour=10))))
+    assert reads(build(replace(order, now=NOW.replace(hour=11, second=1))))
+
+
+def test_what_changes_while_it_is_built_is_not_remembered(project: Project) -> None:
+    """With the true patience: all files of the copy are new."""
+    project.keep_module("pencegahan-narkoba")
+    order = Order(project.root, project.site, NOW)
+    build(order)
+    assert not (project.root / ".site/store" / unchanged.NAME).exists()
+
+
+def test_a_file_that_was_written_just_before_is_not_trusted(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/a.md").write_text("a", "utf-8")
+    seen = unchanged.sight(tmp_path, ["content"])
+    assert abs(seen.latest - time.time_ns()) < 10 * unchanged.RESTLESS
+    with pytest.raises(OSError, match="docs"):
+        unchanged.sight(tmp_path, ["content", "docs"])
+
+
+def test_links_are_not_followed_and_names_of_any_kind_are_seen(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/kembali").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / os.fsdecode(b"content/\xff.md")).write_text("a", "utf-8")
+    assert unchanged.sight(tmp_path, ["content"]) == unchanged.sight(tmp_path, ["content"])
