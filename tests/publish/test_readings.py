@@ -39,7 +39,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def library_of(sources: Sources, known: Readings) -> Any:
     now = moment(dt.datetime(2026, 11, 21, 9), sources.texts)
-    return library.read(sources, now, read_folder=known.read)
+    return library.read(sources, now, read_folders=known.read_all)
 
 
 def kept(known: Readings, folder: Path) -> Readings:
@@ -70,16 +70,16 @@ def test_only_a_folder_that_changed_is_read_again(read: list[str], tmp_path: Pat
 def test_the_glossary_and_the_office_count(read: list[str]) -> None:
     bundle = Bundle("content/events/2026/a", {"id": "---\n---\n"}, {})
     known = Readings({})
-    known.read(bundle, CONTEXT)
+    known.read_all([bundle], CONTEXT)
     again = Readings({key: memoryview(bytes(data)) for key, data in known.used.items()})
-    again.read(bundle, CONTEXT)
+    again.read_all([bundle], CONTEXT)
     assert len(read) == 1
     for other in (
         Context("Asia/Makassar", CONTEXT.contacts, CONTEXT.explained),
         Context(CONTEXT.zone, frozenset(), CONTEXT.explained),
         Context(CONTEXT.zone, CONTEXT.contacts, None),
     ):
-        again.read(bundle, other)
+        again.read_all([bundle], other)
     assert len(read) == 4
 
 
@@ -110,7 +110,7 @@ def test_a_foreign_pickle_runs_nothing(name: str, tmp_path: Path, read: list[str
     evil = pickle.dumps(Evil(call, str(tmp_path / "made")), 5)
     bundle = Bundle("content/events/2026/a", {"id": "---\n---\n"}, {})
     known = Readings({reading.digest(bundle, CONTEXT): memoryview(evil)})
-    assert isinstance(known.read(bundle, CONTEXT), Reading)
+    assert isinstance(known.read_all([bundle], CONTEXT)[0], Reading)
     assert read == [bundle.path]
     assert not (tmp_path / "made").exists()
 
@@ -126,5 +126,15 @@ def test_something_that_is_no_reading_is_none(read: list[str]) -> None:
     bundle = Bundle("content/events/2026/a", {"id": "---\n---\n"}, {})
     for data in (pickle.dumps(CONTEXT), pickle.dumps("x"), b"", b"\x80\x05."):
         known = Readings({reading.digest(bundle, CONTEXT): memoryview(data)})
-        assert known.read(bundle, CONTEXT).folder.path == bundle.path
+        assert known.read_all([bundle], CONTEXT)[0].folder.path == bundle.path
     assert len(read) == 4
+
+
+def test_two_processes_read_the_same() -> None:
+    bundles = [
+        Bundle(f"content/events/2026/a{at}", {"id": f"---\ntitle: Rapat {at}\n---\n\nIsi.\n"}, {}) for at in range(80)
+    ]
+    told: list[tuple[int, int]] = []
+    found = Readings({}).read_all(bundles, CONTEXT, 2, lambda done, total: told.append((done, total)))
+    assert list(found) == list(reading.read_all(bundles, CONTEXT))
+    assert told[-1] == (80, 80)

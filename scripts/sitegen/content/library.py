@@ -43,15 +43,15 @@ def read(
     now: dt.datetime,
     production: bool = False,
     locales: Sequence[Locale] | None = None,
-    read_folder: Read = reading.read,
+    read_folders: Read = reading.read_all,
 ) -> tuple[Library, tuple[Problem, ...]]:
     """The library at an aware `now`, and all problems in the order of files and lines.
 
     With an error among them the library is what could be read, and fit for nothing but further checks.
-    `read_folder` may remember what reading.read found.
+    `read_folders` may remember what reading.read found.
     """
     spoken = tuple(languages.load() if locales is None else locales)
-    shelf, found = stock(sources, spoken, read_folder)
+    shelf, found = stock(sources, spoken, read_folders)
     library = _library(shelf, sources, now, production)
     there = reach.known(shelf, library, spoken)
     library = replace(library, to_come=there.to_come)

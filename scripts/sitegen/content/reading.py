@@ -1,6 +1,6 @@
 """What a folder says by itself, and what is wrong with it whatever else there is: the dear part of all reading."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,7 +60,12 @@ class Reading:
     faults: tuple[Problem, ...] = ()
 
 
-Read = Callable[[Bundle, Context], Reading]
+Read = Callable[[Sequence[Bundle], Context], Sequence[Reading]]
+
+
+def read_all(bundles: Sequence[Bundle], context: Context) -> Sequence[Reading]:
+    """Read folders, one after the other."""
+    return [read(bundle, context) for bundle in bundles]
 
 
 def read(bundle: Bundle, context: Context) -> Reading:

@@ -60,7 +60,7 @@ def stock(sources: Sources, locales: Sequence[Locale], read: Read) -> tuple[Shel
     lying, folder_faults = bundles.bundles(sources, prefixes)
     zone = settings.timezone if settings else zones.DEFAULT
     context = Context(zone, _contacts(settings), abbreviations.known(reference))
-    found = [read(bundle, context) for bundle in lying]
+    found = read(lying, context)
     events, modules = [each for each in found if each.folder.year], [each for each in found if not each.folder.year]
     shelf = Shelf(
         site=settings,

@@ -13,9 +13,7 @@ from zoneinfo import ZoneInfo
 from sitegen import groups, locales, products, urls
 from sitegen.content import library, zones
 from sitegen.content import site as settings
-from sitegen.content.bundles import MAIN, Bundle
 from sitegen.content.library import Library
-from sitegen.content.reading import Context, Reading
 from sitegen.content.sources import FOLDERS, Sources
 from sitegen.content.staleness import Staleness, staleness
 from sitegen.fingerprints import code_digest
@@ -75,7 +73,7 @@ def read(order: Order) -> tuple[Library, tuple[Problem, ...]]:
     store, code = Store(release.store_folder(order.site)), code_digest(order.root)
     sources = _gather(order.root, store, code)
     known = readings.recall(store, code)
-    return library.read(sources, moment(order.now, sources.texts), order.production, read_folder=known.read)
+    return library.read(sources, moment(order.now, sources.texts), order.production, read_folders=known.read_all)
 
 
 def build(order: Order, progress: Progress = lambda step, done, total: None) -> Outcome:
@@ -130,14 +128,10 @@ def _build(order: Order, store: Store, progress: Progress) -> Outcome:
     opened.remember(store, code, sources.assets)
     now, known = moment(order.now, sources.texts), readings.recall(store, code)
 
-    folders = sum(path.endswith(f"/index.{MAIN}.md") for path in sources.texts)
-
-    def read_folder(bundle: Bundle, context: Context) -> Reading:
-        progress("read", len(known.used), folders)
-        return known.read(bundle, context)
+    read_folders = partial(known.read_all, jobs=order.jobs, progress=partial(progress, "read"))
 
     def read_anew(given: Sources) -> lastgood.Reading:
-        return library.read(given, now, order.production, read_folder=read_folder)
+        return library.read(given, now, order.production, read_folders=read_folders)
 
     found, problems = read_anew(sources)
     if _wrong(problems) and order.keep_going:

@@ -4,16 +4,20 @@ import datetime as dt
 import io
 import pickle
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sitegen import sealed
 from sitegen.content import reading
 from sitegen.content.bundles import Bundle
 from sitegen.content.reading import Context, Reading
+from sitegen.products import Progress
 from sitegen.store import Store
+from sitegen.workers import Workers
 
 NAME = "readings"
+DEAR = 0.005
+"""Seconds that a folder takes to be read."""
 PLAIN = {("datetime", each.__name__): each for each in (dt.date, dt.datetime, dt.time, dt.timedelta)}
 """What readings are made of beside our own classes."""
 
@@ -28,16 +32,23 @@ class Readings:
     kept: Mapping[str, memoryview]
     used: dict[str, bytes | memoryview] = field(default_factory=dict)
 
-    def read(self, bundle: Bundle, context: Context) -> Reading:
-        """As reading.read."""
-        key = reading.digest(bundle, context)
-        found = _loaded(self.kept[key]) if key in self.kept else None
-        if found:
-            self.used[key] = self.kept[key]
-        else:
-            found = reading.read(bundle, context)
-            self.used[key] = pickle.dumps(found, 5)
-        return found
+    def read_all(
+        self,
+        bundles: Sequence[Bundle],
+        context: Context,
+        jobs: int = 1,
+        progress: Progress = lambda done, total: None,
+    ) -> Sequence[Reading]:
+        """As reading.read_all, in so many processes."""
+        keys = [reading.digest(bundle, context) for bundle in bundles]
+        known = {key: found for key in keys if key in self.kept and (found := _loaded(self.kept[key]))}
+        self.used |= {key: self.kept[key] for key in known}
+        missing = [(key, bundle) for key, bundle in zip(keys, bundles, strict=True) if key not in known]
+        with Workers(jobs) as workers:
+            for key, data in workers.run(_read, missing, lambda _: DEAR, context):
+                self.used[key], known[key] = data, pickle.loads(data)  # noqa: S301 - written by ourselves
+                progress(len(known), len(keys))
+        return [known[key] for key in keys]
 
     def keep(self, store: Store, code: str) -> None:
         """Keep what was used, and nothing of what is gone."""
@@ -48,6 +59,11 @@ class Readings:
 def recall(store: Store, code: str) -> Readings:
     """What is kept; nothing when it is damaged, or when other code than `code` (fingerprints) wrote it."""
     return Readings(sealed.read(store.folder / NAME, code))
+
+
+def _read(place: tuple[str, Bundle], context: Context) -> tuple[str, bytes]:
+    key, bundle = place
+    return key, pickle.dumps(reading.read(bundle, context), 5)
 
 
 def _loaded(data: memoryview) -> Reading | None:
