@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site deployment delivery test test-long faults fuzz bench-search bench-material bench-load shots lighthouse check status \
+.PHONY: site deployment delivery test test-long faults fuzz bench-search bench-material bench-load shots shots-guides lighthouse check status \
 	serve event module regions stamp update sbom audit successor help tools browser
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -84,6 +84,9 @@ bench-load: tools browser ## nginx under load while releases change, into tests/
 
 shots: tools browser site ## pictures of every kind of page into shots/, and the three in README (KINDS="home module")
 	PYTHONPATH=scripts:tests $(RUN) -m browser.shots site shots $(KINDS)
+
+shots-guides: tools browser ## the pictures in the guides, of the real preview, into docs/ (SHOTS="kesalahan formulir")
+	PYTHONPATH=scripts:tests $(RUN) -m browser.guideshots $(SHOTS)
 
 lighthouse: tools browser ## Lighthouse on every kind of page, into tests/bench/RESULTS.md (ARGS="home write-up"); three quarters of an hour
 	PYTHONPATH=scripts:tests $(RUN) -m bench.lighthouse $(ARGS)

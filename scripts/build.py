@@ -61,6 +61,13 @@ def day(context: click.Context, option: click.Parameter, text: str | None) -> dt
         raise click.BadParameter(summary.say("new_bad_date", text=text), context, option) from None
 
 
+def there(context: click.Context, option: click.Parameter, path: Path | None) -> Path | None:
+    """A file or folder that is there; click would say in English alone that it is not."""
+    if path is not None and not path.exists():
+        raise click.ClickException(summary.say("no_path", path=path))
+    return path
+
+
 def asked(said: bool | None) -> bool:
     """Whether somebody sits there who can be asked."""
     return sys.stdin.isatty() if said is None else said
@@ -248,12 +255,14 @@ def stamp(root: Path, slug: str) -> None:
 
 @command.command()
 @root
-@click.argument("codes", nargs=-1, required=True)
-@click.option("--from", "folder", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
-def regions(root: Path, codes: tuple[str, ...], folder: Path) -> None:
+@click.argument("codes", nargs=-1)
+@click.option("--from", "folder", callback=there, type=click.Path(path_type=Path), help="The folder of the tables.")
+def regions(root: Path, codes: tuple[str, ...], folder: Path | None) -> None:
     """Let regions.yml hold the kabupaten and kota of CODES, from the CSV tables of idn-area-data in a folder."""
     from sitegen.publish import newfiles, register
 
+    if not codes or not folder:
+        raise click.ClickException(summary.say("regions_how"))
     try:
         count = register.take(root.resolve(), folder, codes)
     except newfiles.NewError as error:
@@ -274,7 +283,7 @@ def new() -> None:
 @new.command("event")
 @root
 @now
-@click.option("--from", "source", type=click.Path(exists=True, path_type=Path), help="A press release, or a folder.")
+@click.option("--from", "source", callback=there, type=click.Path(path_type=Path), help="A press release, or a folder.")
 @click.option("--dated", callback=day, metavar="ISO", help="When the press release was written, if it does not say.")
 @click.option("--title")
 @click.option("--summary", "said", help="A sentence or two.")

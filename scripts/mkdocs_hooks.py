@@ -19,6 +19,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from sitegen.content import framing, opening
 from sitegen.content import markdown as content
 
 SHELLS = "shell/"
@@ -85,10 +86,11 @@ def on_page_markdown(text: str, *, page: Page, config: MkDocsConfig, files: File
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """What is safe to publish. Links from the site's root become relative; tables and listings scroll by keyboard.
 
-    Short code in a line is not parted at its signs.
+    Short code in a line is not parted at its signs. Pictures keep their place and wait until they are near.
     """
     _, root = _ways(page, config)
     html = content.cleaned(_ALIGNED.sub(r'<\1 class="kp-\2">', html), root)
+    html = framing.sized(html, _pictures(html, page, files))
     html = _SHORT.sub(r'<code class="kp-unbroken">', html)
     name = escape(config.extra["words"]["table"])
     html = html.replace("<table>", f'<div class="kp-table" role="region" tabindex="0" aria-label="{name}"><table>')
@@ -109,6 +111,19 @@ def held(value: object) -> Markup:
     if isinstance(value, Markup):
         return value
     return Markup(str(escape(value)).replace("@@", "&#64;&#64;"))  # noqa: S704
+
+
+def _pictures(html: str, page: Page, files: Files) -> dict[str, framing.Picture]:
+    """Those of the language's own that the page shows, by the address that it shows them at."""
+    found = {}
+    for file in files.media_files():
+        address = file.url_relative_to(page.file)
+        if f'src="{address}"' in html and file.abs_src_path:
+            with Path(file.abs_src_path).open("rb") as data:
+                size = opening.size(data)
+            if size:
+                found[address] = framing.Picture(address, *size)
+    return found
 
 
 def _ways(page: Page, config: MkDocsConfig) -> tuple[str, str]:

@@ -66,11 +66,17 @@ def what(problem: Problem, language: str) -> str:
 def mend(problem: Problem, language: str) -> str:
     """How to put it right, and what may have been meant."""
     values = dict(problem.values)
-    bare = values.get("known") == "" and "none" in codes()[problem.code][language]
-    cure = _say(problem, language, "none" if bare else "mend")
+    cure = _say(problem, language, _cure(problem, codes()[problem.code][language]))
     if not values.get("nearest"):
         return cure
     return " ".join((words()["labels"][language]["nearest"].format(**values), cure))
+
+
+def _cure(problem: Problem, said: Mapping[str, str]) -> str:
+    """Which words say how: there may be others where nothing is known to choose from, and in a draft."""
+    if dict(problem.values).get("known") == "" and "none" in said:
+        return "none"
+    return "draft" if problem.draft and "draft" in said else "mend"
 
 
 def text(problem: Problem, language: str) -> str:

@@ -64,16 +64,18 @@ def test_a_city_s_colours_can_be_read_by_day_and_by_night(seeds: dict[str, str])
 
 @given(bar=HEX, accent=HEX, date=HEX, paper=HEX)
 def test_whatever_is_not_refused_can_be_read(bar: str, accent: str, date: str, paper: str) -> None:
-    """Seeds that are refused are replaced by what the message proposes, so that every example tells something."""
+    """Seeds that are refused are replaced by what the messages propose, all at once, and nothing else is asked for."""
     seeds = {"bar": bar, "accent": accent, "date": date, "paper": paper}
-    while found := list(brand.faults(Brand(**seeds), SETTINGS)):
-        seeds |= {dict(each.values)["key"]: dict(each.values)["wanted"] for each in found}
+    for each in brand.faults(Brand(**seeds), SETTINGS):
+        seeds[dict(each.values)["key"]] = dict(each.values)["wanted"]
+    assert [*brand.faults(Brand(**seeds), SETTINGS)] == []
     assert weak(brand.light(Brand(**seeds))) == {}
     assert weak(brand.dark(Brand(**seeds))) == {}
 
 
 def test_a_very_light_bar_is_refused_at_its_line_with_a_colour_that_would_do() -> None:
-    (found,) = refused(accent="#f2b53c", bar="#fff3a8")
+    accent, found = refused(accent="#f2b53c", bar="#fff3a8")
+    assert dict(accent.values)["against"] == dict(found.values)["wanted"]
     assert (found.code, found.line, found.column) == ("weak-ground", 16, 5)
     wanted = dict(found.values)["wanted"]
     assert wanted in mend(found, "id")
@@ -81,6 +83,12 @@ def test_a_very_light_bar_is_refused_at_its_line_with_a_colour_that_would_do() -
     assert contrast(wanted, "#ffffff") >= brand.TEXT
     assert abs(oklch(wanted)[2] - oklch("#fff3a8")[2]) < 2
     assert refused(accent="#ffffff", bar=wanted) == []
+
+
+def test_all_that_is_proposed_fits_together() -> None:
+    found = refused(bar="#ffffff", accent="#222222", date="#fafafa", paper="#555555")
+    assert [dict(each.values)["key"] for each in found] == ["bar", "accent", "date", "paper"]
+    assert refused(**{dict(each.values)["key"]: dict(each.values)["wanted"] for each in found}) == []
 
 
 def test_the_nearest_colour_is_the_seed_itself_when_it_will_do() -> None:

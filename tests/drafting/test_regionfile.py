@@ -84,6 +84,10 @@ def test_the_command_says_what_it_wrote_and_what_is_missing(tmp_path: Path) -> N
 
     code, said = run("35.74", folder=tmp_path)
     assert (code, "provinces.csv" in said) == (1, True)
+    code, said = run("35.74", folder=tmp_path / "tiada")
+    assert (code, "tiada tidak ditemukan" in said, "tiada was not found" in said) == (1, True, True)
+    code, said = run(folder=tmp_path)
+    assert (code, said.startswith("Error: Sebutkan kode"), "Name the codes" in said) == (1, True, True)
     for name, text in tables(dotted=True).items():
         (tmp_path / f"{name}.csv").write_text(text, "utf-8")
     code, said = run("35.99", folder=tmp_path)

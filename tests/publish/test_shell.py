@@ -83,6 +83,11 @@ def project(tmp_path: Path) -> Project:
     return build
 
 
+def beside(pages: str, folder: str) -> set[str]:
+    """What the guides show, by its place beside them."""
+    return {path.relative_to(ROOT / pages).as_posix() for path in (ROOT / pages / folder).iterdir()}
+
+
 def config(language: str = "id") -> dict[str, object]:
     name = "mkdocs.yml" if language == "id" else f"mkdocs.{language}.yml"
     found: dict[str, object] = yaml.safe_load((ROOT / name).read_text("utf-8"))
@@ -110,9 +115,9 @@ def test_a_run_yields_shells_pages_and_only_the_theme_files_that_are_used(real: 
         assert pages == {f"@docs/{language}/{prefix}404.html"} | {
             f"@docs/{language}/{prefix}{name}/index.html" for name in written
         }
-    published = {path for files in real.values() for path in files if not path.startswith("@")}
-    assert published == {f"assets/{name}" for name in SHIPPED}
-    assert not [path for path in real["en"] if not path.startswith("@")]
+    published = {language: {path for path in real[language] if not path.startswith("@")} for language in real}
+    assert published["id"] == {f"assets/{name}" for name in SHIPPED} | beside("docs/id/", "gambar")
+    assert published["en"] == {f"en/{path}" for path in beside("docs/en/", "pictures")}
 
 
 @pytest.mark.parametrize("name", BUDGET)
@@ -123,6 +128,8 @@ def test_a_script_stays_small(real: dict[str, dict[str, bytes]], name: str) -> N
 def test_the_holes_are_those_that_pages_fill(real: dict[str, dict[str, bytes]]) -> None:
     for files in real.values():
         for path, content in files.items():
+            if path.endswith(".webp"):
+                continue
             holes = set(re.findall(r"@@([a-z]+)@@", content.decode()))
             if path.startswith("@"):
                 assert holes == (fill.HOLES if path.startswith("@shell/") else fill.HAND_WRITTEN), path
@@ -256,6 +263,23 @@ def test_links_from_the_root_tables_and_pictures_of_a_hand_written_page(project:
     assert 'src="../gambar/x.png"' in page
     assert '<a href="../../en/schedule/">Schedule</a>' in files["en"]["@docs/en/en/about/index.html"].decode()
     assert files["id"]["gambar/x.png"] == files["en"]["en/picture/y.svg"] == b"<svg/>"
+
+
+def test_a_picture_of_a_page_keeps_its_place_while_it_loads(project: Project) -> None:
+    text = '# Tentang\n\n![Denah](gambar/x.png "Denah pos")\n\nDi baris ![ini](gambar/x.png) juga.\n'
+    root = project({"docs/id/a/b.md": text.replace("gambar", "../gambar"), "docs/id/tentang.md": text})
+    (root / "docs/id/gambar").mkdir()
+    (root / "docs/id/gambar/x.png").write_bytes(camera.saved(Image.new("RGB", (64, 48)), "PNG"))
+    files = made(root)["id"]
+    for path, way in (("tentang", "../"), ("a/b", "../../")):
+        page = files[f"@docs/id/{path}/index.html"].decode()
+        size = 'width="64" height="48" loading="lazy" decoding="async"'
+        image = f'<img src="{way}gambar/x.png" alt="Denah" {size}>'
+        assert (
+            f'<figure class="kp-picture">{image}<figcaption data-pagefind-ignore>Denah pos</figcaption></figure>'
+            in page
+        )
+        assert f'Di baris <img alt="ini" src="{way}gambar/x.png"> juga.' in page
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])

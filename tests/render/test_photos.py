@@ -202,6 +202,23 @@ def test_a_picture_to_download_keeps_its_size_and_loses_what_the_camera_wrote(ki
     assert (opened(bare).size, opened(bare).format) == ((900, 1600), kind)
 
 
+@pytest.mark.parametrize("notes", [None, camera.notes(camera.ROTATED)])
+def test_a_drawing_saved_as_webp_is_published_without_loss(notes: Image.Exif | None) -> None:
+    drawing = Image.effect_noise((60, 40), 90).quantize(8).convert("RGB")
+    out = io.BytesIO()
+    drawing.save(out, "WEBP", lossless=True, exif=notes or b"", icc_profile=camera.swapped_colours())
+    bare = opened(photos.bare(out.getvalue()))
+    upright = drawing.transpose(Image.Transpose.ROTATE_270) if notes else drawing
+    assert bare.convert("RGB").tobytes() == upright.tobytes()
+    assert not bare.getexif()
+
+
+def test_a_photo_saved_as_webp_stays_a_photo() -> None:
+    out = io.BytesIO()
+    Image.effect_noise((60, 40), 90).convert("RGB").save(out, "WEBP", quality=80, exif=camera.notes())
+    assert b"VP8L" not in photos.bare(out.getvalue())
+
+
 @pytest.mark.parametrize("behind", [False, True])
 def test_notes_before_and_behind_the_pixels_of_a_drawing_are_left_out(behind: bool) -> None:
     plain, notes = (

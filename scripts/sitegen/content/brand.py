@@ -80,22 +80,35 @@ class Brand(BaseModel):
 def faults(brand: Brand, document: Document) -> Iterator[Problem]:
     """The seeds that readers could not read, each with the nearest colour that they could.
 
-    All other roles are derived so that they can be read. What lies on a bar or paper is judged once that is sound.
+    All other roles are derived so that they can be read. What lies on a bar or paper is judged on the one that is
+    proposed, so that whoever takes all that is proposed is done.
     """
 
     def weak(code: str, key: str, against: str, ratio: Callable[[str], float]) -> Iterator[Problem]:
         given = getattr(brand, key)
         if ratio(given) < TEXT:
-            wanted = nearest(given, lambda each: ratio(each) >= TEXT)
             told = f"{math.floor(ratio(given) * 10) / 10:.1f}"
-            values = {"key": key, "given": given, "against": against, "wanted": wanted}
+            values = {"key": key, "given": given, "against": against, "wanted": _fitting(given, ratio)}
             place = ("extra", "brand", key)
             yield document.problem(code, *place, **values, ratio_en=told, ratio_id=told.replace(".", ","))
 
-    bar = [*weak("weak-ground", "bar", WHITE, lambda each: contrast(each, WHITE))]
-    yield from bar or weak("weak-colour", "accent", brand.bar, lambda each: _least(each, brand.bar, _deep(brand.bar)))
-    paper = [*weak("weak-ground", "paper", SOFT, lambda each: _least(SOFT, each, _sunken(each)))]
-    yield from paper or weak("weak-colour", "date", brand.paper, lambda each: _least(each, brand.paper, WHITE))
+    def on_bar(each: str) -> float:
+        return contrast(each, WHITE)
+
+    def under_text(each: str) -> float:
+        return _least(SOFT, each, _sunken(each))
+
+    yield from weak("weak-ground", "bar", WHITE, on_bar)
+    bar = _fitting(brand.bar, on_bar)
+    yield from weak("weak-colour", "accent", bar, lambda each: _least(each, bar, _deep(bar)))
+    yield from weak("weak-ground", "paper", SOFT, under_text)
+    paper = _fitting(brand.paper, under_text)
+    yield from weak("weak-colour", "date", paper, lambda each: _least(each, paper, WHITE))
+
+
+def _fitting(seed: str, ratio: Callable[[str], float]) -> str:
+    """The seed, if it can be read, else the nearest colour that can."""
+    return nearest(seed, lambda each: ratio(each) >= TEXT)
 
 
 @lru_cache(maxsize=8)

@@ -14,6 +14,7 @@ from sitegen.content import (
     outcomes,
     packing,
     pictures,
+    regions,
     sheets,
     versions,
 )
@@ -103,9 +104,10 @@ def _regions(told: Told[Event], known: Mapping[str, Region]) -> Iterator[Problem
     venues: list[tuple[Place, Venue | None]] = [(("venue",), facts.venue)]
     venues += [(("sessions", number, "venue"), session.venue) for number, session in enumerate(facts.sessions)]
     cited += [((*place, "region"), venue.region) for place, venue in venues if venue]
+    home = [code for _, code in cited if code and code in known]
     for place, code in cited:
         if code and code not in known:
-            near = problems.nearest(code, known)
+            near = regions.nearest(code, known, home)
             name = known[near].name if near else ""
             shown = f"{near} ({name})" if near else ""
             yield told.folder.main.problem("unknown-region", *place, given=code, nearest=shown)

@@ -1,8 +1,9 @@
-"""Pictures in HTML that was made of Markdown: each that is a paragraph of its own in a frame, and no other."""
+"""Pictures in HTML that was made of Markdown: each that is a paragraph of its own in a frame."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 ATTRIBUTES = frozenset({"src", "alt", "title"})
 """What Markdown says of a picture."""
@@ -45,21 +46,31 @@ class Picture:
 
 
 def framed(html: str, pictures: Mapping[str, Picture]) -> str:
-    """Sanitised HTML with the known `pictures`, by the file that the text names; a title is the caption.
+    """Sanitised HTML with the known `pictures`, by the file that the text names, and no other; a title is the caption.
 
     The sizes keep the page's place while a picture loads.
     """
+    return _OTHER.sub("", _ALONE.sub(partial(_frame, pictures, ""), html))
 
-    def frame(match: re.Match[str]) -> str:
-        said = dict(re.findall(r'([a-z]+)="([^"]*)"', match[1]))
-        picture = pictures.get(said.get("src", ""))
-        if picture is None:
-            return ""
-        size = f'width="{picture.width}" height="{picture.height}" loading="lazy" decoding="async"'
-        image = f'<img src="{picture.src}" alt="{said.get("alt", "")}" {size}>'
-        if picture.sources:
-            image = f"<picture>{''.join(each.html for each in picture.sources)}{image}</picture>"
-        caption = f"<figcaption>{said['title']}</figcaption>" if said.get("title") else ""
-        return f'<figure class="kp-picture">{image}{caption}</figure>'
 
-    return _OTHER.sub("", _ALONE.sub(frame, html))
+def sized(html: str, pictures: Mapping[str, Picture]) -> str:
+    """The same for a hand-written page, whose other pictures stay as they are: MkDocs knows which lie beside it.
+
+    Searches pass over captions there: a picture in a guide shows a sample, which is about something else.
+    """
+    return _ALONE.sub(partial(_frame, pictures, None), html).replace(
+        "<figcaption>", "<figcaption data-pagefind-ignore>"
+    )
+
+
+def _frame(pictures: Mapping[str, Picture], otherwise: str | None, match: re.Match[str]) -> str:
+    said = dict(re.findall(r'([a-z]+)="([^"]*)"', match[1]))
+    picture = pictures.get(said.get("src", ""))
+    if picture is None:
+        return match[0] if otherwise is None else otherwise
+    size = f'width="{picture.width}" height="{picture.height}" loading="lazy" decoding="async"'
+    image = f'<img src="{picture.src}" alt="{said.get("alt", "")}" {size}>'
+    if picture.sources:
+        image = f"<picture>{''.join(each.html for each in picture.sources)}{image}</picture>"
+    caption = f"<figcaption>{said['title']}</figcaption>" if said.get("title") else ""
+    return f'<figure class="kp-picture">{image}{caption}</figure>'

@@ -1,7 +1,7 @@
 """`regions.yml`: the official register of places by code, those invented for samples, and whose register it is."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sitegen import problems
@@ -39,12 +39,24 @@ def read(document: Document) -> tuple[Places, tuple[Problem, ...]]:
                 found[code] = Region(code, " ".join(name.split()), group == "samples", centroids.get(code))
     faults += _above(document, found)
     faults += few(
-        document.problem("unknown-region", "centroids", code, given=code, nearest=problems.nearest(code, found))
+        document.problem("unknown-region", "centroids", code, given=code, nearest=nearest(code, found))
         for code in centroids
         if code not in found
     )
     source = {key: text for key, text in groups.get("source", {}).items() if isinstance(text, str)}
     return Places(found, source), tuple(faults)
+
+
+def nearest(given: str, known: Mapping[str, Region], home: Iterable[str] = ()) -> str:
+    """The known code that was most likely meant: likeness alone leads to other provinces, whose codes are as alike.
+
+    It is sought in the regency that the code names, then in those of `home`, codes that stand beside it, then in the
+    province. A place that was invented for samples is meant by a code that begins as theirs alone.
+    """
+    fit = [code for code, region in known.items() if not region.sample or code[:2] == given[:2]]
+    above = [given[:5], *(code[:5] for code in home), given[:2], *(code[:2] for code in home), ""]
+    found = (problems.nearest(given, [code for code in fit if code.startswith(part)]) for part in dict.fromkeys(above))
+    return next(filter(None, found), "")
 
 
 def _shape(document: Document) -> Iterator[Problem]:

@@ -99,7 +99,7 @@ def _programmes(found: Registers) -> Iterator[Problem]:
     """Programmes of regions that there are not."""
     for slug, each in found.programmes.items():
         if "regions" in found.named and each.region and each.region not in found.places.regions:
-            near = problems.nearest(each.region, found.places.regions)
+            near = regions.nearest(each.region, found.places.regions)
             document = found.documents["programmes"]
             yield document.problem("unknown-region", slug, "region", given=each.region, nearest=near)
 

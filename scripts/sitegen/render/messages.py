@@ -53,7 +53,7 @@ def _messages(area: Mapping[str, Any], locale: Locale) -> Iterator[View]:
     labels = problems.words()["labels"][locale.code]
     for code, told in sorted(area.items()):
         said = told[locale.code]
-        mends = [said["mend"], *([said["none"]] if "none" in said else [])]
+        mends = [said[part] for part in ("mend", "none", "draft") if part in said]
         yield {
             "code": code,
             "level": labels[told["level"]],

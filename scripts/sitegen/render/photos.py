@@ -44,8 +44,19 @@ def bare(data: bytes) -> bytes:
             upright.save(out, "PNG", optimize=True)
         else:
             upright.info = {}
-            upright.save(out, "WEBP", quality=92, method=4, icc_profile=kept.get("icc_profile"))
+            # A drawing grows when it is saved as a photo, and its letters get a rim.
+            drawn = _is_drawn(data)
+            upright.save(out, "WEBP", lossless=drawn, quality=92, method=4, icc_profile=kept.get("icc_profile"))
     return out.getvalue()
+
+
+def _is_drawn(data: bytes) -> bool:
+    """Whether a WebP keeps its pixels without loss: the chunk that holds them says so, and may stand behind others."""
+    at = 12
+    while data[at : at + 4] not in (b"VP8L", b"VP8 ", b""):
+        length = int.from_bytes(data[at + 4 : at + 8], "little")
+        at += 8 + length + length % 2
+    return data[at : at + 4] == b"VP8L"
 
 
 def made(data: bytes, wanted: Iterable[Rendition]) -> dict[str, bytes]:

@@ -91,7 +91,8 @@ def region(text: str, book: Gazetteer) -> str:
     codes = chains[0][0].codes if chains else book.of_name(re.sub(r"\s*,.*", "", text))
     if len(codes) == 1:
         return codes[0]
-    raise AnswerError("new_bad_region", text, "; ".join(book.spoken(code) for code in codes[:8]))
+    shown = codes or book.like(text)
+    raise AnswerError("new_bad_region", text, "; ".join(book.spoken(code) for code in shown[:8]))
 
 
 def _text(text: str | None) -> Reading[str] | None:

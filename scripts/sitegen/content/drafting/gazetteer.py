@@ -7,6 +7,7 @@ from functools import cache
 from itertools import islice
 
 from sitegen import problems
+from sitegen.content import regions
 from sitegen.content.drafting import vocabulary
 from sitegen.content.drafting.readings import Reading, doubt
 from sitegen.content.reference import Region
@@ -72,6 +73,13 @@ class Gazetteer:
         """The codes of every place of a name, of whatever kind."""
         folded = name.casefold().strip()
         return tuple(code for kind in _ORDER for code in self.by_name.get((kind, folded), ()))
+
+    def like(self, text: str) -> tuple[str, ...]:
+        """What may be meant by a code or name that the register lacks; no place that was invented for samples."""
+        if re.fullmatch(r"[0-9.]+", text):
+            return tuple(filter(None, [regions.nearest(text, self.regions)]))
+        codes = self.of_name(problems.nearest(text, {name for _, name in self.by_name}))
+        return tuple(code for code in codes if not self.regions[code].sample)
 
     def spoken(self, code: str) -> str:
         """`35.74.04 (Kecamatan Kanigaran, Kota Probolinggo)`."""
