@@ -15,6 +15,8 @@ from sitegen.problems import Problem
 
 FOLDERS = ("content", "docs")
 TEXTS = frozenset({".md", ".yml"})
+DEAR = frozenset({"heic"})
+"""Pictures whose few bytes may keep a decoder at work for minutes."""
 LARGEST = 100_000_000
 """Bytes of a file that is looked into at all: what is larger can't be published anyway."""
 
@@ -126,7 +128,7 @@ def _extent(file: BinaryIO, kind: str) -> picturefiles.Extent:
     from sitegen.content import opening
 
     file.seek(0)
-    size = opening.size(file)
+    size = opening.held(file) if kind in DEAR else opening.size(file)
     return replace(stated, width=size[0], height=size[1]) if size else picturefiles.DAMAGED
 
 
