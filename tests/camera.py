@@ -81,6 +81,56 @@ def heic(image: Image.Image, orientation: int = 1) -> bytes:
     return saved(image, "HEIF", quality=70, exif=notes(orientation).tobytes())
 
 
+def tiled(side: int, across: int, down: int, canvas: tuple[int, int], items: int = 0, said: int = 0) -> bytes:
+    """A grid, as an iPhone's: square tiles, and a canvas that they cover.
+
+    Of fewer `items` than tiles the last stands for the rest; of each it is `said` that its side is another.
+    """
+    pillow_heif.register_heif_opener()
+    data, tiles = saved(Image.new("RGB", (side, side), (200, 0, 0)), "HEIF", quality=10), across * down
+    code, coded = (data[data.index(name) + 4 :] for name in (b"hvcC", b"mdat"))
+    code, items = code[: int.from_bytes(data[data.index(b"hvcC") - 4 :][:4], "big") - 8], items or tiles
+
+    def box(name: bytes, *parts: bytes) -> bytes:
+        held = b"".join(parts)
+        return struct.pack(">I", len(held) + 8) + name + held
+
+    def full(name: bytes, version: int, *parts: bytes) -> bytes:
+        return box(name, bytes((version, 0, 0, 0)), *parts)
+
+    def item(number: int, kind: bytes) -> bytes:
+        return full(b"infe", 2, struct.pack(">HH4s", number, 0, kind) + b"\0")
+
+    grid = struct.pack(">BBBBHH", 0, 0, down - 1, across - 1, *canvas)
+    numbers, whole = range(1, items + 1), items + 1
+    named = [min(each, items) for each in range(1, tiles + 1)]
+    sizes = (
+        full(b"ispe", 0, struct.pack(">II", said or side, said or side)),
+        full(b"ispe", 0, struct.pack(">II", *canvas)),
+    )
+    told = [struct.pack(">HBBB", each, 2, 0x81, 2) for each in numbers]
+    parts = (
+        full(b"hdlr", 0, struct.pack(">I4s12s", 0, b"pict", b"") + b"\0"),
+        full(b"pitm", 0, struct.pack(">H", whole)),
+        full(b"iinf", 0, struct.pack(">H", whole), *(item(each, b"hvc1") for each in numbers), item(whole, b"grid")),
+        full(b"iref", 0, box(b"dimg", struct.pack(f">HH{tiles}H", whole, tiles, *named))),
+        box(
+            b"iprp",
+            box(b"ipco", box(b"hvcC", code), *sizes),
+            full(b"ipma", 0, struct.pack(">I", whole), *told, struct.pack(">HBB", whole, 1, 3)),
+        ),
+        box(b"idat", grid),
+    )
+    begin = box(b"ftyp", b"heic\0\0\0\0mif1heic")
+
+    def meta(at: int) -> bytes:
+        places = [struct.pack(">HHHHII", each, 0, 0, 1, at, len(coded)) for each in numbers]
+        places.append(struct.pack(">HHHHII", whole, 1, 0, 1, 0, len(grid)))
+        return full(b"meta", 0, full(b"iloc", 1, b"\x44\0" + struct.pack(">H", whole), *places), *parts)
+
+    return begin + meta(len(begin) + len(meta(0)) + 8) + box(b"mdat", coded)
+
+
 def deep_png(width: int, height: int, colour: tuple[int, int, int]) -> bytes:
     """Sixteen bits a band, as a scanner saves it."""
     row = b"\0" + struct.pack(">3H", *colour) * width

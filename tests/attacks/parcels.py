@@ -277,6 +277,46 @@ def streamed() -> bytes:
     return out.written
 
 
+def doubled(plain: dict[str, str | bytes], other: dict[str, str | bytes]) -> bytes:
+    """A ZIP with two records at its end: Python follows that of files of over 4 GB, and others the plain one."""
+    shown, hidden = packed(plain), packed(other)
+    begin, end = shown.index(b"PK\1\2"), shown.index(b"PK\5\6")
+    directory = bytearray(shown[begin:end])
+    place = directory.rindex(b"PK\1\2")
+    struct.pack_into("<H", directory, place + 32, hidden.index(b"PK\5\6"))
+    first, last, count = hidden.index(b"PK\1\2"), hidden.index(b"PK\5\6"), len(other)
+    within = bytearray(hidden[:last])
+    at, start = first, begin + len(directory)
+    for _ in other:
+        struct.pack_into("<I", within, at + 42, struct.unpack_from("<I", within, at + 42)[0] + start)
+        at += 46 + sum(struct.unpack_from("<HHH", within, at + 28))
+    length = len(directory) + len(within)
+    long = struct.pack("<4sQHHIIQQQQ", b"PK\6\6", 44, 45, 45, 0, 0, len(plain), len(plain), length, begin)
+    there = struct.pack("<4sIQI", b"PK\6\7", 0, begin + length, 1)
+    short = struct.pack("<4sHHHHIIH", b"PK\5\6", 0, 0, count, count, last - first, start + first, 0)
+    return shown[:begin] + bytes(directory) + bytes(within) + long + there + short
+
+
+def commented(member: bytes = b"", whole: bytes = b"") -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        info = zipfile.ZipInfo("a.txt")
+        info.comment, archive.comment = member, whole
+        archive.writestr(info, "x")
+    return out.getvalue()
+
+
+def padded() -> bytes:
+    """A ZIP with bytes behind the end of what is packed, which belong to the member."""
+    data = bytearray(packed({"a.txt": "x" * 100}))
+    at, size = data.index(b"PK\1\2"), struct.unpack_from("<I", data, 18)[0]
+    for place in (18, at + 20):
+        struct.pack_into("<I", data, place, size + 4)
+    end = data.index(b"PK\5\6")
+    struct.pack_into("<I", data, end + 16, at + 4)
+    return bytes(data[:at] + b"MZ\0\0" + data[at:])
+
+
 def called_again(name: str) -> bytes:
     """A ZIP whose text some programs unpack under another name (APPNOTE 4.6.9)."""
     again = b"\1" + struct.pack("<I", zlib.crc32(b"a.txt")) + name.encode()
@@ -719,6 +759,34 @@ PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
         CONTENTS,
     ),
     "ZIP that is written as it is read": ("a.zip", streamed, ""),
+    "ZIP with two directories": (
+        "a.zip",
+        lambda: doubled({"surat.txt": "x"}, {"surat.exe": b"MZ"}),
+        CONTENTS,
+    ),
+    "DOCX with two directories": (
+        "a.docx",
+        lambda: doubled({**DOCX}, {**DOCX, "word/vbaProject.bin": b"MZ"}),
+        CONTENTS,
+    ),
+    "ZIP with a word on a file": ("a.zip", lambda: commented(member=packed({"x.exe": b"MZ"})), CONTENTS),
+    "ZIP with a word on all": ("a.zip", lambda: commented(whole=packed({"x.exe": b"MZ"})), CONTENTS),
+    "ZIP with a program behind a file": ("a.zip", padded, CONTENTS),
+    "ZIP whose last record tells of fewer files": (
+        "a.zip",
+        lambda: (data := packed({"a.txt": "x", "b.txt": "y"}))[:-14] + struct.pack("<HH", 1, 1) + data[-10:],
+        CONTENTS,
+    ),
+    "ZIP whose directory is told to be elsewhere": (
+        "a.zip",
+        lambda: (data := packed({"a.txt": "x"}))[:-6] + struct.pack("<I", 4) + data[-2:],
+        CONTENTS,
+    ),
+    "ZIP with two names in one": (
+        "a.zip",
+        lambda: packed({"surat.txt-.exe": "x"}).replace(b"surat.txt-", b"surat.txt\0"),
+        ACTIVE,
+    ),
     "ZIP with a second name for a program": ("a.zip", lambda: called_again("a.exe"), ACTIVE),
     "ZIP with a second name for a text": ("a.zip", lambda: called_again("\u00e1.txt"), ""),
     "ZIP with a device": ("a.zip", lambda: packed({"CON.txt": "x"}), ACTIVE),

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import os
 import socket
+import subprocess
 import time
 from pathlib import Path
 
@@ -118,6 +119,23 @@ def test_what_lies_on_the_disk_is_told_of_in_one_line(tmp_path: Path, technique:
         assert all(sign.isprintable() or sign == "\n" for sign in told)
     lines = problems.report(found).splitlines()
     assert len(lines) == 2 * len(found)
+
+
+def test_folders_within_each_other_beyond_end_are_told_of(tmp_path: Path) -> None:
+    (tmp_path / "docs/id").mkdir(parents=True)
+    here = Path.cwd()
+    try:
+        os.chdir(tmp_path / "docs/id")
+        for _ in range(1500):
+            os.mkdir("a")  # noqa: PTH102 - the whole path is longer than the system takes
+            os.chdir("a")
+        Path("x.md").write_text("x")
+    finally:
+        os.chdir(here)
+    sources = gather(tmp_path)
+    assert [(each.path, each.code) for each in sources.faults] == [("docs/id" + "/a" * 9, "deep-folder")]
+    assert not sources.texts
+    subprocess.run(["rm", "-r", tmp_path / "docs"], check=True)  # Python's own way recurses
 
 
 def test_a_folder_of_the_project_that_is_a_link_is_told_of(tmp_path: Path) -> None:

@@ -23,7 +23,10 @@ ROOT = Path(__file__).parents[2]
 VERSION = re.compile(rb"(?<=\?v=)[0-9a-f]{10}")
 COMMAND = ("scripts/sitegen/publish/shell.py", 'GENERATOR = "mkdocs"', 'GENERATOR = "properdocs"')
 PREVIEW = ("scripts/sitegen/publish/preview.py", "from mkdocs.", "from properdocs.")
-THEME = ("mkdocs.yml", "name: material\n", "name: materialx\n")
+THEME = (
+    ("mkdocs.yml", "name: material\n", "name: materialx\n"),
+    ("scripts/sitegen/content/machinery.py", 'THEME = "material"', 'THEME = "materialx"'),
+)
 
 
 @dataclass(frozen=True)
@@ -37,11 +40,11 @@ class Move:
 
 MOVES = {
     "ProperDocs for MkDocs": Move((), ("properdocs==1.6.7",), (COMMAND, PREVIEW)),
-    "MaterialX for Material": Move(("mkdocs-material",), ("mkdocs-materialx==10.2.2",), (THEME,)),
+    "MaterialX for Material": Move(("mkdocs-material",), ("mkdocs-materialx==10.2.2",), THEME),
     "both": Move(
         ("mkdocs-material", "mkdocs", "mkdocs-get-deps"),
         ("properdocs==1.6.7", "mkdocs-materialx==10.2.2"),
-        (COMMAND, PREVIEW, THEME),
+        (COMMAND, PREVIEW, *THEME),
     ),
 }
 

@@ -26,6 +26,7 @@ ELSEWHERE = {
     "not-utf-8",
     "symbolic-link",
     "no-plain-file",
+    "deep-folder",
     "unreadable-file",
     "file-too-large",
     "bad-value",

@@ -138,3 +138,51 @@ def test_a_drawing_with_a_hole_in_it_is_refused() -> None:
     data = FILES["png"]
     hole = data[: len(data) // 2] + bytes(40) + data[len(data) // 2 + 40 :]
     assert not picturefiles.extent(hole, "png").whole
+
+
+@pytest.mark.parametrize(
+    ("side", "across", "down", "canvas"), [(512, 8, 6, (4032, 3024)), (64, 4, 3, (240, 180)), (64, 2, 2, (65, 65))]
+)
+def test_a_photo_of_tiles_opens(side: int, across: int, down: int, canvas: tuple[int, int]) -> None:
+    data = camera.tiled(side, across, down, canvas)
+    stated = picturefiles.extent(data, "heic")
+    assert (stated.opens, stated.width, stated.height) == (True, *canvas)
+    assert opening.held(io.BytesIO(data)) == size(data) == canvas
+
+
+@pytest.mark.parametrize(
+    ("side", "across", "down", "canvas", "items"),
+    [
+        (1000, 30, 30, (64, 64), 1),
+        (64, 4, 3, (240, 180), 1),
+        (64, 4, 3, (240, 180), 11),
+        (64, 5, 3, (64, 180), 0),
+        (64, 110, 110, (7000, 7000), 0),
+    ],
+    ids=["one tile again and again", "one", "the last twice", "beyond the canvas", "beyond number"],
+)
+def test_tiles_that_the_picture_does_not_show_are_never_opened(
+    side: int, across: int, down: int, canvas: tuple[int, int], items: int
+) -> None:
+    assert not picturefiles.extent(camera.tiled(side, across, down, canvas, items), "heic").whole
+
+
+def test_a_tile_that_says_it_is_smaller_is_opened_no_longer_than_it_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = camera.tiled(2048, 30, 30, (1900, 1900), said=64)
+    assert picturefiles.extent(data, "heic").opens
+    assert opening.held(io.BytesIO(data)) is None
+
+    def endless(_: object) -> None:
+        while True:
+            pass
+
+    monkeypatch.setattr(opening, "SECONDS", 1)
+    monkeypatch.setattr(opening, "size", endless)
+    assert opening.held(io.BytesIO(data)) is None
+
+
+def test_a_picture_that_names_pictures_beyond_end_is_never_opened() -> None:
+    data = camera.tiled(64, 1, 1, (64, 64))
+    circle = data.replace(b"dimg\0\2\0\1\0\1", b"dimg\0\2\0\1\0\2")
+    assert circle != data
+    assert not picturefiles.extent(circle, "heic").whole

@@ -254,10 +254,17 @@ def test_the_text_of_every_construct_together_passes(tmp_path: Path) -> None:
     assert faults(data, tmp_path / "document.pdf") == []
 
 
-def test_a_footnote_that_cites_itself_ends(tmp_path: Path) -> None:
+def test_a_footnote_within_another_is_its_mark_alone(tmp_path: Path) -> None:
     data = of("Kata[^1] dan[^2].\n\n[^1]: Pertama[^2].\n[^2]: Kedua[^1] dan[^2].")
     assert faults(data, tmp_path / "document.pdf") == []
-    assert tags(data).count("Note") == 4
+    assert tags(data).count("Note") == 2
+    assert "Pertama2" in words(printed(data, 1))
+
+
+def test_footnotes_that_cite_each_other_twice_do_not_double_at_each_step() -> None:
+    chain = "\n".join(f"[^n{at}]: a[^n{at + 1}] b[^n{at + 1}]" for at in range(16))
+    place = Place("https://x.example/", "https://x.example/modul/a/", "id")
+    assert len(str(flow(f"Kata[^n0].\n\n{chain}\n[^n16]: akhir", place))) < 1000
 
 
 def test_a_link_on_paper_is_whole() -> None:

@@ -5,7 +5,7 @@ A box is its length, its name and what it holds (ISO/IEC 14496-12, 4.2); which b
 """
 
 import mmap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 Bytes = bytes | mmap.mmap
 
@@ -35,24 +35,25 @@ def size(data: Bytes) -> tuple[int, int]:
 
     ValueError when it is cut off, or was copied in part, or has none.
     """
-    boxes = {name: (start, end) for name, start, end in _boxes(data, 0, len(data), whole=True)}
-    if not boxes.keys() >= {b"ftyp", b"meta", b"mdat"}:
+    parts = {name: (start, end) for name, start, end in boxes(data, 0, len(data), whole=True)}
+    if not parts.keys() >= {b"ftyp", b"meta", b"mdat"}:
         raise ValueError("cut off")
-    start, end = boxes[b"mdat"]
+    start, end = parts[b"mdat"]
     if not data[max(start, end - GAP) : end].strip(b"\0"):
         raise ValueError("cut off")
     # What `meta` and `ispe` hold begins with a version and flags, four bytes.
-    start, end = boxes[b"meta"]
+    start, end = parts[b"meta"]
+    held = inner(data, inner(data, [(start + 4, end)], b"iprp"), b"ipco")
     found = [
         (int.from_bytes(data[at + 4 : at + 8], "big"), int.from_bytes(data[at + 8 : at + 12], "big"))
-        for outer, outer_start, outer_end in _boxes(data, start + 4, end)
-        if outer == b"iprp"
-        for inner, inner_start, inner_end in _boxes(data, outer_start, outer_end)
-        if inner == b"ipco"
-        for name, at, _ in _boxes(data, inner_start, inner_end)
-        if name == b"ispe"
+        for at, _ in inner(data, held, b"ispe")
     ]
     return max(found, key=lambda each: each[0] * each[1])
+
+
+def inner(data: Bytes, held: Iterable[tuple[int, int]], name: bytes) -> list[tuple[int, int]]:
+    """From where to where the boxes of a name are, within what others hold."""
+    return [(at, stop) for start, end in held for found, at, stop in boxes(data, start, end) if found == name]
 
 
 def _brands(head: bytes) -> set[bytes]:
@@ -61,7 +62,7 @@ def _brands(head: bytes) -> set[bytes]:
     return {head[8:12], *(head[at : at + 4] for at in range(16, end, 4))}
 
 
-def _boxes(data: Bytes, at: int, end: int, *, whole: bool = False) -> Iterator[tuple[bytes, int, int]]:
+def boxes(data: Bytes, at: int, end: int, *, whole: bool = False) -> Iterator[tuple[bytes, int, int]]:
     """The boxes from `at` to `end`: name, and from where to where is what it holds.
 
     One that is longer than the room for it is left out or, of a `whole` file, a ValueError; what some phones leave

@@ -128,7 +128,7 @@ def _container(file: BinaryIO, ending: str, allowance: Allowance) -> str:
             allowance.spend(unpacked=sum(each.file_size for each in members))
             if bursts := _bursting(members):
                 return bursts
-            whole = memberfiles.adjoining(file, archive)
+            whole = memberfiles.adjoining(file, archive) and memberfiles.ended(file, archive)
             return _acting(archive, members, ending, allowance) if whole else "attachment-contents"
     except (zipfile.BadZipFile, ValueError, RuntimeError, EOFError, OSError, zlib.error, lzma.LZMAError, ExpatError):
         return "attachment-contents"

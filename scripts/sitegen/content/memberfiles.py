@@ -20,6 +20,21 @@ _NAME_AGAIN = 0x7075
 """Where some programs look for a member's name first (4.6.9)."""
 
 
+def ended(file: BinaryIO, archive: zipfile.ZipFile) -> bool:
+    """Whether the directory ends where the file's last record begins, which says so, and nobody adds a word to it.
+
+    Python follows a second record for files of over 4 GB wherever there is one, and others follow the plain one
+    (4.3.14-16); in a comment there may be another directory.
+    """
+    members = archive.infolist()
+    length = sum(46 + len(_written(each)) + len(each.extra) for each in members)
+    if len(members) >= 2**16 - 1 or any(each.comment or each.volume for each in members):
+        return False
+    file.seek(archive.start_dir + length)
+    told = (b"PK\5\6", 0, 0, len(members), len(members), length, archive.start_dir, 0)
+    return file.read() == struct.pack("<4sHHHHIIH", *told)
+
+
 def adjoining(file: BinaryIO, archive: zipfile.ZipFile) -> bool:
     """Whether the members lie one behind the other, from the first byte to the directory, each as that says of it.
 
@@ -81,7 +96,8 @@ def names(members: Sequence[zipfile.ZipInfo]) -> list[str]:
 
 def well_named(members: Sequence[zipfile.ZipInfo]) -> bool:
     """Whether every computer can unpack them, each to a place of its own within the folder, under the name shown."""
-    if not all(map(_fits, names(members))):
+    # A name of two ends at the first to some programs, and at the second to others.
+    if not all(map(_fits, names(members))) or any("\0" in each.orig_filename for each in members):
         return False
     places = [unicodedata.normalize("NFKC", each.filename).casefold() for each in members]
     files = {each for each in places if not each.endswith("/")}

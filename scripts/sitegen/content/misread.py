@@ -25,6 +25,8 @@ _ITEM = re.compile(rf"(?:([-*+]|[0-9]{{1,3}}\.)[ \t]+|(?:(?:[0-9]{{1,3}}|[a-z])[
 _QUOTED = re.compile(r"(?: {0,3}> ?)*")
 _DEFINED = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
 _CITED = re.compile(r"\[\^([^\[\]\s]+)\](?!:)")
+_NOTE = re.compile(r'<li id="fn:([^"]+)">(.*?)(?=<li id="fn:|\Z)', re.DOTALL)
+"""A note below a text that was rendered, and what is in it."""
 _NESTING = frozenset({"ul", "ol", "dl", "table", "blockquote", "details"})
 
 
@@ -80,9 +82,10 @@ def sub_items(document: Document) -> Iterator[Problem]:
 
 
 def _notes(document: Document, html: str, shown: list[str]) -> Iterator[Problem]:
-    """Notes that no place leads to, two of one name, and places without a note."""
+    """Notes that no place leads to, that lead to another, two of one name, and places without a note."""
     body = outline.spoken(document.body)
     cited = set(re.findall(r'id="fnref[0-9]*:([^"]+)"', html))
+    nested = {name for name, said in _NOTE.findall(html) if 'class="footnote-ref"' in said}
     defined: set[str] = set()
     for each in _DEFINED.finditer(body):
         line = outline.place(body, each.start())[0]
@@ -90,6 +93,8 @@ def _notes(document: Document, html: str, shown: list[str]) -> Iterator[Problem]
             yield _problem(document, line, "repeated-footnote", given=each[1])
         elif each[1] not in cited and f'id="fn:{each[1]}"' in html:
             yield _problem(document, line, "idle-footnote", given=each[1])
+        elif each[1] in nested:
+            yield _problem(document, line, "nested-footnote", given=each[1])
         defined.add(each[1])
     missing = {name for line in shown for name in _CITED.findall(line)} - defined
     for each in _CITED.finditer(body) if missing else ():

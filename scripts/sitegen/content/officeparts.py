@@ -160,12 +160,16 @@ def acts(archive: zipfile.ZipFile, allowance: Allowance) -> str:
 
 
 def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
-    """A member packed in one of PACKINGS, which unpacks to what it says and no more; else BadZipFile."""
+    """A member packed in one of PACKINGS, which unpacks to what it says and no more; else BadZipFile.
+
+    What stands behind the end of what is packed, only some programs pass over.
+    """
     asked = copy(member)
     asked.file_size += 1
     with archive.open(asked) as part:
         data = part.read(asked.file_size)
-    if len(data) != member.file_size:
+        left = getattr(getattr(part, "_decompressor", None), "unused_data", b"") or getattr(part, "_compress_left", 0)
+    if left or len(data) != member.file_size:
         raise zipfile.BadZipFile(member.filename)
     return data
 

@@ -11,6 +11,7 @@ import pillow_heif
 from PIL import Image, ImageCms
 from PIL.Image import Transpose
 
+from sitegen import workers
 from sitegen.content import picturefiles
 
 # Threads of a decoder would hang the workers that are forked later.
@@ -18,6 +19,10 @@ pillow_heif.options.DECODE_THREADS = 1
 pillow_heif.register_heif_opener()
 Image.MAX_IMAGE_PIXELS = picturefiles.MOST * 1_000_000
 
+MEMORY = 2_000_000_000
+"""Bytes that may be taken to open a picture by the dearest of decoders."""
+SECONDS = 30
+"""Of a processor, to do so: the largest photo of a phone takes a fifth of that."""
 ORIENTATION = 0x0112
 """How the camera was held (Exif 2.32, 4.6.4): 1 upright; from 5 on, width and height change places."""
 _TURNS = {
@@ -46,6 +51,18 @@ def size(file: BinaryIO) -> tuple[int, int] | None:
         # A decoder that meets a damaged file may raise anything, and all of it means the same.
         return None
     return (height, width) if lying else (width, height)
+
+
+def held(file: BinaryIO) -> tuple[int, int] | None:
+    """The same of a picture whose decoder is held to so much memory and time, in a process of its own."""
+    try:
+        return workers.within(MEMORY, SECONDS, _size, file.read())
+    except (MemoryError, workers.LostError):
+        return None
+
+
+def _size(data: bytes) -> tuple[int, int] | None:
+    return size(io.BytesIO(data))
 
 
 def opened(data: bytes, longest: int | None = None) -> Image.Image:

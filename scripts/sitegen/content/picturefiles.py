@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sitegen.content import heicfiles
+from sitegen.content import heicfiles, heicgrids
 from sitegen.content.heicfiles import Bytes
 
 MOST = 100
@@ -19,6 +19,8 @@ MARKERS = 1000
 SCANS = 100
 """Passes in which a progressive JPEG is drawn: programs write ten. Each goes over all pixels, and may have no bytes."""
 
+_TOGETHER = 4
+"""How often a HEIC may have the pixels of the largest in what it is put together from: photo, tiles, its light."""
 _PNG_BEGIN = b"\x89PNG\r\n\x1a\n"
 _PNG_NEEDED = frozenset({b"IHDR", b"PLTE", b"IDAT"})
 _PNG_END = b"\0\0\0\0IEND\xaeB\x60\x82"
@@ -140,7 +142,10 @@ def _webp(data: Bytes) -> Stated:
 
 
 def _heic(data: Bytes) -> Stated:
-    return (*heicfiles.size(data), HEIC)
+    """The pictures that it is put together from are opened too, each on its own."""
+    size = heicfiles.size(data)
+    heicgrids.check(data, _TOGETHER * HEIC * 1_000_000)
+    return (*size, HEIC)
 
 
 def _png_moves(data: Bytes) -> bool:

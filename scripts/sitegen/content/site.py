@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
-from sitegen.content import admin, brand, frontmatter
+from sitegen.content import admin, brand, frontmatter, machinery
 from sitegen.content.admin import Admin
 from sitegen.content.brand import Brand
 from sitegen.content.faults import validate
@@ -110,7 +110,7 @@ def read(texts: Mapping[str, str]) -> tuple[Site | None, tuple[Document, ...], t
         if document.fields is None:
             continue
         config, wrong = validate(_Config, document)
-        wrong = (*_fixed(document, language), *wrong)
+        wrong = (*machinery.check(document, language, MAIN), *wrong)
         known = {(fault.code, fault.field) for fault in faults}
         faults += [fault for fault in wrong if (fault.code, fault.field) not in known]
         documents.append(document)
@@ -123,20 +123,6 @@ def read(texts: Mapping[str, str]) -> tuple[Site | None, tuple[Document, ...], t
     if faults or LANGUAGE not in configs:
         return None, tuple(documents), tuple(faults)
     return _site(configs), tuple(documents), ()
-
-
-def _fixed(document: Document, language: str) -> Iterator[Problem]:
-    """Where MkDocs looks for what it renders: elsewhere nobody checks what lies there."""
-    assert document.fields is not None
-    theme = document.fields.get("theme")
-    for place, value, wanted in (
-        (("docs_dir",), document.fields.get("docs_dir"), f"docs/{language}"),
-        (("theme", "custom_dir"), theme.get("custom_dir") if isinstance(theme, dict) else None, "overrides"),
-        *(((key,), document.fields.get(key), None) for key in ("exclude_docs", "draft_docs", "not_in_nav")),
-    ):
-        if value not in (None, wanted):
-            shown = f"{place[-1]}: {wanted}" if wanted else ""
-            yield document.problem("fixed-setting", *place, key=place[-1], known=shown)
 
 
 def _elsewhere(configs: Mapping[str, _Config], documents: Sequence[Document]) -> Iterator[Problem]:

@@ -15,6 +15,10 @@ from sitegen.problems import Problem
 
 FOLDERS = ("content", "docs")
 TEXTS = frozenset({".md", ".yml"})
+DEEPEST = 10
+"""Folders within each other; what stands in any more is not read."""
+DEAR = frozenset({"heic"})
+"""Pictures whose few bytes may keep a decoder at work for minutes."""
 LARGEST = 100_000_000
 """Bytes of a file that is looked into at all: what is larger can't be published anyway."""
 
@@ -68,7 +72,10 @@ def gather(root: Path, opened: Mapping[str, picturefiles.Extent] = MappingProxyT
             place = Path(os.fsdecode(error.filename or root)).relative_to(root).as_posix()
             faults.append(Problem.at(place, (1, 1), "unreadable-file", reason=error.strerror or error))
 
-    for path in _files(root, refused):
+    def deep(folder: Path) -> None:
+        faults.append(Problem.at(folder.relative_to(root).as_posix(), (1, 1), "deep-folder", most=DEEPEST))
+
+    for path in _files(root, refused, deep):
         name = path.relative_to(root).as_posix()
         try:
             state = path.lstat()
@@ -90,7 +97,7 @@ def gather(root: Path, opened: Mapping[str, picturefiles.Extent] = MappingProxyT
     return Sources(texts, assets, tuple(faults))
 
 
-def _files(root: Path, refused: Callable[[OSError], None]) -> Iterator[Path]:
+def _files(root: Path, refused: Callable[[OSError], None], deep: Callable[[Path], None]) -> Iterator[Path]:
     yield from sorted(root.glob("mkdocs*.yml"))
     for top in FOLDERS:
         if (root / top).is_symlink():
@@ -99,6 +106,11 @@ def _files(root: Path, refused: Callable[[OSError], None]) -> Iterator[Path]:
         for folder, inner, names in os.walk(root / top, onerror=refused):
             inner[:] = sorted(name for name in inner if not name.startswith("."))
             links = [name for name in inner if (Path(folder) / name).is_symlink()]
+            if len(Path(folder).relative_to(root).parts) >= DEEPEST:
+                # Python's own walk gives up at a thousand.
+                for name in set(inner) - set(links):
+                    deep(Path(folder, name))
+                inner.clear()
             yield from (Path(folder) / name for name in sorted([*names, *links]) if not name.startswith("."))
 
 
@@ -126,7 +138,7 @@ def _extent(file: BinaryIO, kind: str) -> picturefiles.Extent:
     from sitegen.content import opening
 
     file.seek(0)
-    size = opening.size(file)
+    size = opening.held(file) if kind in DEAR else opening.size(file)
     return replace(stated, width=size[0], height=size[1]) if size else picturefiles.DAMAGED
 
 

@@ -31,8 +31,6 @@ MOST = 400_000
 """Parts of a file, each key and each value one: a register of all villages of Indonesia has half as many."""
 MERGE = "<<"
 """A key under which other mappings are taken in, by readers that know of it."""
-TECHNICAL = (("markdown_extensions",), ("plugins",))
-"""Where mkdocs.yml may have tags; elsewhere MkDocs would read another value than we do, and publish it."""
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # YAML counts these as line breaks and editors do not: left in, every line below would be one off.
 _HIDDEN_BREAKS = re.compile("[\x85\u2028\u2029\r]")
@@ -100,8 +98,6 @@ class _Reader:
         if len(place) > DEEPEST:
             self.fault(mark, "yaml-too-deep", place[:DEEPEST])
             raise _UnreadableError
-        if not self.strict and place[:1] in TECHNICAL:
-            return
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
             self.fault(mark, "yaml-anchor", place)
             raise _UnreadableError
@@ -158,8 +154,8 @@ class _Reader:
 def read(text: str, path: str, line: int = 1, *, strict: bool = True) -> Tree:
     """Read YAML that begins at `line` of its file.
 
-    If not strict (mkdocs.yml), its technical parts may have tags and aliases, which are dropped: elsewhere MkDocs would
-    see another value than we check.
+    If not strict (mkdocs.yml), no mapping may be taken in under another key either: MkDocs would see another value than
+    we check.
     """
     text = _HIDDEN_BREAKS.sub(" ", text)
     reader = _Reader(path, text, line, strict)

@@ -123,7 +123,7 @@ class _Reader:
         if tag == "br":
             return [{"kind": "break"}]
         if tag == "sup" and (reference := part.find("a[@class='footnote-ref']")) is not None:
-            return self._note(str(reference.get("href", "")).removeprefix("#"))
+            return self._note(reference)
         inner = [node for each in parts(part) for node in self._inline(each)]
         if tag == "a" and "footnote-backref" not in classes(part):
             return [self._link(str(part.get("href", "")), inner)]
@@ -142,12 +142,16 @@ class _Reader:
         href = target if ":" in target else self.place.page + target
         return {"kind": "link", "href": href, "of": inner}
 
-    def _note(self, name: str) -> Flow:
-        """A footnote wherever it is cited: a reader on paper can't jump. One that cites itself says so once."""
-        if name not in self.notes:
-            return []
-        others = {key: note for key, note in self.notes.items() if key != name}
-        return [{"kind": "note", "of": replace(self, notes=others).flow(self.notes[name])}]
+    def _note(self, reference: HtmlElement) -> Flow:
+        """A footnote wherever it is cited: a reader on paper can't jump. Within another there is its mark alone.
+
+        Notes that cite each other twice would double at each step.
+        """
+        name = str(reference.get("href", "")).removeprefix("#")
+        if name in self.notes:
+            return [{"kind": "note", "of": replace(self, notes={}).flow(self.notes[name])}]
+        mark = breakable("".join(map(str, reference.itertext())))
+        return [{"kind": "sup", "of": [mark]}] if mark else []
 
     def _list(self, element: HtmlElement) -> Node:
         items = self._items(element)

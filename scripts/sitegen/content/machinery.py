@@ -1,0 +1,75 @@
+"""What mkdocs.yml says to MkDocs alone, which is as it was shipped: what another value makes, nobody checks.
+
+`hooks` and tags would run programs, an extension may publish any file of the machine, a folder may hold what no check
+has seen. What a city decides stands in `site_name`, `site_description`, `site_url`, `nav` and `extra`.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from sitegen.content.frontmatter import Document
+from sitegen.content.tree import Place
+from sitegen.problems import Problem
+
+THEME = "material"
+HOOKS = "hooks"
+"""Without them no hand-written page is made safe."""
+_OWN = frozenset({"site_name", "site_description", "site_url", "nav", "extra"})
+_KINDS = ("home", "schedule", "events", "modules", "topics", "regions", "glossary", "search", "page")
+_SHIPPED: Mapping[str, object] = {
+    HOOKS: ["scripts/mkdocs_hooks.py"],
+    "plugins": [],
+    "markdown_extensions": ["admonition", "def_list", "footnotes", "tables", "toc"],
+    "extra_css": ["assets/kabar.css"],
+    "validation": {
+        "nav": {"not_found": "ignore", "omitted_files": "ignore"},
+        "links": {
+            "not_found": "warn",
+            "anchors": "warn",
+            "absolute_links": "ignore",
+            "unrecognized_links": "ignore",
+        },
+    },
+}
+_THEME: Mapping[str, object] = {
+    "name": THEME,
+    "custom_dir": "overrides",
+    "font": "false",
+    "logo": "assets/logo.svg",
+    "favicon": "assets/logo.svg",
+    "static_templates": [f"shell/{kind}.html" for kind in _KINDS],
+}
+
+
+def check(document: Document, language: str, main: str) -> Iterator[Problem]:
+    """Settings that are others, of a file whose fields are joined with those of the `main` one."""
+    fields, theme = document.fields, document.fields.get("theme", {})
+    shipped = {**_SHIPPED, "docs_dir": f"docs/{language}"}
+    if document.path != main:
+        shipped["INHERIT"] = main
+    yield from _others(document, (), fields, shipped, _OWN | {"theme"})
+    if isinstance(theme, dict):
+        yield from _others(document, ("theme",), theme, {**_THEME, "language": language}, frozenset())
+    else:
+        yield document.problem("fixed-setting", "theme", key="theme", known=_line("theme", {"name": THEME}))
+    if HOOKS not in fields:
+        yield document.problem("fixed-setting", HOOKS, key=HOOKS, known=_line(HOOKS, _SHIPPED[HOOKS]))
+
+
+def _others(
+    document: Document, place: Place, given: Mapping[str, object], shipped: Mapping[str, object], own: frozenset[str]
+) -> Iterator[Problem]:
+    for key, value in given.items():
+        if key not in own and (key not in shipped or value != shipped[key]):
+            known = _line(key, shipped[key]) if key in shipped else ""
+            yield document.problem("fixed-setting", *place, key, key=key, known=known)
+
+
+def _line(key: str, value: object) -> str:
+    return f"{key}: {_written(value)}"
+
+
+def _written(value: object) -> str:
+    """A value as it stands in one line of YAML."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(_line(*each) for each in value.items())}}}"
+    return f"[{', '.join(map(_written, value))}]" if isinstance(value, list) else str(value)
