@@ -20,7 +20,7 @@ from sitegen.groups import Plans
 from sitegen.locales import Locale
 from sitegen.problems import Problem, is_error
 from sitegen.products import Made, Product, ProductError, Progress
-from sitegen.publish import hosting, lastgood, ledger, links, opened, readings, record, release, shell
+from sitegen.publish import hosting, lastgood, ledger, links, opened, readings, record, release, retrieval, shell
 from sitegen.publish.release import Released
 from sitegen.render import site as pages
 from sitegen.store import DamagedError, Store
@@ -170,7 +170,7 @@ def _compare(
 ) -> tuple[Problem, ...]:
     if place is None:
         return ()
-    data = ledger.fetch(place)
+    data = retrieval.fetch(place)
     if isinstance(data, Problem):
         return (data,)
     previous = ledger.read(data, place)
