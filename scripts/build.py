@@ -353,4 +353,6 @@ def new_module(
 
 if __name__ == "__main__":
     given = sys.argv[1:]
-    command(given if given and (given[0] in command.commands or given[0] in ("-h", "--help")) else ["build", *given])
+    known = given and (given[0] in command.commands or given[0] in ("-h", "--help"))
+    with console.plainly():
+        command(given if known else ["build", *given])

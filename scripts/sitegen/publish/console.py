@@ -1,11 +1,13 @@
-"""How far the build is: a bar on a terminal, a plain line now and then elsewhere."""
+"""What a terminal, or a file instead of one, is told: how far the build is, and in plain words what it can't take."""
 
+import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from sitegen.products import Progress
+from sitegen.publish import summary
 
 PAUSE = 5.0
 """Seconds between two plain lines."""
@@ -13,7 +15,10 @@ PAUSE = 5.0
 
 @contextmanager
 def progress() -> Iterator[Progress]:
-    """Report on standard error. No thread of its own: the pool forks."""
+    """Report on standard error: a bar on a terminal, elsewhere a plain line now and then.
+
+    No thread of its own: the pool forks.
+    """
     if not sys.stderr.isatty():
         yield _plain()
         return
@@ -45,3 +50,24 @@ def _plain() -> Progress:
             sys.stderr.write(f"{done}/{total}\n")
 
     return show
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Say what the machine refuses, such as room for what is said, as anything else is said; the exit code is 1."""
+    try:
+        yield
+    except (OSError, MemoryError) as error:
+        with suppress(OSError, MemoryError):
+            sys.stderr.write(summary.say("machine_refuses", reason=str(error) or type(error).__name__) + "\n")
+            sys.stderr.flush()
+        _drop()
+        sys.exit(1)
+
+
+def _drop() -> None:
+    """What could not be said is said no more: else the end of the program would try once again, and fail as well."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            os.dup2(nowhere, stream.fileno())
