@@ -193,7 +193,8 @@ def deliver(root: Path, out: Path | None, folder: Path, stay: int, back: bool) -
     """Put the released site, packed, into FOLDER for a server: FOLDER/current leads to it."""
     try:
         site = (out or root / "site").absolute()
-        made = delivery.back(folder) if back else delivery.deliver(site, folder, stay)
+        sources = [root / name for name in ("content", "docs", "overrides", "scripts")]
+        made = delivery.back(folder) if back else delivery.deliver(site, folder, stay, sources)
         click.echo(summary.say("delivered", release=made))
     except delivery.DeliveryError as error:
         said, *reason = error.args
@@ -364,4 +365,6 @@ def new_module(
 
 if __name__ == "__main__":
     given = sys.argv[1:]
-    command(given if given and (given[0] in command.commands or given[0] in ("-h", "--help")) else ["build", *given])
+    known = given and (given[0] in command.commands or given[0] in ("-h", "--help"))
+    with console.plainly():
+        command(given if known else ["build", *given])

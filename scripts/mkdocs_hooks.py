@@ -19,10 +19,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from sitegen.content import framing, opening
+from sitegen.content import framing, frontmatter, opening
 from sitegen.content import markdown as content
 
 SHELLS = "shell/"
+STATED = ("title", "description")
+"""All that a hand-written page says of itself to its template."""
 _SHORT = re.compile(r"(?<!<pre>)<code>(?=[^<]{1,20}</code>)")
 _ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|center|right);">')
 
@@ -75,7 +77,14 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
 
 
 def on_page_markdown(text: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """A text that can be converted: what is nested without end is shown as it was typed."""
+    """A text that can be converted: what is nested without end is shown as it was typed.
+
+    MkDocs takes a template from a page's fields, and reads YAML otherwise than the check does: both fields and text
+    are those that were checked.
+    """
+    stated = frontmatter.parse(page.file.content_string)
+    page.meta = {key: value for key in STATED if (value := stated.get(key))}
+    text = text if stated.fields is None else stated.body
 
     def convert(body: str) -> str:
         return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}).convert(body)

@@ -70,10 +70,13 @@ def test_windows_and_old_files_read_the_same(text: str) -> None:
     assert parse(text) == parse(SAMPLE)
 
 
-def test_a_line_separator_moves_no_line() -> None:
-    document = parse("---\ntitle: a\u2028b\u0085c\nsummary: d\n---\n")
-    assert document.marks["summary",] == (3, 1)
-    assert document.fields["title"] == "a b c"
+@pytest.mark.parametrize("separator", ["\x85", "\u2028", "\u2029"])
+def test_a_break_that_others_would_read_as_a_new_line_is_refused_where_it_stands(separator: str) -> None:
+    """MkDocs' reader of YAML found another template behind one in a comment."""
+    text = f"title: a\n# b{separator}template: redirect.html\n"
+    for document in (parse(f"---\n{text}---\n"), parse_yaml(f"x: y\n{text}", strict=False)):
+        assert document.fields is None
+        assert [(fault.code, fault.line, fault.column) for fault in document.faults] == [("bad-character", 3, 4)]
 
 
 def test_the_first_of_two_keys_counts() -> None:

@@ -108,7 +108,8 @@ def test_no_text_holds_up_mkdocs(attack: Attack) -> None:
     settings = SimpleNamespace(markdown_extensions=["toc", "tables", "fenced_code", *named], mdx_configs={})
     begun = time.process_time()
     mkdocs_hooks.on_config(settings)
-    text = mkdocs_hooks.on_page_markdown(attack.payload, page=None, config=settings, files=None)
+    page = SimpleNamespace(file=SimpleNamespace(content_string=attack.payload))
+    text = mkdocs_hooks.on_page_markdown(attack.payload, page=page, config=settings, files=None)
     Markdown(extensions=settings.markdown_extensions).convert(text)
     assert time.process_time() - begun < SECONDS
 

@@ -123,14 +123,83 @@ def test_servers_may_read_what_a_careful_or_a_careless_user_delivers(site: Path,
 
 def test_what_lies_where_a_release_is_made_is_never_served(site: Path, served: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
-    (served / "releases").mkdir(parents=True)
     elsewhere.mkdir()
+    files = released(site, styled("red"))
+    deliver(site, served)
     (served / "releases/next").symlink_to(elsewhere)
-    released(site, styled("red"))
+    released(site, styled("green"))
     with pytest.raises(OSError, match="symbolic link"):
         deliver(site, served)
     assert not list(elsewhere.iterdir())
-    assert not (served / "current").exists()
+    assert plain(served / "current") == files
+
+
+def test_nothing_is_deleted_that_no_delivery_made(site: Path, served: Path) -> None:
+    released(site, styled("red"))
+    deliver(site, served)
+    for name in ("20251101120000", "2025", "arsip", "000001.lama"):
+        (served / "releases" / name).mkdir()
+        (served / "releases" / name / "penting.txt").write_text("penting")
+    (served / "releases/README").write_text("penting")
+    (served / "releases/000000").symlink_to("arsip")
+    before = {path.name for path in (served / "releases").iterdir()} - {"000001"}
+    released(site, styled("green"))
+    assert deliver(site, served, stay=1).name == "000002"
+    assert {path.name for path in (served / "releases").iterdir()} == {*before, "000002"}
+    assert len(list(served.rglob("penting.txt"))) == 4
+
+
+@pytest.mark.parametrize(
+    ("stranger", "told"),
+    [
+        ("releases/20251101120000/index.php", "releases"),
+        ("releases/000001/index.php", "releases"),
+        ("releases/next/index.js", "releases"),
+        ("releases", "releases"),
+        ("current/index.php", "current"),
+        ("current", "current"),
+    ],
+)
+@pytest.mark.parametrize("way", ["there", "linked"])
+def test_a_folder_that_is_somebody_else_s_is_left_alone(
+    site: Path, served: Path, tmp_path: Path, stranger: str, told: str, way: str
+) -> None:
+    released(site, styled("red"))
+    home = served if way == "there" else tmp_path / "home"
+    (home / stranger).parent.mkdir(parents=True)
+    (home / stranger).write_text("penting")
+    if way == "linked":
+        served.mkdir()
+        (served / told).symlink_to(home / told)
+    before = tree(served), tree(home)
+    for act in (lambda: deliver(site, served), lambda: back(served)):
+        with pytest.raises(DeliveryError) as refused:
+            act()
+        assert refused.value.args == ("delivery_foreign", told)
+    assert (tree(served), tree(home)) == before
+
+
+def test_a_first_delivery_that_was_cut_off_is_done_again(
+    site: Path, served: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = released(site, styled("red"))
+    for step in (shutil, "copyfile"), (os, "sync"):
+        with monkeypatch.context() as broken:
+            broken.setattr(*step, _full)
+            with pytest.raises(OSError, match="full"):
+                deliver(site, served)
+    deliver(site, served)
+    assert plain(served / "current") == files
+
+
+@pytest.mark.parametrize("inside", ["site", "site/x", ".site", ".site/store", "content", "content/events/baru"])
+def test_nothing_is_delivered_into_what_the_site_is_made_from(site: Path, tmp_path: Path, inside: str) -> None:
+    released(site, styled("red"))
+    before = tree(tmp_path)
+    with pytest.raises(DeliveryError, match="delivery_inside"):
+        deliver(site, tmp_path / inside, others=[tmp_path / "content"])
+    assert tree(tmp_path) == before
+    assert not (tmp_path / "content").exists()
 
 
 def test_two_deliveries_to_one_folder_wait_for_each_other(site: Path, served: Path) -> None:

@@ -1,13 +1,8 @@
 """What was published may not vanish."""
 
 import datetime as dt
-import functools
-import http.server
 import json
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -185,8 +180,34 @@ def test_of_a_million_addresses_that_vanish_a_thousand_are_told_of() -> None:
     assert len(compare(read([f"topik/{number}/" for number in range(20_000)]), read([]))) == ledger.MOST
 
 
+def test_of_thousands_of_sessions_that_vanish_a_thousand_are_told_of() -> None:
+    told = [session(f"a{number}.b@x", "2026-12-05T12:00:00+07:00") for number in range(3000)]
+    assert len(compare(read([], *told), read([]))) == ledger.MOST
+
+
+def test_addresses_of_a_thousand_folders_are_looked_through_in_time() -> None:
+    base = gather(ROOT / "tests/golden/base")
+    rows = "- {source: topik/ronda/, gone: A.}\n"
+    found, _ = read_library(Sources({**base.texts, "content/reference/moved.yml": rows}, {}), NOW)
+    begun = time.process_time()
+    told = read([f"{number:05}/" + "a/" * 990 for number in range(5000)])
+    assert len(compare(told, read([]), found)) == ledger.MOST
+    assert time.process_time() - begun < 10
+
+
 NOT_LEDGERS = [b"", b"<!doctype html>", b"[]", b"{}", b'{"schema": 2, "addresses": [], "sessions": []}', b"\xff"]
 NOT_LEDGERS += [b'{"schema": 1, "addresses": [1], "sessions": []}', b'{"schema": 1, "addresses": [], "sessions": [1]}']
+LONG = "a/" * 300_000
+NOT_LEDGERS += [
+    json.dumps({"schema": 1, "addresses": [], "sessions": [], **more}).encode()
+    for more in (
+        {"addresses": [LONG]},
+        {"events": [LONG]},
+        {"identity": LONG},
+        {"identity": ["x"]},
+        {"sessions": [session(f"a.{LONG}@x", "2026-01-01T00:00:00Z")]},
+    )
+]
 NAIVE = {"schema": 1, "addresses": [], "sessions": [session("a.b@x", "2026-01-01T00:00:00")]}
 NOT_LEDGERS += [json.dumps(NAIVE).encode(), b"[" * 100_000]
 for row in (
@@ -201,66 +222,3 @@ for row in (
 @pytest.mark.parametrize("data", NOT_LEDGERS)
 def test_what_is_no_ledger_is_a_problem(data: bytes) -> None:
     assert ledger.read(data, "x") == Problem.at("x", (1, 1), "previous-unreadable")
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[str]:
-    """The address of a server of `tmp_path`."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def do_GET(self) -> None:
-            if self.path == "/ring":
-                self.send_response(302)
-                self.send_header("Location", "/ring")
-                self.end_headers()
-            elif self.path in ("/cut", "/slow"):
-                self.send_response(200)
-                self.send_header("Content-Length", "1000")
-                self.end_headers()
-                with suppress(OSError):  # nobody may be waiting any more
-                    for _ in range(1 if self.path == "/cut" else 100):
-                        self.wfile.write(b"{")
-                        time.sleep(0.02)
-            else:
-                with suppress(OSError):
-                    super().do_GET()
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(tmp_path))) as found:
-        threading.Thread(target=found.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{found.server_port}"
-        found.shutdown()
-
-
-def test_it_is_fetched_from_a_site_or_a_file(server: str, tmp_path: Path) -> None:
-    (tmp_path / "addresses.json").write_bytes(made(["a/"]))
-    assert ledger.fetch(f"{server}/addresses.json") == made(["a/"])
-    assert ledger.fetch(str(tmp_path / "addresses.json")) == made(["a/"])
-
-
-def test_what_is_out_of_reach_is_a_problem(server: str, tmp_path: Path) -> None:
-    for place in (f"{server}/missing.json", "http://127.0.0.1:1/", "http://", "http://[", str(tmp_path / "missing")):
-        found = ledger.fetch(place)
-        assert isinstance(found, Problem)
-        assert (found.path, found.code) == (place, "previous-out-of-reach")
-        assert dict(found.values)["reason"]
-
-
-@pytest.mark.parametrize(("path", "reason"), [("ring", "infinite loop"), ("cut", "1 / 1000 bytes"), ("slow", "> 0 s")])
-def test_an_answer_that_is_none_is_said(server: str, monkeypatch: pytest.MonkeyPatch, path: str, reason: str) -> None:
-    monkeypatch.setattr(ledger, "_ENOUGH", 0 if path == "slow" else 60)
-    found = ledger.fetch(f"{server}/{path}")
-    assert isinstance(found, Problem)
-    assert found.code == "previous-out-of-reach"
-    assert reason in dict(found.values)["reason"]
-    assert "\n" not in dict(found.values)["reason"]
-
-
-def test_an_answer_without_end_is_cut_short(server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ledger, "_LARGEST", 2_000_000)
-    (tmp_path / "huge").write_bytes(bytes(9_000_000))
-    found = ledger.fetch(f"{server}/huge")
-    assert isinstance(found, Problem)
-    assert dict(found.values)["reason"] == "> 2 MB"

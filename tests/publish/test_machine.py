@@ -68,3 +68,19 @@ def test_a_tool_that_is_not_installed_is_named_with_what_to_do(tmp_path: Path) -
     assert "Traceback" not in done.stderr
     assert done.stderr.startswith("Perkakas belum lengkap: yaml: no such library. Hapus folder .venv")
     assert "run `make site`" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["status"], ["build"], ["--help"]])
+@pytest.mark.parametrize("full", [("stdout",), ("stdout", "stderr")])
+def test_no_room_for_what_is_said_is_said(tmp_path: Path, arguments: list[str], full: tuple[str, ...]) -> None:
+    command = [sys.executable, str(ROOT / "scripts/build.py"), *arguments]
+    if arguments != ["--help"]:
+        command += ["--root", str(tmp_path)]
+    with Path("/dev/full").open("w") as device:
+        streams = {name: device if name in full else subprocess.PIPE for name in ("stdout", "stderr")}
+        done = subprocess.run(command, **streams, text=True, check=False)  # type: ignore[call-overload]
+    assert done.returncode == 1
+    if full == ("stdout",):
+        assert "No space left on device. The site is whole." in done.stderr
+        assert "Traceback" not in done.stderr
+        assert "Exception ignored" not in done.stderr

@@ -316,6 +316,31 @@ def test_a_fault_is_told_in_mkdocs_own_words(project: Project, files: dict[str, 
         run(shell.products(root, SITE)[0], root)
 
 
+def test_a_page_s_fields_choose_no_template_and_its_text_is_the_one_that_was_checked(project: Project) -> None:
+    """Of what MkDocs reads of a page nothing but title and description counts: redirect.html would run `location`."""
+    front = "---\ntitle: Promo\n# a\u2028template: redirect.html\n# b\u2028location: x\nstatus: 2026-13-45\n---\nIsi.\n"
+    more = "---\ntitle: Lain\ntemplate: redirect.html\nlocation: x\n---\nIsi.\n"
+    odd = "---\ntitle: Ganjil\n# rahasia\ndated: 2026-13-45\n---\nIsi.\n"
+    root = project({"docs/id/promo.md": front, "docs/id/lain.md": more, "docs/id/ganjil.md": odd})
+    pages = made(root)["id"]
+    for name in ("promo", "lain", "ganjil"):
+        page = pages[f"@docs/id/{name}/index.html"].decode()
+        assert page.count("<script") == 1, name
+        assert 'data-then="' in page
+        assert "<p>Isi.</p>" in page
+    assert "rahasia" not in pages["@docs/id/ganjil/index.html"].decode()
+    assert "2026-13-45" not in pages["@docs/id/ganjil/index.html"].decode()
+
+
+@pytest.mark.parametrize("foreign", ["<script>alert(1)</script>", "<style>p{}</style>"])
+@pytest.mark.parametrize("template", ["main.html", "404.html"])
+def test_a_script_that_is_not_the_frame_s_stops_the_build(project: Project, foreign: str, template: str) -> None:
+    text = (ROOT / "overrides" / template).read_text("utf-8")
+    root = project({f"overrides/{template}": text.replace("{% endblock %}", foreign + "{% endblock %}")})
+    with pytest.raises(shell.ShellError, match="<" + foreign[1:6]):
+        made(root)
+
+
 def test_the_theme_s_own_sitemap_is_never_made(project: Project) -> None:
     """MaterialX's asks for a plugin that is not switched on."""
     root = project({"overrides/sitemap.xml": "{{ config.plugins.tidak_ada.on }}"})

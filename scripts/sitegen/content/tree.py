@@ -1,6 +1,5 @@
 """YAML as text: mappings, lists and strings, each with its line and column; nothing is taken for a number or a date."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -32,8 +31,6 @@ MOST = 400_000
 MERGE = "<<"
 """A key under which other mappings are taken in, by readers that know of it."""
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-# YAML counts these as line breaks and editors do not: left in, every line below would be one off.
-_HIDDEN_BREAKS = re.compile("[\x85\u2028\u2029\r]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +154,6 @@ def read(text: str, path: str, line: int = 1, *, strict: bool = True) -> Tree:
     If not strict (mkdocs.yml), no mapping may be taken in under another key either: MkDocs would see another value than
     we check.
     """
-    text = _HIDDEN_BREAKS.sub(" ", text)
     reader = _Reader(path, text, line, strict)
     if bad := UNREADABLE.search(text):
         before = text[: bad.start()]

@@ -9,9 +9,12 @@ from itertools import islice
 from sitegen.content import outline
 from sitegen.problems import Problem
 
-_NONE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+_NONE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 UNREADABLE = re.compile(f"[{_NONE}]")
-"""What no file of text holds: controls, halves of pairs, what is no character."""
+"""What no file of text holds: controls, halves of pairs, what is no character.
+
+And breaks that YAML and JavaScript know and editors do not show: what follows one may be read as a line of its own.
+"""
 UNSEEN = re.compile(
     f"[{_NONE}"
     # What turns the direction of a text.

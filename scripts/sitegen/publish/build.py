@@ -21,7 +21,19 @@ from sitegen.groups import Plans
 from sitegen.locales import Locale
 from sitegen.problems import Problem, is_error
 from sitegen.products import Made, Product, ProductError
-from sitegen.publish import hosting, lastgood, ledger, links, opened, readings, record, release, shell, unchanged
+from sitegen.publish import (
+    hosting,
+    lastgood,
+    ledger,
+    links,
+    opened,
+    readings,
+    record,
+    release,
+    retrieval,
+    shell,
+    unchanged,
+)
 from sitegen.publish.release import Released
 from sitegen.publish.unchanged import Last
 from sitegen.render import site as pages
@@ -199,7 +211,7 @@ def _compare(
 ) -> tuple[Problem, ...]:
     if place is None:
         return ()
-    data = ledger.fetch(place)
+    data = retrieval.fetch(place)
     if isinstance(data, Problem):
         return (data,)
     previous = ledger.read(data, place)

@@ -1,9 +1,10 @@
-"""How far the build is: a bar on a terminal, a plain line now and then elsewhere."""
+"""What a terminal, or a file instead of one, is told: how far the build is, and in plain words what it can't take."""
 
+import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from sitegen.publish import summary
 from sitegen.publish.build import Progress
@@ -16,7 +17,10 @@ FRAME = 0.1
 
 @contextmanager
 def progress() -> Iterator[Progress]:
-    """Report on standard error. No thread of its own: the pool forks."""
+    """Report on standard error: a bar on a terminal, elsewhere a plain line now and then.
+
+    No thread of its own: the pool forks.
+    """
     if not sys.stderr.isatty():
         yield _plain()
         return
@@ -52,3 +56,24 @@ def _plain() -> Progress:
 
 def _named(step: str) -> str:
     return " / ".join(summary.phrase(language, f"step.{step}") for language in summary.LANGUAGES)
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Say what the machine refuses, such as room for what is said, as anything else is said; the exit code is 1."""
+    try:
+        yield
+    except (OSError, MemoryError) as error:
+        with suppress(OSError, MemoryError):
+            sys.stderr.write(summary.say("machine_refuses", reason=str(error) or type(error).__name__) + "\n")
+            sys.stderr.flush()
+        _drop()
+        sys.exit(1)
+
+
+def _drop() -> None:
+    """What could not be said is said no more: else the end of the program would try once again, and fail as well."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            os.dup2(nowhere, stream.fileno())

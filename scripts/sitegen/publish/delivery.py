@@ -6,8 +6,9 @@ A release never changes once it is there. The link is replaced by one rename, so
 import fcntl
 import json
 import os
+import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -19,19 +20,25 @@ RELEASES, CURRENT = "releases", "current"
 MANIFEST = "_hosting/release.json"
 """What is in a release, path to digest. Servers do not show what is there."""
 STAY = 5
+_NEXT = "next"
+_OWN = re.compile(rf"[0-9]{{6}}|{_NEXT}")
+"""What a release is called, and what is to become one."""
 
 
 class DeliveryError(Exception):
     """Not all of it can be done; `args[0]` is the key of what the command says of it, `args[1]`, if any, the reason."""
 
 
-def deliver(site: Path, folder: Path, stay: int = STAY) -> Path:
+def deliver(site: Path, folder: Path, stay: int = STAY, others: Collection[Path] = ()) -> Path:
     """Put what is released at `site` into `folder` and serve it; the newest `stay` releases are kept.
 
-    Raises release.RefusedError when a build runs; DeliveryError when nothing is released, or when what is at `site` is
-    no longer what was released; and, the new release being served, when an older one can't be deleted. OSError leaves
-    what is served as it was.
+    Raises release.RefusedError when a build runs; DeliveryError when nothing is released, when what is at `site` is
+    no longer what was released, when `folder` is in one of the `others` or has something else where releases stand;
+    and, the new release being served, when an older one can't be deleted. OSError leaves what is served as it was.
     """
+    for other in (release.work_folder(site), *others):
+        if folder.resolve().is_relative_to(other.resolve()):
+            raise DeliveryError("delivery_inside", other.name)
     with release.hold(site):
         paths = release.published(site)
         if not paths:
@@ -62,18 +69,32 @@ def _alone(folder: Path) -> Iterator[None]:
         descriptor = os.open(folder, os.O_RDONLY)
         after.callback(os.close, descriptor)
         fcntl.flock(descriptor, fcntl.LOCK_EX)
+        if stranger := _foreign(folder):
+            raise DeliveryError("delivery_foreign", stranger)
         yield
+
+
+def _foreign(folder: Path) -> str:
+    """What stands where releases or the link to one would, and was made by somebody else; empty when nothing does."""
+    made, link = folder / RELEASES, folder / CURRENT
+    if made.is_symlink() or (made.exists() and not made.is_dir()):
+        return RELEASES
+    if made.is_dir() and any(made.iterdir()) and not any((each / MANIFEST).parent.is_dir() for each in _own(folder)):
+        return RELEASES
+    leads = folder / link.readlink() if link.is_symlink() else None
+    ours = leads and leads.parent.resolve() == made.resolve() and _OWN.fullmatch(leads.name)
+    return "" if ours or not os.path.lexists(link) else CURRENT
 
 
 def _put(site: Path, folder: Path, paths: Mapping[str, str], stay: int) -> Path:
     before, number = _current(folder), max(_numbers(folder), default=0) + 1
-    aside = folder / RELEASES / "next"
-    if aside.exists():  # of a delivery that was cut off: what could not be deleted would be served
+    aside = folder / RELEASES / _NEXT
+    if os.path.lexists(aside):  # of a delivery that was cut off: what could not be deleted would be served
         shutil.rmtree(aside)
+    (aside / MANIFEST).parent.mkdir(parents=True)  # first: should this be cut off, it is the sign that it was ours
     _fill(aside, site, paths, before)
     for old in _whole(folder)[-stay + 1 :] if stay > 1 else ():
         _keep_versions(aside, old)
-    (aside / MANIFEST).parent.mkdir(exist_ok=True)
     (aside / MANIFEST).write_text(json.dumps(paths), "utf-8")
     os.sync()
     made = aside.rename(folder / RELEASES / f"{number:06}")
@@ -132,10 +153,16 @@ def _clear(folder: Path, stay: int) -> None:
     What is served stays in any case: someone may just have gone back.
     """
     kept = {*_whole(folder)[-stay:], _current(folder)}
-    for path in (folder / RELEASES).iterdir():
+    for path in _own(folder):
         if path not in kept:
             (path / MANIFEST).unlink(missing_ok=True)
             shutil.rmtree(path)
+
+
+def _own(folder: Path) -> list[Path]:
+    """The folders that deliveries made, whole or not; what else stands there is somebody's, and stays."""
+    found = (folder / RELEASES).iterdir()
+    return [path for path in found if _OWN.fullmatch(path.name) and path.is_dir() and not path.is_symlink()]
 
 
 def _whole(folder: Path) -> list[Path]:

@@ -1,18 +1,15 @@
 """`addresses.json`: what the site has published, so that the next build can tell what would vanish."""
 
 import datetime as dt
-import http.client
-import io
 import json
-import time
-import urllib.request
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import islice
 from typing import Any
 
 from sitegen import locales, problems
-from sitegen.content import life
+from sitegen.content import fields, life
 from sitegen.content.library import Entry, Gone, Library
 from sitegen.content.models import Event
 from sitegen.content.spelling import bare
@@ -24,9 +21,6 @@ KEY = "ledger"
 SCHEMA = 1
 MOST = 1000
 """Of a kind of what would vanish, all that anyone can look through."""
-_PATIENCE = 20
-_ENOUGH = 120
-_LARGEST = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,43 +75,22 @@ def make(work: Work) -> dict[str, bytes]:
     return {ADDRESS: (json.dumps(work.inputs, ensure_ascii=False, indent=1) + "\n").encode()}
 
 
-def fetch(place: str) -> bytes | Problem:
-    """Get a published ledger from an http(s) address or a file; a Problem when it can't be had."""
-    try:
-        if place.startswith(("http://", "https://")):
-            with urllib.request.urlopen(place, timeout=_PATIENCE) as answer:  # noqa: S310 - http(s) alone
-                return b"".join(_pieces(answer))
-        with Path(place).open("rb") as file:
-            return b"".join(_pieces(file))
-    except (OSError, ValueError, http.client.HTTPException) as error:
-        reason = " ".join(str(getattr(error, "reason", None) or error or type(error).__name__).split())
-        return Problem.at(place, (1, 1), "previous-out-of-reach", reason=reason)
-
-
-def _pieces(answer: http.client.HTTPResponse | io.BufferedReader) -> Iterator[bytes]:
-    """The answer, or the file, bit by bit. OSError when it never comes to an end, or comes to one too early."""
-    size, late = 0, time.monotonic() + _ENOUGH
-    while piece := answer.read1(1 << 20):
-        yield piece
-        size += len(piece)
-        if size > _LARGEST:
-            raise OSError(f"> {_LARGEST / 1e6:.0f} MB")
-        if time.monotonic() > late:
-            raise TimeoutError(f"> {_ENOUGH} s")
-    if isinstance(answer, http.client.HTTPResponse) and answer.length:
-        raise OSError(f"{size} / {size + answer.length} bytes")
-
-
 def of(data: Mapping[str, Any]) -> Ledger:
     """Read a ledger stated as JSON data; ValueError, TypeError or KeyError when it is none."""
     sessions = {str(row["uid"]): _told(row) for row in data["sessions"]}
-    events = data.get("events", [])
-    sound = data["schema"] == SCHEMA and all(isinstance(each, str) for each in (*data["addresses"], *events))
+    addresses, events, identity = data["addresses"], data.get("events", []), data.get("identity", "")
     for uid in sessions:
         _parts(uid)
-    if not sound or not all(told.start.tzinfo and told.end.tzinfo for told in sessions.values()):
+    if data["schema"] != SCHEMA or not all(map(_short, (*addresses, *sessions, *events, identity))):
         raise ValueError("no ledger of this schema")
-    return Ledger(frozenset(data["addresses"]), sessions, str(data.get("identity", "")), frozenset(events))
+    if not all(told.start.tzinfo and told.end.tzinfo for told in sessions.values()):
+        raise ValueError("a session begins and ends at an instant")
+    return Ledger(frozenset(addresses), sessions, identity, frozenset(events))
+
+
+def _short(name: object) -> bool:
+    """Whether it can be an address, a UID or an id: nothing that a site publishes is longer."""
+    return isinstance(name, str) and len(name) <= fields.FARTHEST
 
 
 def _parts(uid: str) -> tuple[str, str, dt.date | None]:
@@ -148,17 +121,22 @@ def compare(previous: Ledger, current: Ledger, library: Library, standing: Colle
     `standing` are all addresses that the site still has, lasting or not.
     """
     withdrawn = _withdrawn(library)
-    addresses = sorted(each for each in previous.addresses - {*standing} if not _within(each, withdrawn))
-    vanished = [Problem.at(each or "/", (1, 1), "address-vanished", address="/" + each) for each in addresses[:MOST]]
+    addresses = (each for each in sorted(previous.addresses - {*standing}) if not _within(each, withdrawn))
+    vanished = [
+        Problem.at(each or "/", (1, 1), "address-vanished", address="/" + each) for each in islice(addresses, MOST)
+    ]
     if previous.identity not in ("", library.site.identity):
         names = {"was": previous.identity, "now": library.site.identity}
         return (*vanished, Problem.at("mkdocs.yml", (1, 1), "identity-changed", "identity", **names))
     files = {entry.facts.id: entry for entry in library.events}
     gone = {left.event_id for left in library.gone}
-    for uid, told in sorted(previous.sessions.items()):
-        event = uid.partition(".")[0]
-        if _to_come(uid, told, library.now) and event not in gone:
-            vanished += _session(uid, told, current.sessions.get(uid), files.get(event), library.now)
+    sessions = (
+        problem
+        for uid, told in sorted(previous.sessions.items(), key=lambda each: each[0])
+        if _to_come(uid, told, library.now) and (event := uid.partition(".")[0]) not in gone
+        for problem in _session(uid, told, current.sessions.get(uid), files.get(event), library.now)
+    )
+    vanished += islice(sessions, MOST)
     lost = sorted(previous.events - files.keys() - gone)
     return (*vanished, *(Problem.at("content/events", (1, 1), "event-vanished", given=each) for each in lost[:MOST]))
 
@@ -191,8 +169,8 @@ def _withdrawn(library: Library) -> frozenset[str]:
 
 def _within(address: str, withdrawn: Collection[str]) -> bool:
     """Whether it is one of these files, or below one of these pages."""
-    folders = ["/".join(address.split("/")[:length]) + "/" for length in range(1, address.count("/") + 1)]
-    return not {address, *folders}.isdisjoint(withdrawn)
+    folders = (address[: found.end()] for found in re.finditer("/", address))
+    return address in withdrawn or any(each in withdrawn for each in folders)
 
 
 def _homes(left: Gone) -> Iterator[tuple[str, str]]:

@@ -5,14 +5,13 @@ write-up is shown as it was saved before the build is done with it (`glance.py`)
 """
 
 import signal
-import subprocess
-import sys
 import threading
 import time
 import traceback
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Any
 from urllib.parse import urlsplit
 from wsgiref.types import StartResponse
@@ -24,14 +23,18 @@ from sitegen import urls
 from sitegen.content import site as settings
 from sitegen.content.brand import Brand
 from sitegen.content.site import Site
-from sitegen.publish import handover, panel, release
+from sitegen.publish import builds, handover, panel, release
 from sitegen.publish.build import Order
+from sitegen.publish.builds import Builds
 from sitegen.publish.glances import Glances
 from sitegen.publish.handover import Handed
 from sitegen.render import policy
 
 FOLDERS = ("content", "docs", "overrides", "scripts")
 OURS = ("127.0.0.1", "localhost")
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+PAUSE = 3.0
+"""Seconds until a build is tried again that another command was in the way of."""
 
 
 def serve(order: Callable[[], Order], port: int, build: Sequence[str], say: Callable[[str, str], None]) -> None:
@@ -43,20 +46,39 @@ def serve(order: Callable[[], Order], port: int, build: Sequence[str], say: Call
     root, site = order().root, order().site
     left = release.work_folder(site) / handover.FILE
     left.parent.mkdir(parents=True, exist_ok=True)
-    server = _Server(order, port, lambda: _built(root, [*build, "--handover", str(left)], left))
-    changes = SimpleQueue[None]()
-    for paths, deep in (([root / name for name in FOLDERS], True), ([root], False)):
-        threading.Thread(target=_watch, args=(root, paths, deep, server, changes), daemon=True).start()
-    threading.Thread(target=_keep_up, args=(server, changes), daemon=True).start()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    say(server.url, server.url + panel.ADDRESS)
+    running = Builds(root, [*build, "--handover", str(left)], left)
+    server: _Server | None = None
+    _listen()
     try:
+        server = _Server(order, port, running.run)
+        changes = SimpleQueue[None]()
+        for paths, deep in (([root / name for name in FOLDERS], True), ([root], False)):
+            threading.Thread(target=_watch, args=(root, paths, deep, server, changes), daemon=True).start()
+        threading.Thread(target=_keep_up, args=(server, changes), daemon=True).start()
+        say(server.url, server.url + panel.ADDRESS)
         server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         pass
     finally:
-        if server.serve_thread.is_alive():
+        for each in ENDINGS:
+            signal.signal(each, signal.SIG_IGN)
+        running.end()
+        if server and server.serve_thread.is_alive():
             server.shutdown()
+
+
+def _listen() -> None:
+    """Let the first signal to end interrupt, and no other come in between while all is being ended."""
+    told = threading.Event()
+
+    def end(*_: object) -> None:
+        if not told.is_set():
+            told.set()
+            raise KeyboardInterrupt
+
+    for each in ENDINGS:
+        if signal.getsignal(each) != signal.SIG_IGN:  # as nohup has it
+            signal.signal(each, end)
 
 
 class _Server(LiveReloadServer):
@@ -73,6 +95,7 @@ class _Server(LiveReloadServer):
         self.made = time.monotonic()
         self.make()
         super().__init__(lambda: None, OURS[0], port, str(self.site), self.mount)
+        self.serve_thread.daemon = True
         self.error_handler = self._page_not_found
         still = release.work_folder(self.site) / "still"  # without anything to watch it adds no script
         still.touch()
@@ -123,13 +146,6 @@ def _ours(host: str) -> bool:
         return False
 
 
-def _built(root: Path, build: Sequence[str], left: Path) -> Handed:
-    """Run a build; what it leaves of the one before is not its own."""
-    left.unlink(missing_ok=True)
-    subprocess.run(build, cwd=root, check=False)  # noqa: S603 - the command is our own
-    return handover.read(left)
-
-
 def _settings(root: Path) -> Site | None:
     """What the site says of itself, if that can be read: the path it will have on its host, its colours."""
     texts = {path.name: path.read_text("utf-8", "replace") for path in root.glob("mkdocs*.yml")}
@@ -150,7 +166,8 @@ def _keep_up(server: _Server, changes: SimpleQueue[None]) -> None:
     """Build after every change, once for all that were made meanwhile; the first build was made before."""
     server.glances.built(server.made, released=server.state.handed.released)
     while True:
-        changes.get()
+        with suppress(Empty):
+            changes.get(timeout=PAUSE if builds.refused(server.state.handed) else None)
         while not changes.empty():
             changes.get()
         try:

@@ -24,6 +24,8 @@ _HIDDEN = re.compile(r"(?:^|/)\.")
 _ASSET = re.compile(r'(?:href|src)="[^"]*?(assets/[^"?#]+)"')
 
 KINDS = ("script", "style")
+FRAME = ("overrides/frame.html", "overrides/partials")
+"""Whatever stands in pages as script or style stands here, to the letter."""
 OTHERS = frozenset({"admin", "assets", "offline", "pages", "paper", "preview", "styles"})
 """What belongs to the pages, to what they load, to documents to download, to the editors' form, to the preview."""
 
@@ -60,7 +62,7 @@ def _run(shared: list[str], language: str, main: bool) -> Product:
 
 def _shell(language: str) -> Product:
     needs = ((f"mkdocs:{language}", f"{MADE}{language}/"), (versions.PRODUCT, versions.KNOWN))
-    return Product(f"shell:{language}", finish, {"language": language}, needs)
+    return Product(f"shell:{language}", finish, {"language": language}, needs, FRAME)
 
 
 def finish(work: Work) -> dict[str, bytes]:
@@ -68,13 +70,23 @@ def finish(work: Work) -> dict[str, bytes]:
 
     They ask for files by their version, and state what they may load and run; INLINE has what stands in any of them,
     for the policy that the host states for all: no hole is filled yet, so nothing that editors write is allowed by it.
+    Raises ShellError when a page has a script or style that the frame has not, wherever it came from.
     """
     known = work.needed[versions.KNOWN]
     made = ((path, page) for path, page in work.needed.items() if path.startswith(MADE))
     pages = {_place(path): versions.asked(page.decode(), known).encode() for path, page in made}
     inline = {kind: sorted({each for page in pages.values() for each in policy.inline(page, kind)}) for kind in KINDS}
+    for path, page in pages.items():
+        if foreign := next((kind for kind in KINDS if policy.inline(page, kind) - ours(work.root, kind)), None):
+            raise ShellError(f"{path}: <{foreign}> is in none of {', '.join(FRAME)}")
     told = {f"{INLINE}{work.inputs['language']}.json": json.dumps(inline).encode()}
     return {path: policy.stated(page) for path, page in pages.items()} | told
+
+
+def ours(root: Path, kind: str) -> frozenset[str]:
+    """The sources of scripts or styles that the frame's own templates have in them."""
+    files = (file for place in FRAME for file in ([root / place] if place.endswith(".html") else _files(root / place)))
+    return frozenset().union(*(policy.inline(file.read_bytes(), kind) for file in files))
 
 
 def make(work: Work) -> dict[str, bytes]:

@@ -119,7 +119,7 @@ def manuscript(
 def _plain(line: str) -> str:
     """Letters as they are usual, single blanks, no stars of WhatsApp around words."""
     line = _HYPHEN.sub("-", unicodedata.normalize("NFKC", line[:_LINE]))
-    line = UNSEEN.sub("", line.replace("\t", " "))
+    line = UNSEEN.sub("", re.sub("[\t\x85\u2028\u2029]", " ", line))
     line = re.sub(r"(?<!\w)[*_~]{1,3}(?=\S)|(?<=\S)[*_~]{1,3}(?!\w)", "", line)
     kept = "".join(sign for sign in line if unicodedata.category(sign) not in ("So", "Sk", "Cs", "Co", "Cn"))
     return re.sub(r"\s+", " ", kept).strip()
