@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site deployment delivery test test-long faults fuzz bench-search bench-material bench-load shots shots-guides lighthouse check status \
+.PHONY: site deployment delivery test test-long faults fuzz bench bench-search bench-material bench-load shots shots-guides lighthouse check status \
 	serve event module regions stamp update sbom audit successor help tools browser
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -72,6 +72,9 @@ test-long: tools browser ## the same with the long property and fault runs whole
 faults: tools ## a build killed, refused, interrupted at 240 instants: its site stays whole (a quarter of an hour; ARGS="-k fault[17]")
 	$(RUN) -m pytest -n auto tests/faults $(ARGS)
 
+bench: tools ## what builds cost, and those of Hugo, Eleventy and MkDocs, into tests/bench/RESULTS.md (ARGS="200 2000"; BENCH= keeps)
+	PYTHONPATH=scripts:tests $(RUN) -m bench.speed $(ARGS)
+
 bench-search: tools browser ## what the search costs, into tests/bench/RESULTS.md (ARGS="5 2000 10000"; BENCH= keeps its sites)
 	PYTHONPATH=scripts:tests $(RUN) -m bench.search $(ARGS)
 
@@ -101,7 +104,9 @@ update: tools ## renew the locks: requirements*.txt, package-lock.json
 	$(COMPILE) --upgrade --output-file requirements.txt requirements.in
 	$(COMPILE) --upgrade --output-file requirements-dev.txt requirements-dev.in
 	$(COMPILE) --upgrade --output-file requirements-fuzz.txt requirements-fuzz.in
+	$(COMPILE) --upgrade --output-file tests/bench/requirements-peers.txt tests/bench/requirements-peers.in
 	npm update --package-lock-only
+	npm update --package-lock-only --omit-lockfile-registry-resolved --prefix tests/bench/peers/eleventy
 
 sbom: tools ## list what the site and its tests are made with, from the locks, into sbom/ (CycloneDX)
 	@mkdir -p sbom

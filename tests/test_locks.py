@@ -10,6 +10,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-fuzz.txt")
+PEERS, PEERS_OF_NPM = "tests/bench/requirements-peers.txt", "tests/bench/peers/eleventy/package-lock.json"
+"""What the benchmark compares with; nothing else is made with it."""
 
 
 def pins(name: str) -> dict[str, str]:
@@ -21,7 +23,7 @@ def pins(name: str) -> dict[str, str]:
     return {match[1]: match[2] for match in found if match}
 
 
-@pytest.mark.parametrize("name", [*LOCKS, "package-lock.json"])
+@pytest.mark.parametrize("name", [*LOCKS, PEERS, "package-lock.json", PEERS_OF_NPM])
 def test_no_lock_names_a_host_or_a_place_on_a_machine(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     if name.endswith(".json"):  # where packages ask for donations is no place that they come from
@@ -37,14 +39,15 @@ def test_the_locks_agree() -> None:
 
 
 def test_what_is_asked_for_is_locked() -> None:
-    for name in LOCKS:
+    for name in (*LOCKS, PEERS):
         rows = (ROOT / name.replace(".txt", ".in")).read_text("utf-8").splitlines()
         asked = {re.split(r"[<>=\[]", row)[0].lower() for row in rows if row and row[0] not in "#-"}
         assert asked <= pins(name).keys()
 
 
-def test_npm_packages_are_locked_by_their_content() -> None:
-    packages = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+@pytest.mark.parametrize("name", ["package-lock.json", PEERS_OF_NPM])
+def test_npm_packages_are_locked_by_their_content(name: str) -> None:
+    packages = json.loads((ROOT / name).read_text("utf-8"))["packages"]
     assert all(found["integrity"].startswith("sha512-") for path, found in packages.items() if path)
 
 
