@@ -14,20 +14,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sitegen.publish import newfiles
 
+INCOMPLETE = """Perkakas belum lengkap: {missing}. Hapus folder .venv, lalu jalankan `make site`.
+The tools are not complete: {missing}. Delete the folder .venv, then run `make site`."""
+
+# What each command needs besides it loads itself: a build that has nothing to do is over before all were loaded.
 try:
     import click
 
     from sitegen.problems import FORMATS, Format, is_error, report
-    from sitegen.publish import build as builder
-    from sitegen.publish import console, delivery, outstanding, summary
-    from sitegen.publish import handover as handing
-    from sitegen.publish.build import Order
-    from sitegen.publish.release import RefusedError
+    from sitegen.publish import console, summary, unchanged
+    from sitegen.publish.orders import Order, Outcome
+    from sitegen.publish.release import STAY, RefusedError
 except ImportError as missing:
-    sys.exit(
-        f"Perkakas belum lengkap: {missing}. Hapus folder .venv, lalu jalankan `make site`.\n"
-        f"The tools are not complete: {missing}. Delete the folder .venv, then run `make site`."
-    )
+    sys.exit(INCOMPLETE.format(missing=missing))
 
 EPOCH = "SOURCE_DATE_EPOCH"
 ROOT = Path(__file__).resolve().parent.parent
@@ -144,11 +143,13 @@ def build(
     order = Order(root.resolve(), site.absolute(), now, previous, jobs, production, keep_going)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        with console.progress() as progress:
-            outcome = builder.build(order, progress)
+        # The preview wants to know all that was found.
+        outcome = (None if handover else unchanged.outcome(order)) or built(order)
     except KeyboardInterrupt:
         raise click.ClickException(summary.say("interrupted")) from None
     if handover:
+        from sitegen.publish import handover as handing
+
         with suppress(OSError):  # the preview says that it was told nothing
             handover.write_text(handing.data(outcome), "utf-8")
     click.echo(report(outcome.problems, form), nl=False)
@@ -158,6 +159,14 @@ def build(
     sys.exit(0 if outcome.released else 1)
 
 
+def built(order: Order) -> Outcome:
+    """Build, and show how far it is."""
+    from sitegen.publish import build as builder
+
+    with console.progress() as progress:
+        return builder.build(order, progress)
+
+
 @command.command()
 @root
 @now
@@ -165,6 +174,8 @@ def build(
 @form
 def check(root: Path, now: dt.datetime, production: bool, form: Format) -> None:
     """Read everything, report every problem, change nothing. The exit code is 1 when there is an error."""
+    from sitegen.publish import build as builder
+
     _, problems = builder.read(Order(root.resolve(), root / "site", now, production=production))
     click.echo(report(problems, form), nl=False)
     click.echo(summary.checked(problems), err=True)
@@ -178,6 +189,9 @@ def check(root: Path, now: dt.datetime, production: bool, form: Format) -> None:
 @click.option("--format", "form", default="text", type=click.Choice(("text", "json")))
 def status(root: Path, now: dt.datetime, production: bool, form: str) -> None:
     """Say what waits for an editor, and when the site next needs building. Change nothing; the exit code is 0."""
+    from sitegen.publish import build as builder
+    from sitegen.publish import outstanding
+
     found, problems = builder.read(Order(root.resolve(), root / "site", now, production=production))
     said = outstanding.text(found, problems) if form == "text" else outstanding.data(found, problems)
     click.echo(said, nl=False)
@@ -187,10 +201,12 @@ def status(root: Path, now: dt.datetime, production: bool, form: str) -> None:
 @root
 @out
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--stay", default=delivery.STAY, type=click.IntRange(1), help="Releases to keep.", show_default=True)
+@click.option("--stay", default=STAY, type=click.IntRange(1), help="Releases to keep.", show_default=True)
 @click.option("--back", is_flag=True, help="Serve the release before the one that is served.")
 def deliver(root: Path, out: Path | None, folder: Path, stay: int, back: bool) -> None:
     """Put the released site, packed, into FOLDER for a server: FOLDER/current leads to it."""
+    from sitegen.publish import delivery
+
     try:
         site = (out or root / "site").absolute()
         sources = [root / name for name in ("content", "docs", "overrides", "scripts")]
@@ -366,5 +382,8 @@ def new_module(
 if __name__ == "__main__":
     given = sys.argv[1:]
     known = given and (given[0] in command.commands or given[0] in ("-h", "--help"))
-    with console.plainly():
-        command(given if known else ["build", *given])
+    try:
+        with console.plainly():
+            command(given if known else ["build", *given])
+    except ImportError as missing:
+        sys.exit(INCOMPLETE.format(missing=missing))

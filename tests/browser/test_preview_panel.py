@@ -11,7 +11,7 @@ from sitegen import problems
 from sitegen.content.brand import Brand
 from sitegen.problems import Problem
 from sitegen.publish import handover, panel
-from sitegen.publish.build import Outcome
+from sitegen.publish.orders import Outcome
 from sitegen.render import policy
 
 LONG = f"content/events/2026/{'pembinaan-siskamling-' * 4}/index.id.md"

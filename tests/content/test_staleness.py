@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from sitegen import locales
 from sitegen.content.library import Asset, Library, Sources, gather, read
-from sitegen.content.staleness import SECOND, Staleness, staleness
+from sitegen.content.staleness import SECOND, staleness
+from sitegen.content.turns import Staleness
 from sitegen.render import site
 
 ROOT = Path(__file__).parents[2]

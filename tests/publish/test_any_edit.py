@@ -14,7 +14,8 @@ import pytest
 from bench import corpus
 from publish.project import Project, tree
 
-from sitegen.publish.build import Order, build
+from sitegen.publish.build import build
+from sitegen.publish.orders import Order
 
 START = dt.datetime(2026, 11, 21, 9, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 WORDS = ["ronda", "warga", "jadwal", "pembinaan", "kelurahan", "latihan", "lapor", "siskamling", "musyawarah", "data"]

@@ -24,7 +24,7 @@ PREVIEW = """
     import datetime as dt, sys
     from pathlib import Path
     from sitegen.publish import preview
-    from sitegen.publish.build import Order
+    from sitegen.publish.orders import Order
 
     class Nothing:
         def __init__(self, order): pass

@@ -7,8 +7,8 @@ import pytest
 from publish.project import NOW, Project, tree
 
 from sitegen.publish import glance, release
-from sitegen.publish.build import Order
 from sitegen.publish.glance import Known
+from sitegen.publish.orders import Order
 from sitegen.store import Store
 
 FOLDER = "content/events/2025/pembinaan-rt-rw-kanigaran"

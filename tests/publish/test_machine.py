@@ -9,7 +9,7 @@ import pytest
 
 from sitegen.problems import Problem
 from sitegen.publish import build, record
-from sitegen.publish.build import Order
+from sitegen.publish.orders import Order
 
 ROOT = Path(__file__).parents[2]
 NOW = dt.datetime.fromisoformat("2026-11-21T09:00:00+07:00")

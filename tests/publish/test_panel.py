@@ -14,8 +14,8 @@ from sitegen.content.colours import contrast
 from sitegen.content.library import gather, read
 from sitegen.problems import Problem
 from sitegen.publish import handover, panel
-from sitegen.publish.build import Outcome
 from sitegen.publish.handover import Handed
+from sitegen.publish.orders import Outcome
 from sitegen.publish.release import Released
 
 ROOT = Path(__file__).parents[2]

@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sitegen.content.staleness import Kind, Staleness
+from sitegen.content.turns import Kind, Staleness
 from sitegen.problems import Problem
 from sitegen.products import Made
 from sitegen.publish import summary
-from sitegen.publish.build import Outcome
+from sitegen.publish.orders import Outcome
 from sitegen.publish.release import Released
 
 ERROR = Problem("a.md", 1, 1, "symbolic-link")

@@ -2,25 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 from sitegen.content import life
 from sitegen.content.catalogue import Library
 from sitegen.content.occurrences import Occurrence, upcoming
+from sitegen.content.turns import Kind, Staleness
 
-Kind = Literal["end", "registration", "embargo", "change"]
 SECOND = dt.timedelta(seconds=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Staleness:
-    """`at`: the first second at which a build differs, in the site's zone; `folder`: whose doing it is."""
-
-    at: dt.datetime
-    kind: Kind
-    folder: str
 
 
 def staleness(library: Library) -> Staleness | None:

@@ -5,7 +5,6 @@ import re
 import time
 import traceback
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,7 +14,8 @@ from sitegen.content import library, zones
 from sitegen.content import site as settings
 from sitegen.content.library import Library
 from sitegen.content.sources import FOLDERS, Sources
-from sitegen.content.staleness import Staleness, staleness
+from sitegen.content.staleness import staleness
+from sitegen.content.turns import Staleness
 from sitegen.fingerprints import code_digest
 from sitegen.groups import Plans
 from sitegen.locales import Locale
@@ -34,50 +34,12 @@ from sitegen.publish import (
     shell,
     unchanged,
 )
+from sitegen.publish.orders import STEPS, Order, Outcome, Progress
 from sitegen.publish.release import Released
 from sitegen.publish.unchanged import Last
 from sitegen.render import site as pages
 from sitegen.store import DamagedError, Store
 from sitegen.workers import LostError
-
-STEPS = ("read", "plan", "make", "verify", "release")
-Progress = Callable[[str, int, int], None]
-"""Told of the step that a build is at, how much of it is done, and of how much: 0 when that can't be known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is asked for. `now` may be naive: it is then a wall clock where the site is. `site` is the link to serve.
-
-    `anew`: everything is read even if nothing changed.
-    """
-
-    root: Path
-    site: Path
-    now: dt.datetime
-    previous: str | None = None
-    jobs: int = 1
-    production: bool = False
-    keep_going: bool = False
-    anew: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of it. Without `released` the site is as it was. `seconds` by step; `left_out` are samples.
-
-    `found` is what could be read, if it came to that; `stale` is what next makes the released site another, if
-    anything does without an editor. `trace` is for maintainers: where in the program a maker failed.
-    """
-
-    problems: tuple[Problem, ...]
-    made: Made | None = None
-    released: Released | None = None
-    left_out: tuple[str, ...] = ()
-    seconds: Mapping[str, float] = field(default_factory=dict)
-    trace: str = ""
-    stale: Staleness | None = None
-    found: Library | None = None
 
 
 def read(order: Order) -> tuple[Library, tuple[Problem, ...]]:
@@ -92,7 +54,7 @@ def build(order: Order, progress: Progress = lambda step, done, total: None) -> 
     """Build and release. Whatever stands in the way is a Problem of the outcome."""
     try:
         with release.hold(order.site) as store:
-            return _as_before(order, store) or _build(order, store, progress)
+            return _build(order, store, progress)
     except release.RefusedError as refusal:
         return Outcome((refusal.problem,))
     except (LostError, MemoryError) as error:
@@ -118,19 +80,6 @@ def spoken(found: Library) -> tuple[Locale, ...]:
 def _gather(root: Path, store: Store, code: str) -> Sources:
     """All inputs; pictures that are known to open are not opened again."""
     return library.gather(root, opened.recall(store, code))
-
-
-def _as_before(order: Order, store: Store) -> Outcome | None:
-    """What the last build said, when nothing has changed since."""
-    began = time.perf_counter()
-    if order.anew or order.keep_going or order.previous:
-        return None
-    code = code_digest(order.root)
-    last = unchanged.recall(order.root, order.site, store, code, order.now, production=order.production)
-    if last is None:
-        return None
-    made, seconds = Made({}, (), last.parts, {}), {"read": time.perf_counter() - began}
-    return Outcome(last.problems, made, Released((), (), ()), last.left_out, seconds, stale=last.stale)
 
 
 def _build(order: Order, store: Store, progress: Progress) -> Outcome:
@@ -181,7 +130,7 @@ def _build(order: Order, store: Store, progress: Progress) -> Outcome:
     if not left:
         last = Last(now, stale, order.production, said, found.left_out, len(items))
         watched = {*FOLDERS, "overrides", *(source for item in items for source in item.sources)}
-        unchanged.keep(order.root, order.site, store, code, watched, began, last)
+        unchanged.keep(order, store, code, watched, began, last)
     return Outcome(whole, made, released, found.left_out, clock.laps, stale=stale, found=found)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from sitegen.publish import summary
-from sitegen.publish.build import Progress
+from sitegen.publish.orders import Progress
 
 PAUSE = 5.0
 """Seconds between two plain lines."""

@@ -19,7 +19,6 @@ from sitegen.store import digest_of, sane
 RELEASES, CURRENT = "releases", "current"
 MANIFEST = "_hosting/release.json"
 """What is in a release, path to digest. Servers do not show what is there."""
-STAY = 5
 _NEXT = "next"
 _OWN = re.compile(rf"[0-9]{{6}}|{_NEXT}")
 """What a release is called, and what is to become one."""
@@ -29,7 +28,7 @@ class DeliveryError(Exception):
     """Not all of it can be done; `args[0]` is the key of what the command says of it, `args[1]`, if any, the reason."""
 
 
-def deliver(site: Path, folder: Path, stay: int = STAY, others: Collection[Path] = ()) -> Path:
+def deliver(site: Path, folder: Path, stay: int = release.STAY, others: Collection[Path] = ()) -> Path:
     """Put what is released at `site` into `folder` and serve it; the newest `stay` releases are kept.
 
     Raises release.RefusedError when a build runs; DeliveryError when nothing is released, when what is at `site` is

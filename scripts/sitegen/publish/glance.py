@@ -16,7 +16,7 @@ from sitegen.content.sources import Sources
 from sitegen.fingerprints import code_digest
 from sitegen.products import Product, Work
 from sitegen.publish import build, opened, readings
-from sitegen.publish.build import Order
+from sitegen.publish.orders import Order
 from sitegen.render import frames
 from sitegen.render import site as pages
 from sitegen.render.frames import Rendition

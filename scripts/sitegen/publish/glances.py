@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 
 from sitegen.publish import glance, release
-from sitegen.publish.build import Order
 from sitegen.publish.glance import Known
+from sitegen.publish.orders import Order
 from sitegen.store import Store
 
 

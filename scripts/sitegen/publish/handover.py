@@ -8,7 +8,7 @@ from typing import Any
 
 from sitegen import problems
 from sitegen.publish import outstanding, summary
-from sitegen.publish.build import Outcome
+from sitegen.publish.orders import Outcome
 
 FILE = "preview.json"
 

@@ -24,10 +24,10 @@ from sitegen.content import site as settings
 from sitegen.content.brand import Brand
 from sitegen.content.site import Site
 from sitegen.publish import builds, handover, panel, release
-from sitegen.publish.build import Order
 from sitegen.publish.builds import Builds
 from sitegen.publish.glances import Glances
 from sitegen.publish.handover import Handed
+from sitegen.publish.orders import Order
 from sitegen.render import policy
 
 FOLDERS = ("content", "docs", "overrides", "scripts")

@@ -7,7 +7,7 @@ from typing import Any
 
 from sitegen.content.library import Library
 from sitegen.content.occurrences import upcoming
-from sitegen.content.staleness import Staleness
+from sitegen.content.turns import Staleness
 from sitegen.locales import Locale
 from sitegen.products import Product, Work
 from sitegen.render import cards

@@ -13,6 +13,8 @@ from sitegen.store import Store, digest_of, sane, write
 
 SCHEMA = 1
 TREES = ("a", "b")
+STAY = 5
+"""Releases that a server keeps (delivery.py)."""
 
 
 class RefusedError(Exception):

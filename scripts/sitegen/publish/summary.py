@@ -6,10 +6,10 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from sitegen import locales, wording
-from sitegen.content.staleness import Staleness
+from sitegen.content.turns import Staleness
 from sitegen.dates import When
 from sitegen.problems import Problem, is_error
-from sitegen.publish.build import Outcome
+from sitegen.publish.orders import Outcome
 
 LANGUAGES = ("id", "en")
 

@@ -7,6 +7,7 @@ import datetime as dt
 import hashlib
 import json
 import os
+import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -15,9 +16,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sitegen import sealed
-from sitegen.content.staleness import Staleness
+from sitegen.content.turns import Staleness
+from sitegen.fingerprints import code_digest
 from sitegen.problems import Problem
+from sitegen.products import Made
 from sitegen.publish import release
+from sitegen.publish.orders import Order, Outcome
+from sitegen.publish.release import Released
 from sitegen.store import Store
 
 NAME = "last"
@@ -45,6 +50,18 @@ class Last:
     parts: int
 
 
+def outcome(order: Order) -> Outcome | None:
+    """What the last build said, when one as ordered would say it again."""
+    if order.keep_going or order.previous:
+        return None
+    began, code = time.perf_counter(), code_digest(order.root)
+    last = recall(order, Store(release.store_folder(order.site)), code)
+    if last is None:
+        return None
+    made, seconds = Made({}, (), last.parts, {}), {"read": time.perf_counter() - began}
+    return Outcome(last.problems, made, Released((), (), ()), last.left_out, seconds, stale=last.stale)
+
+
 def sight(root: Path, sources: Iterable[str]) -> Sight:
     """Look at these files and folders of a project, and at its settings. OSError when one is not there."""
     found, latest = hashlib.sha256(), 0
@@ -56,7 +73,7 @@ def sight(root: Path, sources: Iterable[str]) -> Sight:
     return Sight(found.hexdigest(), latest)
 
 
-def keep(root: Path, site: Path, store: Store, code: str, sources: Collection[str], began: int, last: Last) -> None:
+def keep(order: Order, store: Store, code: str, sources: Collection[str], began: int, last: Last) -> None:
     """Remember a build of these `sources` that was released, unless one of them changed meanwhile or just before.
 
     It `began` at so many nanoseconds (time.time_ns). What else was remembered is forgotten.
@@ -64,7 +81,7 @@ def keep(root: Path, site: Path, store: Store, code: str, sources: Collection[st
     path = store.folder / NAME
     path.unlink(missing_ok=True)
     try:
-        seen = sight(root, sources)
+        seen = sight(order.root, sources)
     except OSError:
         return
     if seen.latest > began - RESTLESS:
@@ -73,7 +90,7 @@ def keep(root: Path, site: Path, store: Store, code: str, sources: Collection[st
     plain = {
         "sources": sorted(sources),
         "digest": seen.digest,
-        "tree": release.standing(site),
+        "tree": release.standing(order.site),
         "since": (last.since.isoformat(), str(last.since.tzinfo)),
         "stale": stale,
         "production": last.production,
@@ -84,22 +101,25 @@ def keep(root: Path, site: Path, store: Store, code: str, sources: Collection[st
     sealed.write(path, code, {"last": json.dumps(plain).encode()})
 
 
-def recall(root: Path, site: Path, store: Store, code: str, now: dt.datetime, *, production: bool) -> Last | None:
-    """The last build, when one at `now` would say and release the same; a naive `now` is at the site's own place."""
+def recall(order: Order, store: Store, code: str) -> Last | None:
+    """The last build, when one as ordered would say and release the same."""
     kept = sealed.read(store.folder / NAME, code).get("last")
     if kept is None:
         return None
     plain = json.loads(bytes(kept))
-    last = _last(plain)
+    last, now = _last(plain), order.now
     now = now.astimezone(last.since.tzinfo) if now.tzinfo else now.replace(tzinfo=last.since.tzinfo)
     # Warnings may name what day it is.
     if now < last.since or now.date() != last.since.date() or (last.stale and last.stale.at <= now):
         return None
     try:
-        same = (sight(root, plain["sources"]).digest, release.standing(site)) == (plain["digest"], plain["tree"])
-    except OSError:
+        same = (sight(order.root, plain["sources"]).digest, release.standing(order.site)) == (
+            plain["digest"],
+            plain["tree"],
+        )
+    except (OSError, release.RefusedError):
         return None
-    return last if same and last.production == production else None
+    return last if same and last.production == order.production else None
 
 
 def _last(plain: Mapping[str, Any]) -> Last:
