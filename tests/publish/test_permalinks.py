@@ -231,7 +231,7 @@ def test_what_may_change_without_a_word(published: Sources) -> None:
 
 def names(sources: Sources, kind: str) -> set[str]:
     """Guids of feeds, or UIDs of calendars, as products state them."""
-    found = repr([product.inputs for product in products(read(sources)) if product.key.startswith(kind)])
+    found = repr([dict(product.inputs) for product in products(read(sources)) if product.key.startswith(kind)])
     return set(re.findall(r"tag:[^'\" ]+" if kind == "feed" else r"[a-z0-9.-]+@[a-z.]+example", found))
 
 
@@ -259,7 +259,7 @@ def test_a_new_name_makes_nothing_new(published: Sources, what: str, kind: str) 
 def test_names_of_a_language_stay_when_another_is_switched_off(published: Sources) -> None:
     alone = with_texts(without("mkdocs.en.yml", "docs/en/")(published), {})
     found, _ = library.read(alone, NOW)
-    guids = set(re.findall(r"tag:[^'\" ]+", repr([p.inputs for p in products(found) if p.key.startswith("feed")])))
+    guids = set(re.findall(r"tag:[^'\" ]+", repr([dict(p.inputs) for p in products(found) if p.key.startswith("feed")])))
     assert guids == {guid for guid in names(published, "feed") if ":id/" in guid}
 
 

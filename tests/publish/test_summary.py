@@ -32,10 +32,13 @@ def test_a_check_counts_what_it_found(found: list[Problem], said: str) -> None:
 
 @pytest.mark.parametrize(("made", "said"), [(0, "0 parts"), (1, "1 part"), (2, "2 parts")])
 def test_a_build_counts_what_it_made(made: int, said: str) -> None:
-    outcome = Outcome((), Made({}, ("page",) * made, 3, {}), Released(("a",), (), ()))
+    took = {"read": 1.25, "make": 2.0}
+    outcome = Outcome((), Made({}, ("page",) * made, 3, {}), Released(("a",), (), ()), seconds=took)
     lines = summary.text(outcome, compared=True).splitlines()
     assert lines[0].startswith(f"Selesai: {made} bagian dibuat, 3 dipakai lagi; berkas situs: 1 baru,")
-    assert lines[2].startswith(f"Done: {said} made, 3 reused; files of the site: 1 new, 0 changed, 0 removed;")
+    assert lines[1] == "Waktunya: membaca 1.2, membuat 2.0 detik."
+    assert lines[4] == "It took, in seconds: reading 1.2, making 2.0."
+    assert lines[3].startswith(f"Done: {said} made, 3 reused; files of the site: 1 new, 0 changed, 0 removed;")
 
 
 @pytest.mark.parametrize(
@@ -51,12 +54,12 @@ def test_a_build_says_when_it_is_to_be_done_again_and_why(kind: Kind, said: str)
     at = dt.datetime(2026, 12, 5, 11, 0, 1, tzinfo=ZoneInfo("Asia/Jakarta"))
     outcome = Outcome((), Made({}, (), 3, {}), Released((), (), ()), stale=Staleness(at, kind, "content/x"))
     lines = summary.text(outcome, compared=True).splitlines()
-    assert lines[1] == f"Situs perlu dibangun lagi {said}"
-    assert "Saturday, 5 December 2026, 11:00 WIB" in lines[3]
+    assert lines[2] == f"Situs perlu dibangun lagi {said}"
+    assert "Saturday, 5 December 2026, 11:00 WIB" in lines[5]
 
 
 def test_a_site_that_time_does_not_change_needs_no_other_build() -> None:
     outcome = Outcome((), Made({}, (), 3, {}), Released((), (), ()))
     lines = summary.text(outcome, compared=True).splitlines()
-    assert lines[1] == "Selama isinya tidak disunting, situs tidak perlu dibangun lagi."
-    assert lines[3] == "Until someone edits it, the site does not need building again."
+    assert lines[2] == "Selama isinya tidak disunting, situs tidak perlu dibangun lagi."
+    assert lines[5] == "Until someone edits it, the site does not need building again."
