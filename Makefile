@@ -15,7 +15,12 @@ RUN := $(VENV)/bin/python
 NEEDED := sudo apt-get install -y git make python3 python3-venv
 SITE_URL = $(shell sed -nE 's|^site_url: *(https?://[A-Za-z0-9.:/_~-]*[A-Za-z0-9_~-])/?$$|\1|p' mkdocs.yml)
 SECONDS ?= 600
-PREVIOUS ?= $(SITE_URL)/addresses.json
+# What is given after `make` reaches commands by their surroundings, and is never pasted into them: a file may be called
+# anything. ARGS alone is written as a shell has it, since it is several words.
+GIVEN := FROM TO STAY BACK SLUG CODES KINDS PREVIOUS FIRST_DEPLOYMENT
+$(foreach name,$(GIVEN),$(if $(filter-out undefined,$(origin $(name))),$(eval override $(name) := $$(value $(name)))))
+export $(GIVEN)
+PUBLISHED = $(if $(PREVIOUS),"$$PREVIOUS","$(SITE_URL)/addresses.json")
 COMPILE := $(VENV)/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
 SBOM := $(VENV)/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible
@@ -30,11 +35,11 @@ site: $(VENV)/site.stamp $(FORM) ## check content/, build the whole site into si
 	$(RUN) scripts/build.py build $(ARGS)
 
 deployment: $(VENV)/site.stamp $(FORM) ## what goes online: no samples, held against what is online (PREVIOUS=, FIRST_DEPLOYMENT=yes)
-	$(RUN) scripts/build.py build --production $(if $(filter yes,$(FIRST_DEPLOYMENT)),,--previous "$(PREVIOUS)") $(ARGS)
+	$(RUN) scripts/build.py build --production $(if $(filter yes,$(FIRST_DEPLOYMENT)),,--previous $(PUBLISHED)) $(ARGS)
 
 delivery: $(VENV)/site.stamp ## put the released site, packed, into a folder for a server (TO=/srv/kabar, STAY=5; BACK=yes: the one before)
-	@test -n "$(TO)" || { echo 'make delivery TO=/srv/kabar' >&2; exit 1; }
-	$(RUN) scripts/build.py deliver "$(TO)" $(if $(STAY),--stay $(STAY)) $(if $(filter yes,$(BACK)),--back)
+	@test -n "$$TO" || { echo 'make delivery TO=/srv/kabar' >&2; exit 1; }
+	$(RUN) scripts/build.py deliver $(if $(STAY),--stay "$$STAY") $(if $(filter yes,$(BACK)),--back) -- "$$TO"
 
 check: $(VENV)/site.stamp ## report every problem in content/, change nothing
 	$(RUN) scripts/build.py check $(ARGS)
@@ -46,18 +51,18 @@ serve: $(VENV)/site.stamp $(FORM) ## preview with live reload, at http://127.0.0
 	$(RUN) scripts/build.py serve $(ARGS)
 
 event: $(VENV)/site.stamp ## write a new event as a draft: by questions, or FROM= a press release or a folder of them
-	$(RUN) scripts/build.py new event $(if $(FROM),--from "$(FROM)") $(ARGS)
+	$(RUN) scripts/build.py new event $(if $(FROM),--from "$$FROM") $(ARGS)
 
 module: $(VENV)/site.stamp ## write a new module as a draft, by questions
 	$(RUN) scripts/build.py new module $(ARGS)
 
 regions: $(VENV)/site.stamp ## take your city's places into regions.yml: make regions CODES="33.74" FROM=idn-area-data/data
-	@test -n "$(CODES)" -a -n "$(FROM)" || { echo 'make regions CODES="33.74" FROM=idn-area-data/data' >&2; exit 1; }
-	$(RUN) scripts/build.py regions $(CODES) --from "$(FROM)"
+	@test -n "$$CODES" -a -n "$$FROM" || { echo 'make regions CODES="33.74" FROM=idn-area-data/data' >&2; exit 1; }
+	set -f; $(RUN) scripts/build.py regions --from "$$FROM" -- $$CODES
 
 stamp: $(VENV)/site.stamp ## mark a translation as up to date: make stamp SLUG=folder-name
-	@test -n "$(SLUG)" || { echo 'make stamp SLUG=nama-folder / make stamp SLUG=folder-name' >&2; exit 1; }
-	$(RUN) scripts/build.py stamp "$(SLUG)"
+	@test -n "$$SLUG" || { echo 'make stamp SLUG=nama-folder / make stamp SLUG=folder-name' >&2; exit 1; }
+	$(RUN) scripts/build.py stamp -- "$$SLUG"
 
 test: tools browser ## every test, in short: types, style, units, properties, a real browser
 	$(VENV)/bin/ruff check scripts tests
@@ -86,7 +91,7 @@ bench-load: tools browser ## nginx under load while releases change, into tests/
 	PYTHONPATH=scripts:tests $(RUN) -m bench.load
 
 shots: tools browser site ## pictures of every kind of page into shots/, and the three in README (KINDS="home module")
-	PYTHONPATH=scripts:tests $(RUN) -m browser.shots site shots $(KINDS)
+	PYTHONPATH=scripts:tests $(RUN) -m browser.shots site shots $$KINDS
 
 shots-guides: tools browser ## the pictures in the guides, of the real preview, into docs/ (SHOTS="kesalahan formulir")
 	PYTHONPATH=scripts:tests $(RUN) -m browser.guideshots $(SHOTS)

@@ -1,5 +1,6 @@
 """What machines run to publish: valid, pinned, in the right order, with no more rights than needed."""
 
+import os
 import re
 import shlex
 import subprocess
@@ -97,7 +98,8 @@ def test_it_checks_then_builds_then_publishes(path: str) -> None:
         assert (jobs["deploy"]["needs"], jobs["build"]["steps"][-1]["with"]["path"]) == ("build", "site")
     else:
         assert read(path)["pages"]["extends"] == ".site"
-        assert lines.index("cp -rL site public") > build
+        assert lines.index("rm -rf public && cp -rL site public") > build, "a folder of that name may be committed"
+        assert "/public/" in (ROOT / ".gitignore").read_text("utf-8").splitlines()
         assert read(path)[".site"]["artifacts"]["paths"] == ["public"]
 
 
@@ -229,3 +231,49 @@ def test_the_list_of_what_it_is_made_with_is_kept_and_a_weakness_holds_nothing_u
     assert (gitlab["allow_failure"], gitlab["rules"]) == ("true", [{"if": '$CI_PIPELINE_SOURCE == "schedule"'}])
     assert gitlab["artifacts"]["when"] == "always"
     assert gitlab["artifacts"]["paths"] == ["sbom"]
+
+
+WORDS = [
+    "a `touch X`",
+    "a $(touch X)",
+    'a"; touch X; "',
+    "a' ; touch X",
+    "a $(shell touch X)",
+    "a #b",
+    "Rp $5",
+    "* ?",
+    "-x",
+]
+GIVEN = {
+    "event": {"FROM": "new event --from {}"},
+    "regions": {"FROM": "regions --from {} -- 1 2", "CODES": None},
+    "stamp": {"SLUG": "stamp -- {}"},
+    "delivery": {"TO": "deliver -- {}", "STAY": "deliver --stay {} -- x", "BACK": "deliver -- x"},
+    "deployment": {"PREVIOUS": "build --production --previous {}"},
+}
+"""Of each command, how what is given to it arrives at the program; None: as several words."""
+BESIDE = {"regions": ["CODES=1 2", "FROM=x"], "delivery": ["TO=x"]}
+
+
+@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("command", GIVEN)
+@pytest.mark.parametrize("way", ["argument", "surroundings"])
+def test_what_is_given_to_make_is_never_run(tmp_path: Path, command: str, word: str, way: str) -> None:
+    """A press release that somebody sent may be called anything."""
+    (tmp_path / ".venv/bin").mkdir(parents=True)
+    for there in ("requirements.txt", ".venv/bin/python", ".venv/site.stamp"):
+        (tmp_path / there).touch()
+    (tmp_path / ".venv/bin/python").write_text('#!/bin/sh\nshift; printf "%s\\n" "$@" > told\n')
+    (tmp_path / ".venv/bin/python").chmod(0o755)
+    (tmp_path / ".venv/site.stamp").touch()
+    (tmp_path / "mkdocs.yml").write_text("site_url: https://a.example/\n", "utf-8")
+    for name, told in GIVEN[command].items():
+        beside = [each for each in BESIDE.get(command, []) if not each.startswith(f"{name}=")]
+        given = [f"{name}={word}"] if way == "argument" else []
+        surroundings = os.environ | ({} if given else {name: word})
+        run = ["make", "-C", str(tmp_path), "-f", str(ROOT / "Makefile"), command, *beside, *given]
+        subprocess.run(run, env=surroundings, capture_output=True, text=True, check=told is not None)
+        assert not (tmp_path / "X").exists(), name
+        if told:
+            arrived = [word if each == "{}" else each for each in told.split()]
+            assert (tmp_path / "told").read_text().splitlines() == arrived
