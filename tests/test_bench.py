@@ -24,6 +24,16 @@ def found() -> list[pages.Page]:
     return list(pages.pages(ROOT))
 
 
+@pytest.fixture(scope="module")
+def written(found: list[pages.Page], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the project of each peer."""
+    folder = tmp_path_factory.mktemp("peers")
+    converter.hugo(found, folder / "hugo")
+    converter.eleventy(found, folder / "eleventy")
+    converter.material(found, folder / "material")
+    return folder
+
+
 def run(program: str, folder: Path, **named: object) -> Cost:
     return processes.run([sys.executable, "-c", program], folder, folder / "log", **named)  # type: ignore[arg-type]
 
@@ -124,15 +134,12 @@ def test_limits_say_by_how_much_they_are_missed() -> None:
     assert limits.measured(less, 0.5, hugo) == 12
 
 
-def test_every_peer_gets_every_write_up(found: list[pages.Page], tmp_path: Path) -> None:
+def test_every_peer_gets_every_write_up(found: list[pages.Page], written: Path) -> None:
     events = {page.path for page in found if page.kind == "event" and page.language == "id"}
     assert "kegiatan/2025/pembinaan-rt-rw-kanigaran" in events
-    converter.hugo(found, tmp_path / "hugo")
-    converter.eleventy(found, tmp_path / "eleventy")
-    converter.material(found, tmp_path / "material")
     for path in events:
         for file in ("hugo/content/id/{}.md", "eleventy/content/id/{}.md", "material/id/docs/{}.md"):
-            front, body = pages.parsed((tmp_path / file.format(path)).read_text("utf-8"))
+            front, body = pages.parsed((written / file.format(path)).read_text("utf-8"))
             assert {"title", "summary", "date", "topik", "wilayah", "organizer"} <= front.keys()
             assert len(body) > 100
 
@@ -148,15 +155,13 @@ def test_a_write_up_has_its_facts_in_both_languages(found: list[pages.Page]) -> 
     assert own["id"].front["date"] == "2025-10-31"
 
 
-def test_lists_lead_to_what_they_hold(found: list[pages.Page], tmp_path: Path) -> None:
-    converter.hugo(found, tmp_path / "hugo")
-    converter.material(found, tmp_path / "material")
+def test_lists_lead_to_what_they_hold(written: Path) -> None:
     for head in ("kegiatan", "kegiatan/2025", "topik/peran-rt-rw", "wilayah/35.74"):
-        assert (tmp_path / f"hugo/content/id/{head}/_index.md").exists()
+        assert (written / f"hugo/content/id/{head}/_index.md").exists()
         assert (
-            "/kegiatan/2025/pembinaan-rt-rw-kanigaran/" in (tmp_path / f"material/id/docs/{head}/index.md").read_text()
+            "/kegiatan/2025/pembinaan-rt-rw-kanigaran/" in (written / f"material/id/docs/{head}/index.md").read_text()
         )
-    assert "](/en/events/" in (tmp_path / "material/en/docs/index.md").read_text("utf-8")
+    assert "](/en/events/" in (written / "material/en/docs/index.md").read_text("utf-8")
 
 
 def test_eleventy_is_told_where_pages_are_made(found: list[pages.Page]) -> None:
@@ -173,11 +178,9 @@ def test_an_extent_counts_pages_and_write_ups(tmp_path: Path) -> None:
     assert extents.extent(tmp_path) == (3, 0.0013, 200)
 
 
-def test_the_peer_of_this_environment_builds_what_it_is_given(found: list[pages.Page], tmp_path: Path) -> None:
-    peer = generators.material(tmp_path)
-    peer.write(found, tmp_path / "material")
-    generators.build(peer.edited, tmp_path / "material", tmp_path / "log")
-    made = (tmp_path / "material/id/site/kegiatan/2025/pembinaan-rt-rw-kanigaran/index.html").read_text("utf-8")
+def test_the_peer_of_this_environment_builds_what_it_is_given(written: Path, tmp_path: Path) -> None:
+    generators.build(generators.material(tmp_path).edited, written / "material", tmp_path / "log")
+    made = (written / "material/id/site/kegiatan/2025/pembinaan-rt-rw-kanigaran/index.html").read_text("utf-8")
     assert '<a href="/wilayah/35.74.04/">Kanigaran</a>' in made
     assert "<strong>Kumoro Seto</strong>" in made
 
