@@ -16,21 +16,22 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-INTERVAL = 0.1
-"""Seconds between two readings of memory."""
+SHORTEST, LONGEST, SHARE = 0.05, 0.5, 0.05
+"""Seconds between two readings of memory, and how much of the time a reading may take: it holds up what it reads."""
 PSS = re.compile(rb"^Pss: *(\d+) kB", re.MULTILINE)
 Told = Callable[[Sequence[str]], bool]
 
 
 class Cost(NamedTuple):
-    """Seconds of wall clock and of CPU, and the most memory at any instant, in MB."""
+    """Seconds of wall clock and of CPU, and the most memory at any instant, in MB: 0 when it could never be read."""
 
     wall: float
     cpu: float
     memory: float
 
     def __str__(self) -> str:
-        return f"{self.wall:.2f} s / {self.cpu:.2f} s / {self.memory:.0f} MB"
+        memory = f"{self.memory:.0f} MB" if self.memory else "not read"
+        return f"{self.wall:.2f} s / {self.cpu:.2f} s / {memory}"
 
 
 class FailedError(Exception):
@@ -78,8 +79,11 @@ class Watch(threading.Thread):
 
     def run(self) -> None:
         """Until told to leave."""
-        while not self._left.wait(INTERVAL):
+        pause = SHORTEST
+        while not self._left.wait(pause):
+            began = time.perf_counter()
             self._peak = max(self._peak, sum(map(proportional, self._counted())))
+            pause = min(LONGEST, max(SHORTEST, (time.perf_counter() - began) / SHARE))
 
     def leave(self) -> float:
         """The most there was at once, in MB."""

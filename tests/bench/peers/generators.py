@@ -87,7 +87,6 @@ def material(_: Path) -> Generator:
 
 def build(commands: Sequence[Command], folder: Path, log: Path) -> Cost:
     """One build, of commands that follow each other."""
-    os.sync()
     quiet = {"NO_MKDOCS_2_WARNING": "1", "HUGO_CACHEDIR": str(folder / "cache"), "ELEVENTY_ENV": "production"}
     return processes.together(processes.run(command, folder / where, log, quiet) for command, where in commands)
 
@@ -100,10 +99,13 @@ def measure(one: Generator, folder: Path, event: str, logs: Path, cold: int, run
     for _ in range(cold):
         for name in one.outputs:
             shutil.rmtree(folder / name, ignore_errors=True)
+        os.sync()
         found["cold"].append(build(one.commands, folder, log))
     for _ in range(runs):
+        os.sync()
         found["nothing to do"].append(build(one.commands, folder, log))
     for turn in range(runs):
         edits.word(text, turn)
+        os.sync()
         found["a word"].append(build(one.edited, folder, log))
     return {name: processes.middle(costs) for name, costs in found.items()}
