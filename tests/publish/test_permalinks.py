@@ -259,7 +259,9 @@ def test_a_new_name_makes_nothing_new(published: Sources, what: str, kind: str) 
 def test_names_of_a_language_stay_when_another_is_switched_off(published: Sources) -> None:
     alone = with_texts(without("mkdocs.en.yml", "docs/en/")(published), {})
     found, _ = library.read(alone, NOW)
-    guids = set(re.findall(r"tag:[^'\" ]+", repr([dict(p.inputs) for p in products(found) if p.key.startswith("feed")])))
+    guids = set(
+        re.findall(r"tag:[^'\" ]+", repr([dict(p.inputs) for p in products(found) if p.key.startswith("feed")]))
+    )
     assert guids == {guid for guid in names(published, "feed") if ":id/" in guid}
 
 
