@@ -863,6 +863,17 @@ PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
         PERSONAL,
     ),
     "ZIP with a table with such numbers": ("a.zip", lambda: packed({"a.csv": f"NIK\n{NIK}\n"}), PERSONAL),
+    "text with such a number, in wide figures": (
+        "a.txt",
+        lambda: "NIK ３５７４０１４５０１９００００１".encode(),
+        PERSONAL,
+    ),
+    "CSV with such a number, parted by spaces that don't break": (
+        "a.csv",
+        lambda: "No,NIK\n1,3574\u00a00145\u00a00190\u00a00001\n".encode(),
+        PERSONAL,
+    ),
+    "text of other signs (time)": ("a.txt", lambda: ("\u00a0" * 8_000_000).encode(), ""),
     "CSV with other long numbers": (
         "a.csv",
         lambda: f"a,b\n0.{NIK},112.6213550190000{NIK}\n0.3333333333333333,1763712000000000\n".encode(),

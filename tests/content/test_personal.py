@@ -79,6 +79,39 @@ def test_an_office_s_own_telephone_is_left_alone_however_it_is_written(number: s
     assert list(check("a.md", f"Hubungi {number} ya", frozenset({contact("0812 3456 7890")}))) == []
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[35740401](https://x.go.id/)01900001",
+        "[35740401][x]01900001\n\n[x]: https://x.go.id/",
+        f"35740401<b class='{'x' * 400}'></b>01900001",
+        f"35740401<!-- {'x' * 400} -->01900001",
+        "35740401<?x?>01900001",
+        "35740401[^1]01900001\n\n[^1]: Catatan.",
+        "35740401\n01900001",
+        "3574      0401 0190              0001",
+        "> 3574 0401\n> 0190 <span>0001</span>",
+        "source_hash: 3574040101900001",
+    ],
+)
+@pytest.mark.parametrize("front", ["", "---\ntitle: Rapat\nsource_hash: 3574040101900002\n---\n\n"])
+def test_a_number_that_readers_see_in_one_piece_is_one_whatever_parts_it(written: str, front: str) -> None:
+    found = [each for each in check("a.md", f"{front}Warga yang hadir: {written}\n") if each.code == "personal-number"]
+    assert [(each.line, dict(each.values)["start"]) for each in found] == [(front.count("\n") + 1, "3574")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "| RT | a | b | c |\n|---|---|---|---|\n| 3574 | 0401 | 0190 | 0001 |\n",
+        "- 3574\n- 0401\n- 0190\n- 0001\n\n[a](https://x.go.id/)",
+        "[Foto](https://situs.example/foto/3574/0401) 2026, [0190](x.pdf), 0001, 312 orang",
+    ],
+)
+def test_figures_of_several_places_are_no_number(body: str) -> None:
+    assert list(check("a.md", f"---\ntitle: x\n---\n\n{body}\n")) == []
+
+
 @given(st.text(alphabet="0123456789 .-\n"))
 def test_no_text_raises_and_a_bare_sixteen_is_never_missed(text: str) -> None:
     list(check("a.md", text))
@@ -151,7 +184,7 @@ def test_an_identity_number_however_it_is_hidden(number: str, before: str) -> No
             "3574, 0401, 0190, 0001",
         ),
         *(
-            "<td>3574</td><td>0401</td><td>0190</td><td>0001</td>",
+            "<table><tr><td>3574</td><td>0401</td><td>0190</td><td>0001</td></tr></table>",
             "10\u00a0000\u00a0000\u00a0000\u00a0000\u00a00",
         ),
     ],

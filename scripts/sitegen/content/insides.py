@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 from xml.parsers.expat import ExpatError
 
 from sitegen import workers
-from sitegen.content import filekinds, memberfiles, officeparts, personal, whereabouts
+from sitegen.content import filekinds, identities, memberfiles, officeparts, whereabouts
 from sitegen.content.allowance import Allowance, SpentError
 
 HEAVY = 25
@@ -293,4 +293,4 @@ def _text(data: bytes, ending: str) -> str:
     acting = {"csv": _FORMULA.search(text), "ics": _CALENDAR_ACTS.search(unfolded)}
     if acting.get(ending):
         return "attachment-active"
-    return "attachment-personal" if personal.listed(unfolded if ending == "ics" else text) else ""
+    return "attachment-personal" if identities.listed(unfolded if ending == "ics" else text) else ""

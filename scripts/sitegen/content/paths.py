@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
-from sitegen.content import filekinds
+from sitegen.content import filekinds, identities
 from sitegen.content.fields import DEVICE, SLUG
 from sitegen.content.sources import Asset
 from sitegen.problems import Problem
@@ -31,12 +31,24 @@ def check(texts: Iterable[str], assets: Mapping[str, Asset]) -> Iterator[Problem
             if whole not in named and DEVICE.fullmatch(part.split(".", 1)[0].rstrip(" ")):
                 yield Problem.at(path, (1, 1), "taken-name", given=part)
             named.add(whole)
+    yield from _numbered((*texts, *assets))
     for path in sorted(texts):
         if (found := _PAGE.fullmatch(path)) and not _is_address(found[1]):
             yield Problem.at(path, (1, 1), "bad-page-name", given=found[1])
     for path in sorted(assets):
         if _ADDRESSED.match(path) and (code := _unfit(path, assets[path])):
             yield Problem.at(path, (1, 1), code, given=path.rsplit("/", 1)[-1])
+
+
+def _numbered(paths: Iterable[str]) -> Iterator[Problem]:
+    """Names with a number of somebody's, each once: they stand in addresses."""
+    named: set[str] = set()
+    for path in sorted(paths):
+        for start, digits in identities.named(path):
+            whole = path[: path.find("/", start) % (len(path) + 1)]
+            if whole not in named:
+                yield Problem.at(path, (1, 1), "personal-number", start=digits[:4])
+            named.add(whole)
 
 
 def _unfit(path: str, asset: Asset) -> str:

@@ -1,5 +1,6 @@
 """The text of HTML, for search, for checks, for what is told of a page."""
 
+import re
 from html.parser import HTMLParser
 
 # fmt: off
@@ -18,22 +19,33 @@ def plain(html: str) -> str:
     return " ".join("".join(reader.parts).split())
 
 
+def lines(html: str) -> str:
+    """The text of HTML as it is seen, each block in a line of its own; footnotes' marks are left out."""
+    reader = _Text("\n")
+    reader.feed(html)
+    reader.close()
+    return "".join(reader.parts)
+
+
 class _Text(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, between: str = " ") -> None:
         super().__init__(convert_charrefs=True)
+        self.between = between
         self.parts: list[str] = []
         self.muted = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.muted = self.muted or ("class", "footnote-backref") in attrs
+        if self.between == "\n":
+            self.muted = self.muted or ("class", "footnote-ref") in attrs
         if tag in BLOCKS:
-            self.parts.append(" ")
+            self.parts.append(self.between if tag != "br" else " ")
 
     def handle_endtag(self, tag: str) -> None:
         self.muted = self.muted and tag != "a"
         if tag in BLOCKS:
-            self.parts.append(" ")
+            self.parts.append(self.between)
 
     def handle_data(self, data: str) -> None:
         if not self.muted:
-            self.parts.append(data)
+            self.parts.append(data if self.between == " " else re.sub(r"\s+", " ", data))

@@ -18,7 +18,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from sitegen.content import complaints
+from sitegen.content import complaints, identities
 from sitegen.content.unseen import UNREADABLE, UNSEEN
 from sitegen.problems import Problem
 
@@ -115,7 +115,12 @@ class _Reader:
         if (bad := UNSEEN.search(event.value)) and bad[0] not in text:
             self.fault((line, column), "bad-character", place, character=f"U+{ord(bad[0]):04X}")
             return UNSEEN.sub(" ", event.value)
-        return str(event.value)
+        value = str(event.value)
+        # So is a number of somebody's (personal.check), unless it is put together of signs and lines.
+        if value not in text and (found := {*identities.numbers(value).values()}):
+            for digits in sorted(found - {*identities.numbers(text).values()})[:1]:
+                self.fault((line, column), "personal-number", place, start=digits[:4])
+        return value
 
     def sequence(self, events: Iterator[Event], place: Place) -> list[object]:
         items: list[object] = []
