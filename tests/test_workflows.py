@@ -98,7 +98,8 @@ def test_it_checks_then_builds_then_publishes(path: str) -> None:
         assert (jobs["deploy"]["needs"], jobs["build"]["steps"][-1]["with"]["path"]) == ("build", "site")
     else:
         assert read(path)["pages"]["extends"] == ".site"
-        assert lines.index("cp -rL site public") > build
+        assert lines.index("rm -rf public && cp -rL site public") > build, "a folder of that name may be committed"
+        assert "/public/" in (ROOT / ".gitignore").read_text("utf-8").splitlines()
         assert read(path)[".site"]["artifacts"]["paths"] == ["public"]
 
 
