@@ -116,6 +116,39 @@ def test_reference_data_that_others_need_comes_back(good: Sources) -> None:
     assert mended.sources.texts == good.texts
 
 
+DOWN = "---\npublished: 2026-11-02\ngone: Ditarik.\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        DOWN + "titel: x\n---\n",
+        DOWN + "---\nMasih ada isinya.\n",
+        DOWN.replace("gone:", '"gone" :') + "x: [\n---\n",
+        DOWN,
+        "---\n{published: 2026-11-02, gone: Ditarik., x: [}\n---\n",
+    ],
+)
+def test_what_is_taken_down_badly_does_not_come_back(good: Sources, folder: str, text: str) -> None:
+    """Somebody asked for it: their page must not be there because of a slip of the pen."""
+    english = "---\ngone: Taken down.\n---\n"
+    kept = {path: asset for path, asset in good.assets.items() if not path.startswith(f"{folder}/")}
+    broken = edited(good, **{f"{folder}/index.id.md": text, f"{folder}/index.en.md": english})
+    mended = mend(replace(broken, assets=kept), good)
+    assert notes(mended) == [(folder, "left-out-withdrawn")]
+    assert not [path for path in mended.sources.texts if path.startswith(f"{folder}/")]
+
+
+def test_what_is_taken_down_well_does_not_come_back_for_somebody_else_s_fault(good: Sources, folder: str) -> None:
+    link = f"\n[lihat](/kegiatan/{'/'.join(folder.split('/')[2:])}/sesi.ics)\n"
+    other = next(p for p in good.texts if p.endswith("index.id.md") and folder not in p and "/events/" in p)
+    before = edited(good, **{other: good.texts[other] + link})
+    after = edited(before, **{f"{folder}/index.id.md": DOWN + "---\n", f"{folder}/index.en.md": None})
+    if any(map(is_error, read(after)[1])):
+        mended = lastgood.mend(after, before.texts, read)
+        assert mended is None or DOWN in mended.sources.texts.get(f"{folder}/index.id.md", DOWN)
+
+
 def test_a_newcomer_that_collides_is_left_out_not_the_page_it_collides_with(good: Sources, folder: str) -> None:
     new = f"content/events/{folder.split('/')[2]}/aaa-salinan"
     copy = edited(good, **{f"{new}/index.id.md": good.texts[f"{folder}/index.id.md"]})

@@ -1,6 +1,7 @@
 """The last good version of every text in content/, so that one file's fault need not hold back the rest."""
 
 import json
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,8 @@ ENTRIES = {"content/events/": 4, "content/modules/": 3}
 """How many parts the path of an entry's folder has."""
 PATIENCE = 40
 """How often the library is read again in search of what is at fault."""
+_GONE = re.compile(r"""^[ \t]*(?:\{.*)?["']?gone["']?[ \t]*:""", re.MULTILINE | re.IGNORECASE)
+"""The key of what is taken down, as it stands in a block that may be unreadable."""
 
 Reading = tuple[Library, tuple[Problem, ...]]
 
@@ -72,23 +75,29 @@ def _errors(problems: Iterable[Problem]) -> int:
 
 
 def _cures(sources: Sources, faulty: Collection[str], good: Mapping[str, str]) -> Iterator[tuple[Sources, Problem]]:
-    """Ways to be rid of an error, the mildest first: the file, its folder, what else changed, going without."""
+    """Ways to be rid of an error, the mildest first: the file, its folder, what else changed, going without.
+
+    What is taken down never comes back, however badly it is stated: somebody asked for that.
+    """
     entries = list(dict.fromkeys(entry for path in faulty if (entry := _entry(path))))
     texts = {path: text for path, text in sources.texts.items() if path.startswith(KEPT)}
     changed = {path for path in texts.keys() | good.keys() if texts.get(path) != good.get(path)}
+    down = {_entry(path) for path, text in texts.items() if _entry(path) and _GONE.search(text.split("\n---")[0])}
+    good = {path: text for path, text in good.items() if _entry(path) not in down}
     for path in faulty:
         if path in good and good[path] != sources.texts.get(path):
             yield _put_back(sources, {path: good[path]}, path), Problem.at(path, (1, 1), "kept-last-good")
     for path in faulty:
         if path not in good and _entry(path) and f"{_entry(path)}/index.id.md" not in faulty:
             yield _put_back(sources, {}, path), Problem.at(path, (1, 1), "left-out-faulty")
-    new = [entry for entry in entries if not _below(good, entry)]
-    others = sorted({_entry(path) or path for path in changed} - set(new))
+    new = [entry for entry in entries if not _below(good, entry) and entry not in down]
+    others = sorted({_entry(path) or path for path in changed} - set(new) - down)
     for unit in (*new, *others):
         old = _below(good, unit)
         yield _put_back(sources, old, unit), Problem.at(unit, (1, 1), "kept-last-good" if old else "left-out-faulty")
     for entry in entries:
-        yield _put_back(sources, {}, entry), Problem.at(entry, (1, 1), "left-out-faulty")
+        code = "left-out-withdrawn" if entry in down else "left-out-faulty"
+        yield _put_back(sources, {}, entry), Problem.at(entry, (1, 1), code)
 
 
 def _put_back(sources: Sources, texts: Mapping[str, str], unit: str) -> Sources:
