@@ -158,10 +158,45 @@ def test_a_page_taken_down_without_its_id_excuses_nobody() -> None:
 
 
 def test_an_event_that_gets_another_id_is_an_error_though_it_is_over() -> None:
-    before = replace(read([]), events=frozenset({"rapat-rw", "lama"}))
-    after = replace(read([]), events=frozenset({"rapat-rw", "baru"}))
+    before = replace(read([]), events={"rapat-rw": "2026/rapat-rw", "lama": "2026/lama"})
+    after = replace(read([]), events={"rapat-rw": "2026/rapat-rw", "baru": "2026/lama"})
     assert compare(before, after) == [("event-vanished", "content/events")]
     assert compare(read([]), after) == [], "a ledger from before there were ids in it"
+
+
+@pytest.mark.parametrize(
+    ("was", "alias", "told"),
+    [
+        ("2026/rapat-rw", "", 0),
+        ("", "", 0),
+        ("2025/lain", "", 1),
+        ("2025/lain", "2025/lain", 0),
+        ("2025/b", "2025/c", 1),
+    ],
+)
+def test_an_id_stays_with_its_event(was: str, alias: str, told: int) -> None:
+    """Swapped between two events, each would take the other's place in feeds and calendars."""
+    found = library_with(**({"topics": f"aliases: [{alias}]"} if alias else {}))
+    before, after = replace(read([]), events={"rapat-rw": was}), replace(read([]), events={"rapat-rw": "2026/rapat-rw"})
+    assert compare(before, after, found) == [("event-displaced", EVENT)] * told
+
+
+def test_an_id_stays_with_what_is_taken_down() -> None:
+    base = gather(ROOT / "tests/golden/base")
+    gone = "---\nid: rapat-rw\npublished: 2026-11-02\ngone: Ditarik.\n---\n"
+    english = {EVENT.replace(".id.", ".en."): "---\ngone: Gone.\n---\n"}
+    found, _ = read_library(Sources({**base.texts, EVENT: gone, **english}, {}), NOW)
+    before = replace(read([]), events={"rapat-rw": "2026/lain"})
+    assert compare(before, read([]), found) == [("event-displaced", EVENT)]
+    assert compare(replace(before, events={"rapat-rw": "2026/rapat-rw"}), read([]), found) == []
+
+
+def test_a_ledger_of_before_it_was_noted_where_events_stand_is_read() -> None:
+    old = {"schema": 1, "addresses": [], "sessions": [], "events": ["rapat-rw", "lama"]}
+    found = ledger.read(json.dumps(old).encode(), "x")
+    assert isinstance(found, Ledger)
+    assert compare(found, read([])) == [("event-vanished", "content/events")]
+    assert ledger.of(ledger.plain([], [], "x", {"a": "2026/b"})).events == {"a": "2026/b"}
 
 
 def test_of_what_is_withdrawn_only_what_is_named_is_excused() -> None:
@@ -203,6 +238,8 @@ NOT_LEDGERS += [
     for more in (
         {"addresses": [LONG]},
         {"events": [LONG]},
+        {"events": {"a": LONG}},
+        {"events": {"a": 1}},
         {"identity": LONG},
         {"identity": ["x"]},
         {"sessions": [session(f"a.{LONG}@x", "2026-01-01T00:00:00Z")]},

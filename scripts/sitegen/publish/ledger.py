@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
@@ -42,26 +42,32 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Addresses below the site's root, sessions to come by UID, the ids of events, the identity in permanent names."""
+    """Addresses below the site's root, sessions to come by UID, the identity in permanent names.
+
+    `events` are those that were published by their id: where each stood (`2026/rapat-rw`), or "" where nobody noted it.
+    """
 
     addresses: frozenset[str]
     sessions: Mapping[str, Told]
     identity: str = ""
-    events: frozenset[str] = frozenset()
+    events: Mapping[str, str] = field(default_factory=dict)
 
 
 def plain(
-    addresses: Iterable[str], sessions: Iterable[Mapping[str, Any]], identity: str = "", events: Iterable[str] = ()
+    addresses: Iterable[str],
+    sessions: Iterable[Mapping[str, Any]],
+    identity: str = "",
+    events: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """State the ledger as JSON data.
 
     `addresses`: pages, feeds, calendars and downloads (no assets, pagination, samples or search index), without a
     leading slash. `sessions`: {uid, start, end, place, status, changes}; start and end are instants with an offset,
     ISO 8601; `changes` counts what was announced about the session. `identity` is the site's, in every UID and guid;
-    `events` are the ids that stand in these beside it.
+    `events` has the ids that stand in these beside it, and where each event stands: year and name of its folder.
     """
     rows = sorted((dict(sorted(session.items())) for session in sessions), key=lambda row: row["uid"])
-    told = {"addresses": sorted(set(addresses)), "events": sorted(events), "sessions": rows}
+    told = {"addresses": sorted(set(addresses)), "events": dict(sorted((events or {}).items())), "sessions": rows}
     return {"schema": SCHEMA, "identity": identity, **told}
 
 
@@ -76,16 +82,21 @@ def make(work: Work) -> dict[str, bytes]:
 
 
 def of(data: Mapping[str, Any]) -> Ledger:
-    """Read a ledger stated as JSON data; ValueError, TypeError or KeyError when it is none."""
+    """Read a ledger stated as JSON data; ValueError, TypeError or KeyError when it is none.
+
+    Those of before it was noted where events stand have a list of ids; both have the same schema, so that either
+    program reads either.
+    """
     sessions = {str(row["uid"]): _told(row) for row in data["sessions"]}
-    addresses, events, identity = data["addresses"], data.get("events", []), data.get("identity", "")
+    addresses, events, identity = data["addresses"], data.get("events", {}), data.get("identity", "")
+    homes = events if isinstance(events, dict) else dict.fromkeys(events, "")
     for uid in sessions:
         _parts(uid)
-    if data["schema"] != SCHEMA or not all(map(_short, (*addresses, *sessions, *events, identity))):
+    if data["schema"] != SCHEMA or not all(map(_short, (*addresses, *sessions, *homes, *homes.values(), identity))):
         raise ValueError("no ledger of this schema")
     if not all(told.start.tzinfo and told.end.tzinfo for told in sessions.values()):
         raise ValueError("a session begins and ends at an instant")
-    return Ledger(frozenset(addresses), sessions, identity, frozenset(events))
+    return Ledger(frozenset(addresses), sessions, identity, homes)
 
 
 def _short(name: object) -> bool:
@@ -137,8 +148,19 @@ def compare(previous: Ledger, current: Ledger, library: Library, standing: Colle
         for problem in _session(uid, told, current.sessions.get(uid), files.get(event), library.now)
     )
     vanished += islice(sessions, MOST)
-    lost = sorted(previous.events - files.keys() - gone)
-    return (*vanished, *(Problem.at("content/events", (1, 1), "event-vanished", given=each) for each in lost[:MOST]))
+    lost = sorted(previous.events.keys() - files.keys() - gone)
+    vanished += (Problem.at("content/events", (1, 1), "event-vanished", given=each) for each in lost[:MOST])
+    return (*vanished, *islice(_displaced(previous.events, library), MOST))
+
+
+def _displaced(before: Mapping[str, str], library: Library) -> Iterator[Problem]:
+    """Ids that stand in another event's folder: feeds and calendars would show that one in its place."""
+    now = {entry.facts.id: [f"{entry.year}/{entry.slug}", *entry.facts.aliases] for entry in library.events}
+    now |= {left.event_id: [f"{left.year}/{left.slug}", *left.aliases] for left in library.gone if left.event_id}
+    for given, was in sorted(before.items()):
+        if was and given in now and was not in now[given]:
+            path = f"content/events/{now[given][0]}/index.id.md"
+            yield Problem.at(path, (1, 1), "event-displaced", "id", given=given, was=was, now=now[given][0])
 
 
 def _to_come(uid: str, told: Told, now: dt.datetime) -> bool:

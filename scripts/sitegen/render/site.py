@@ -153,9 +153,9 @@ def _folder(path: str) -> str:
     return path.removesuffix("index.html")
 
 
-def events(library: Library) -> list[str]:
-    """The ids of all events but samples: feed readers know write-ups by them, and calendars sessions."""
-    return sorted(entry.facts.id for entry in library.events if not entry.facts.sample)
+def events(library: Library) -> dict[str, str]:
+    """All events but samples by their id, by which feed readers and calendars know them: year and folder of each."""
+    return {entry.facts.id: f"{entry.year}/{entry.slug}" for entry in library.events if not entry.facts.sample}
 
 
 def sessions(library: Library) -> list[dict[str, Any]]:
