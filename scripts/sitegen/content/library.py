@@ -41,25 +41,31 @@ __all__ = ["Asset", "Edition", "Entry", "Gone", "HandWritten", "Library", "Offic
 
 
 def read(
-    sources: Sources, now: dt.datetime, production: bool = False, locales: Sequence[Locale] | None = None
+    sources: Sources,
+    now: dt.datetime,
+    production: bool = False,
+    locales: Sequence[Locale] | None = None,
+    *,
+    drafts: bool = False,
 ) -> tuple[Library, tuple[Problem, ...]]:
     """The library at an aware `now`, and all problems in the order of files and lines.
 
-    With an error among them the library is what could be read, and fit for nothing but further checks.
+    With an error among them the library is what could be read, and fit for nothing but further checks. With `drafts`
+    it holds events that are drafts, too: for their author, never for a build.
     """
     spoken = tuple(languages.load() if locales is None else locales)
     shelf, found = stock(sources, spoken)
-    library = _library(shelf, sources, now, production)
+    library = _library(shelf, sources, now, production, drafts)
     library = replace(library, to_come=reach.to_come(shelf, library, spoken))
     faults = [*sources.faults, *found, *_checks(shelf, sources, library, spoken)]
     marked = (replace(fault, draft=fault.path.rsplit("/", 1)[0] in library.drafts) for fault in faults)
     return library, tuple(sorted(set(marked)))
 
 
-def _library(shelf: Shelf, sources: Sources, now: dt.datetime, production: bool) -> Library:
+def _library(shelf: Shelf, sources: Sources, now: dt.datetime, production: bool, drafts: bool) -> Library:
     """What may be shown now."""
     zone = shelf.site.timezone if shelf.site else zones.DEFAULT
-    every_event = [told.entry() for told in shelf.events if not told.folder.draft]
+    every_event = [told.entry() for told in shelf.events if drafts or not told.folder.draft]
     every_module = [told.entry() for told in shelf.modules if not told.folder.draft]
     everything: tuple[Entry[Any], ...] = (*every_event, *every_module)
     samples = {entry.folder for entry in everything if production and entry.facts.sample}

@@ -19,11 +19,8 @@ SIDE = 120
 
 def products(library: Library, locales: Sequence[Locale]) -> Iterator[Product]:
     """A cover for each topic and place in use, and the cards, each a product of its own: no other edit redraws it."""
+    yield from cover_products(library)
     colours = palette.palette(library)
-    for chosen in covers.in_use(library):
-        woven = covers.woven(library.topics, colours, chosen)
-        inputs = {"path": covers.path(chosen), "cloth": asdict(woven)}
-        yield Product(f"cover:{inputs['path']}", make_cover, inputs=inputs)
     yield Product("logo", make_mark, sources=(LOGO,))
     for locale in locales:
         told = [
@@ -32,6 +29,15 @@ def products(library: Library, locales: Sequence[Locale]) -> Iterator[Product]:
             *(sharecards.of_module(library, module, locale) for module in library.modules),
         ]
         yield from (card_product(sharecards.dyed(library, view, colours)) for view in told)
+
+
+def cover_products(library: Library) -> Iterator[Product]:
+    """A cover for each topic and place in use."""
+    colours = palette.palette(library)
+    for chosen in covers.in_use(library):
+        woven = covers.woven(library.topics, colours, chosen)
+        inputs = {"path": covers.path(chosen), "cloth": asdict(woven)}
+        yield Product(f"cover:{inputs['path']}", make_cover, inputs=inputs)
 
 
 def card_product(view: View) -> Product:
