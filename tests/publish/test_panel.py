@@ -40,6 +40,16 @@ def test_a_page_without_a_fault_stays_as_it_is(tmp_path: Path) -> None:
     assert panel.above(PAGE, state(handed(tmp_path, Outcome((), released=DONE)))) == PAGE
 
 
+def test_a_draft_says_that_it_is_one_in_both_languages_and_status_leads_there(tmp_path: Path) -> None:
+    told = panel.marked(PAGE, state(Handed())).decode()
+    assert told.startswith('<!doctype html><html><body class="kp-site"><aside class="kp-preview kp-preview--draft"')
+    assert '<strong>DRAF: belum terbit / <span lang="en">DRAFT: not published</span></strong>' in told
+    waiting = Handed(True, None, (), ({"said": {"id": "Draf", "en": "Drafts"}, "items": [{"folder": "content/x"}]},))
+    page = panel.status(state(waiting), {"content/x": "kegiatan/2026/x/"}).decode()
+    assert '<li><a href="/kota/kegiatan/2026/x/"><code>content/x</code></a></li>' in page
+    assert "<li><code>content/x</code></li>" in panel.status(state(waiting)).decode()
+
+
 def test_errors_stand_open_at_the_top_before_warnings_in_both_languages(tmp_path: Path) -> None:
     told = panel.above(PAGE, state(handed(tmp_path, Outcome((WARNING, ERROR))))).decode()
     assert told.startswith(

@@ -14,6 +14,19 @@ from publish.project import Project, tree
 
 PAGE = "kegiatan/2025/pembinaan-rt-rw-kanigaran/"
 EVENT = "content/events/2025/pembinaan-rt-rw-kanigaran/index.id.md"
+DRAFT = """---
+id: rapat-baru
+title: "Contoh: Rapat baru"
+summary: Rapat.
+published: 2026-11-02
+draft: ya
+sample: ya
+organizer: RW 01
+date: 2026-12-05
+---
+
+PERIKSA: isinya.
+"""
 
 
 def free_port() -> int:
@@ -104,6 +117,15 @@ def test_a_saved_file_shows_and_a_mistake_keeps_the_last_good_state(
     assert "Ditunda, menunggu tanggal baru (1)." in waiting
     assert "/livereload/" in waiting
     assert not any("_status" in path or b"kp-preview" in data for path, data in tree(project.site).items())
+
+    draft = project.root / "content/events/2026/rapat-baru/index.id.md"
+    draft.parent.mkdir()
+    draft.write_text(DRAFT, "utf-8")
+    shown = wait_for(address + "kegiatan/2026/rapat-baru/", lambda text: "DRAF: belum terbit" in text)
+    assert "/livereload/" in shown
+    wait_for(f"{address}_status/", lambda text: '<a href="/kegiatan/2026/rapat-baru/"><code>' in text)
+    assert "DRAF: belum terbit" in get(address + "kegiatan/2026/rapat-baru/")
+    assert not any("rapat-baru" in path for path in tree(project.site))
 
     process.send_signal(signal.SIGTERM)
     assert process.wait(20) == 0

@@ -44,15 +44,18 @@ def read(
     production: bool = False,
     locales: Sequence[Locale] | None = None,
     read_folders: Read = reading.read_all,
+    *,
+    drafts: bool = False,
 ) -> tuple[Library, tuple[Problem, ...]]:
     """The library at an aware `now`, and all problems in the order of files and lines.
 
     With an error among them the library is what could be read, and fit for nothing but further checks.
-    `read_folders` may remember what reading.read found.
+    `read_folders` may remember what reading.read found. With `drafts` it holds events that are drafts, too: for their
+    author, never for a build.
     """
     spoken = tuple(languages.load() if locales is None else locales)
     shelf, found = stock(sources, spoken, read_folders)
-    library = _library(shelf, sources, now, production)
+    library = _library(shelf, sources, now, production, drafts)
     there = reach.known(shelf, library, spoken)
     library = replace(library, to_come=there.to_come)
     faults = [*sources.faults, *found, *_checks(shelf, sources, library), *reach.check(shelf, there, spoken)]
@@ -60,10 +63,10 @@ def read(
     return library, tuple(sorted(set(marked)))
 
 
-def _library(shelf: Shelf, sources: Sources, now: dt.datetime, production: bool) -> Library:
+def _library(shelf: Shelf, sources: Sources, now: dt.datetime, production: bool, drafts: bool) -> Library:
     """What may be shown now."""
     zone = shelf.site.timezone if shelf.site else zones.DEFAULT
-    every_event, every_module = shelf.entries(shelf.events), shelf.entries(shelf.modules)
+    every_event, every_module = shelf.entries(shelf.events, drafts=drafts), shelf.entries(shelf.modules)
     everything: tuple[Entry[Any], ...] = (*every_event, *every_module)
     samples = {entry.folder for entry in everything if production and entry.facts.sample}
     later = {entry.folder: at for entry in everything if (at := _published(entry, zone)) > now}

@@ -46,9 +46,9 @@ class Shelf:
     digests: Mapping[str, str]
     fronts: Mapping[str, str]
 
-    def entries(self, told: Iterable[Told[Any]]) -> tuple[Entry[Any], ...]:
-        """Those that are no drafts, in their languages."""
-        return tuple(self.held[each.folder.path] for each in told if not each.folder.draft)
+    def entries(self, told: Iterable[Told[Any]], *, drafts: bool = False) -> tuple[Entry[Any], ...]:
+        """Those that are no drafts, in their languages; `drafts` too when that is asked for."""
+        return tuple(self.held[each.folder.path] for each in told if drafts or not each.folder.draft)
 
 
 def stock(sources: Sources, locales: Sequence[Locale], read: Read) -> tuple[Shelf, list[Problem]]:

@@ -3,7 +3,7 @@
 import threading
 import time
 import traceback
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from sitegen.publish import glance, release
@@ -19,6 +19,8 @@ class Glances:
     order: Callable[[], Order]
     _known: Known | None = None
     _shown: dict[str, tuple[float, bytes]] = field(default_factory=dict)
+    _drafts: Mapping[str, bytes] = field(default_factory=dict)
+    _places: Mapping[str, str] = field(default_factory=dict)
     _unseen: int = 0
     """How often something changed that only a build tells of: what is read meanwhile is out of date."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -31,13 +33,22 @@ class Glances:
                 self._known, self._unseen = None, self._unseen + 1
                 return False
             self._known, pages = found
+            self._drafted(self._known)
             self._shown |= {path: (time.monotonic(), data) for path, data in pages.items()}
             return bool(pages)
 
     def page(self, path: str) -> bytes | None:
         """What is shown at a path of the site, instead of what was built."""
         found = self._shown.get(path)
-        return found[1] if found else None
+        return found[1] if found else self._drafts.get(path)
+
+    def is_draft(self, path: str) -> bool:
+        """Whether what is shown there is not published."""
+        return path in self._drafts
+
+    def drafts(self) -> Mapping[str, str]:
+        """Where each draft is shown, by its folder."""
+        return dict(self._places)
 
     def built(self, began: float, *, released: bool) -> None:
         """A build that began at this moment (time.monotonic) is done. Was it released, so was what was saved before."""
@@ -58,6 +69,12 @@ class Glances:
             return
         with self._lock:
             self._known = known if self._unseen == unseen else None
+            self._drafted(known)
+
+    def _drafted(self, known: Known) -> None:
+        self._drafts = {path: data for pages in known.drafts.values() for path, data in pages.items()}
+        first = {folder: next(iter(pages)) for folder, pages in known.drafts.items()}
+        self._places = {folder: path.removesuffix("index.html") for folder, path in first.items()}
 
     def _tried(self, changed: Collection[str]) -> tuple[Known, dict[str, bytes]] | None:
         try:

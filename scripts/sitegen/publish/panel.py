@@ -1,9 +1,11 @@
 """What the preview adds: above each page a list of what is wrong, and a page of what waits for an editor."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from sitegen import problems
 from sitegen.content.brand import Brand
@@ -36,14 +38,17 @@ def above(page: bytes, state: State) -> bytes:
     """A page with the list at its top; as it was when nothing is wrong."""
     if state.handed.released and not state.handed.problems:
         return page
-    body = _BODY.search(page)
-    at = body.end() if body else 0
-    return page[:at] + _filled("panel.html", state) + page[at:]
+    return _topped(page, _filled("panel.html", state))
 
 
-def status(state: State) -> bytes:
-    """The page of what waits, with all that was found."""
-    return _filled("status.html", state)
+def marked(page: bytes, state: State) -> bytes:
+    """A draft's page, which says so."""
+    return _topped(page, _filled("draft.html", state))
+
+
+def status(state: State, drafts: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    """The page of what waits, with all that was found; `drafts` says where each is shown, by its folder."""
+    return _filled("status.html", state, drafts)
 
 
 def missing(state: State) -> bytes:
@@ -51,11 +56,18 @@ def missing(state: State) -> bytes:
     return _filled("missing.html", state)
 
 
-def _filled(name: str, state: State) -> bytes:
+def _topped(page: bytes, added: bytes) -> bytes:
+    body = _BODY.search(page)
+    at = body.end() if body else 0
+    return page[:at] + added + page[at:]
+
+
+def _filled(name: str, state: State, drafts: Mapping[str, str] = MappingProxyType({})) -> bytes:
     """A template of overrides/preview. Its words are those of the command, in both languages."""
     handed = state.handed
     view = {
         "handed": handed,
+        "drafts": drafts,
         "stop": not handed.released or any(each["level"] == "error" for each in handed.problems),
         "problems": handed.problems[:MOST],
         "more": max(0, len(handed.problems) - MOST),

@@ -119,9 +119,10 @@ class _Server(LiveReloadServer):
             return [f"http://{OURS[0]}:{self.server_port}{self.mount_path}\n".encode()]
         epoch, address = self._visible_epoch, environ["PATH_INFO"].removeprefix(self.mount_path)
         if address == panel.ADDRESS:
-            page = super()._inject_js_into_html(panel.status(self.state), epoch)  # type: ignore[no-untyped-call]
+            page = super()._inject_js_into_html(panel.status(self.state, self.glances.drafts()), epoch)  # type: ignore[no-untyped-call]
         elif glance := self.glances.page(urls.index(address)):
-            page = self._inject_js_into_html(glance, epoch)
+            draft = self.glances.is_draft(urls.index(address))
+            page = self._inject_js_into_html(panel.marked(glance, self.state) if draft else glance, epoch)
         else:
             return super().serve_request(environ, start_response)
         start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])

@@ -23,11 +23,8 @@ def products(library: Library, locales: Sequence[Locale]) -> Iterator[Product]:
 
     Those of write-ups are of_event's.
     """
+    yield from cover_products(library)
     colours = palette.palette(library)
-    for chosen in covers.in_use(library):
-        woven = covers.woven(library.topics, colours, chosen)
-        inputs = {"path": covers.path(chosen), "cloth": asdict(woven)}
-        yield Product(f"cover:{inputs['path']}", make_cover, inputs=inputs)
     yield Product("logo", make_mark, sources=(LOGO,))
     for locale in locales:
         told = [
@@ -40,6 +37,15 @@ def products(library: Library, locales: Sequence[Locale]) -> Iterator[Product]:
 def of_event(library: Library, entry: Entry[Event], locale: Locale, colours: Mapping[str, str]) -> Product:
     """A write-up's share card; `colours` are the palette's."""
     return card_product(sharecards.dyed(library, sharecards.of_event(library, entry, locale), colours))
+
+
+def cover_products(library: Library) -> Iterator[Product]:
+    """A cover for each topic and place in use."""
+    colours = palette.palette(library)
+    for chosen in covers.in_use(library):
+        woven = covers.woven(library.topics, colours, chosen)
+        inputs = {"path": covers.path(chosen), "cloth": asdict(woven)}
+        yield Product(f"cover:{inputs['path']}", make_cover, inputs=inputs)
 
 
 def card_product(view: View) -> Product:

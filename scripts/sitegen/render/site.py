@@ -98,6 +98,11 @@ def event_page(site: Rendition, entry: Entry[Event]) -> Product:
     return pages.page_product(views.event_view(site, entry))
 
 
+def covers(library: Library) -> dict[str, Product]:
+    """The covers that a library's pages show, by key."""
+    return {product.key: product for product in artwork.cover_products(library)}
+
+
 def missing(root: Path, library: Library) -> tuple[str, ...]:
     """What has to be installed for this site and is not, by its path in the project."""
     return admin.missing(root, library)
