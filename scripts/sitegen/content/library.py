@@ -20,6 +20,7 @@ from sitegen.content import (
     prose,
     reach,
     reading,
+    rolls,
     zones,
 )
 from sitegen.content.brand import Brand
@@ -160,4 +161,4 @@ def _prose(shelf: Shelf) -> Iterator[Problem]:
         yield from papers.field(document, "extra", "office", "name")
     for document in shelf.page_documents.values():
         yield from few(prose.dates(document, None), prose.passages(document), bounds.check(document))
-        yield from few(prose.html(document), prose.remote(document))
+        yield from few(prose.html(document), prose.remote(document), rolls.check(document))

@@ -15,6 +15,7 @@ from sitegen.content import (
     personal,
     placeholders,
     prose,
+    rolls,
     unseen,
 )
 from sitegen.content.bundles import Bundle
@@ -127,7 +128,11 @@ def _prose(folder: Folder, told: Told[Any] | None, context: Context) -> Iterator
         if context.explained is not None:
             yield from few(abbreviations.check(document, context.explained))
         yield from few(prose.dates(document, around), prose.passages(document), bounds.check(document))
-        yield from few(misread.sub_items(document), *(_of_event(document) if folder.year else _of_module(document)))
+        yield from few(
+            rolls.check(document),
+            misread.sub_items(document),
+            *(_of_event(document) if folder.year else _of_module(document)),
+        )
 
 
 def _of_event(document: Document) -> tuple[Iterator[Problem], ...]:

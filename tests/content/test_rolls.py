@@ -1,0 +1,43 @@
+"""An attendance list in a text is told of; a form to fill in, and any other table, is not."""
+
+import pytest
+
+from sitegen.content import frontmatter, rolls
+
+HEAD = "---\ntitle: Rapat\n---\n\nPembuka.\n\n"
+PEOPLE = "| Siti | 0812 |\n| Budi | 0813 |\n| Wati | 0814 |\n"
+
+
+def found(body: str) -> list[int]:
+    return [each.line for each in rolls.check(frontmatter.parse(HEAD + body, "content/events/2026/a/index.id.md"))]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        *("| Nama | No. HP |", "|Nama lengkap|Tanda tangan|", "Nama | TTD"),
+        *("| **Nama** | NIK |", "| Name | Signature |", "> | Nama | WA |"),
+    ],
+)
+def test_a_table_of_people_is_told_of_at_its_headings(heads: str) -> None:
+    assert found(f"{heads}\n|---|---|\n{PEOPLE}") == [7]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Nama | Tanda tangan |\n|---|---|\n| | |\n| | |\n| | |\n| | |\n",
+        "| Nama | Tanda tangan |\n|---|---|\n| Contoh: Siti | |\n| | |\n",
+        "| Nama kegiatan | Tempat |\n|---|---|\n| a | b |\n| a | b |\n| a | b |\n",
+        "| Acara | Telepon |\n|---|---|\n| a | b |\n| a | b |\n| a | b |\n",
+        "Nama | No. HP dan seterusnya, tanpa tabel.\n\nSiti | 0812\n",
+        "| Nama | No. HP |\n",
+    ],
+)
+def test_others_are_not(table: str) -> None:
+    assert found(table) == []
+
+
+def test_every_list_of_a_text_is_told_of() -> None:
+    one = f"| Nama | HP |\n| :-- | --: |\n{PEOPLE}"
+    assert found(f"{one}\nLalu\n\n{one}") == [7, 15]
