@@ -34,22 +34,24 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def moment(context: click.Context, option: click.Parameter, text: str | None) -> dt.datetime:
     """`--now`, else SOURCE_DATE_EPOCH, else the clock; naive when it states no offset."""
-    try:
-        if text:
-            found = dt.datetime.fromisoformat(text)
-            if not 1900 <= found.year < 2200:
-                raise ValueError(f"{found.year} is no year of a schedule")
-            return found
-        return clock()
-    except (ValueError, OverflowError, OSError):
-        stated = text or os.environ.get(EPOCH)
-        raise click.BadParameter(summary.say("bad_now", text=stated), context, option) from None
+    return read_moment(text, dt.datetime.fromisoformat) if text else clock()
 
 
 def clock() -> dt.datetime:
     """Now, unless SOURCE_DATE_EPOCH says otherwise."""
-    epoch = os.environ.get(EPOCH)
-    return dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
+    if epoch := os.environ.get(EPOCH):
+        return read_moment(epoch, lambda text: dt.datetime.fromtimestamp(int(text), dt.UTC))
+    return dt.datetime.now(dt.UTC)
+
+
+def read_moment(text: str, read: Callable[[str], dt.datetime]) -> dt.datetime:
+    """A moment that a schedule can have."""
+    try:
+        if 1900 <= (found := read(text)).year < 2200:
+            return found
+    except (ValueError, OverflowError, OSError):
+        pass
+    raise click.BadParameter(summary.say("bad_now", text=text))
 
 
 def day(context: click.Context, option: click.Parameter, text: str | None) -> dt.date | None:

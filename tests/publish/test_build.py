@@ -307,7 +307,9 @@ def test_the_moment_comes_from_the_option_or_the_environment(project: Project) -
     done = project.run("build", "--now", "kemarin")
     assert done.returncode == 2
     assert 'Waktu "kemarin" tidak terbaca' in done.stderr
-    assert 'Waktu "x" tidak terbaca' in project.run("check", SOURCE_DATE_EPOCH="x").stderr
+    for wrong in ("x", "-99999999999", "7258118400", "9" * 30):
+        for command in ("check", "serve"):
+            assert f'Waktu "{wrong}" tidak terbaca' in project.run(command, SOURCE_DATE_EPOCH=wrong).stderr
 
 
 def test_a_folder_in_the_way_is_left_alone(project: Project, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -314,3 +315,26 @@ def test_a_store_is_no_more_than_a_cache(tmp_path: Path) -> None:
     publish(site, {"a": b"1"})
     assert tree(site) == {"a": b"1"}
     assert Store(tmp_path / ".site" / "store").scan().keys() == {store.digest_of(b"1")}
+
+
+def test_temporary_files_lie_beside_the_store_and_none_outlives_a_killed_build(tmp_path: Path) -> None:
+    site, left = tmp_path / "site", tmp_path / ".site/tmp/kabar-shell-x/out/index.html"
+    left.parent.mkdir(parents=True)
+    left.write_text("rahasia")
+    before = tempfile.gettempdir(), os.environ.get("TMPDIR")
+    with release.hold(site):
+        assert not left.exists()
+        assert tempfile.gettempdir() == os.environ["TMPDIR"] == str(tmp_path / ".site/tmp")
+    assert (tempfile.gettempdir(), os.environ.get("TMPDIR")) == before
+    assert not (tmp_path / ".site/tmp").exists()
+
+
+def test_temporary_files_are_not_led_elsewhere(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "penting.txt").write_text("penting")
+    (tmp_path / ".site").mkdir()
+    (tmp_path / ".site/tmp").symlink_to(elsewhere)
+    with release.hold(tmp_path / "site"):
+        (tmp_path / ".site/tmp/x").touch()
+    assert [path.name for path in elsewhere.iterdir()] == ["penting.txt"]

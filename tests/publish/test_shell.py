@@ -1,8 +1,10 @@
 """The frame of every page, and the hand-written pages: MkDocs is run for real."""
 
+import errno
 import io
 import re
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urljoin
@@ -339,6 +341,14 @@ def test_a_script_that_is_not_the_frame_s_stops_the_build(project: Project, fore
     root = project({f"overrides/{template}": text.replace("{% endblock %}", foreign + "{% endblock %}")})
     with pytest.raises(shell.ShellError, match="<" + foreign[1:6]):
         made(root)
+
+
+def test_a_disk_that_is_full_is_no_fault_of_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    full = subprocess.CompletedProcess([], 1, "", "OSError: [Errno 28] No space left on device: 'out/index.html'")
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: full)
+    with pytest.raises(OSError, match="No space left") as refused:
+        run(shell.products(ROOT, SITE)[0], ROOT)
+    assert refused.value.errno == errno.ENOSPC
 
 
 def test_the_theme_s_own_sitemap_is_never_made(project: Project) -> None:

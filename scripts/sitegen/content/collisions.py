@@ -17,6 +17,7 @@ _ADDRESS = re.compile(
 _FILE = re.compile(r"\.[A-Za-z0-9]{1,10}\Z")
 _PROGRAMS = re.compile(r"(?:assets|pagefind)/|[^/]+\.(?:html|json|txt|xml)/?\Z", re.IGNORECASE)
 """What the site loads, and what machines look for at its root: no page and no download was ever there."""
+_OTHERS = ("admin/", "assets/", "pagefind/", "shell/", "templates/")
 
 Named = tuple[Folder, str | None, tuple[str, ...]]
 
@@ -63,12 +64,18 @@ def moved(registers: Registers, taken: Iterable[str]) -> Iterator[Problem]:
         seen.setdefault(bare, number)
 
 
-def pages(claimed: Mapping[str, str], taken: Iterable[str], languages: Iterable[str]) -> Iterator[Problem]:
-    """Hand-written pages, by path, whose address is another's or below what is not theirs; `languages` are folders."""
+def pages(claimed: Mapping[str, str], taken: Iterable[str], prefixes: Mapping[str, str]) -> Iterator[Problem]:
+    """Hand-written pages, by path, whose address is another's or below what is not theirs.
+
+    `prefixes` are the languages' places below the site's root. What MkDocs renders below shell/ is no page of any
+    language, and at admin/ pages may do more than elsewhere.
+    """
     held = set(taken)
-    others = ("assets/", "pagefind/", "shell/", "templates/", *languages)
+    languages = tuple(filter(None, prefixes.values()))
     for path, address in claimed.items():
-        if address in held or (path.startswith(f"docs/{MAIN}/") and address.startswith(others)):
+        language = path.split("/")[1]
+        own = address.removeprefix(prefixes[language])
+        if address in held or own.startswith(_OTHERS) or (language == MAIN and address.startswith(languages)):
             yield Problem.at(path, (1, 1), "page-address-taken", given=f"/{address}")
         held.add(address)
 

@@ -55,7 +55,7 @@ def check(shelf: Shelf, there: Addresses, locales: Sequence[Locale]) -> Iterator
     prefixes = {locale.code: locale.prefix for locale in locales}
     faulty = _faulty(shelf, locales)
     claimed = {path: handwritten.address(path, prefixes) for path in shelf.page_documents}
-    yield from collisions.pages(claimed, there.filled, filter(None, prefixes.values()))
+    yield from collisions.pages(claimed, there.filled, prefixes)
     possible = {**there.may, **faulty}
     yield from few(collisions.moved(shelf.registers, [*possible, *_beside(shelf, locales)]))
     old = {each.source: "" for each in shelf.registers.moved.values()}

@@ -3,6 +3,8 @@
 import fcntl
 import json
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -54,7 +56,33 @@ def hold(site: Path) -> Iterator[Store]:
             raise RefusedError("build-runs-already", site) from None
         for half_written in (*work.glob("*.json.*"), *store_folder(site).glob("*.json.*")):
             half_written.unlink()
-        yield Store(store_folder(site))
+        with _scratch(work / "tmp"):
+            yield Store(store_folder(site))
+
+
+@contextmanager
+def _scratch(folder: Path) -> Iterator[None]:
+    """Let temporary files of ours, and of what we run, lie in a folder of their own.
+
+    What a killed build left there goes, and the rendered pages in it; nobody else's files fill its disk.
+    """
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()
+    with suppress(OSError):
+        shutil.rmtree(folder)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    before, known = os.environ.get("TMPDIR"), tempfile.tempdir
+    os.environ["TMPDIR"] = tempfile.tempdir = str(folder.absolute())
+    try:
+        yield
+    finally:
+        tempfile.tempdir = known
+        if before is None:
+            del os.environ["TMPDIR"]
+        else:
+            os.environ["TMPDIR"] = before
+        with suppress(OSError):
+            shutil.rmtree(folder)
 
 
 def work_folder(site: Path) -> Path:

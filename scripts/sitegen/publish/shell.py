@@ -1,5 +1,6 @@
 """The shell: one run of `mkdocs build` per language gives the hand-written pages and the frame of every other page."""
 
+import errno
 import json
 import os
 import re
@@ -20,6 +21,7 @@ GENERATOR = "mkdocs"
 MADE = "@mkdocs/"
 INLINE = "@inline/"
 _PATIENCE = 300
+_FULL = os.strerror(errno.ENOSPC)
 _HIDDEN = re.compile(r"(?:^|/)\.")
 _ASSET = re.compile(r'(?:href|src)="[^"]*?(assets/[^"?#]+)"')
 
@@ -152,6 +154,8 @@ def _build(root: Path, config: Path, out: Path) -> None:
     )
     if done.returncode:
         told = [line for line in (done.stdout + done.stderr).splitlines() if line and not line.startswith("INFO")]
+        if any(_FULL in line for line in told):
+            raise OSError(errno.ENOSPC, _FULL)
         raise ShellError("\n".join([f"{config.name}: {GENERATOR} build ({done.returncode})", *told]))
 
 
