@@ -218,3 +218,11 @@ def test_a_link_to_what_is_published_later_waits(base: Sources, reading: Read) -
     shown, found = reading({EVENT: text, module: later}, now=NOW.replace(year=2027))
     assert "modul/siskamling/" not in shown.to_come
     assert [problem.code for problem in found] == ["past-without-report"]
+
+
+@pytest.mark.parametrize("text", ["x", "- a", "5", "", "''", "[]", "sessions:)lg/\n", "? a", "- {a: 1}"])
+@pytest.mark.parametrize("path", ["mkdocs.yml", "mkdocs.en.yml"])
+def test_settings_that_are_no_fields_are_told_of(path: str, text: str) -> None:
+    found = gather(Path(__file__).parents[1] / "golden/base")
+    _, problems = read(Sources({**found.texts, path: text}, found.assets), NOW)
+    assert path in {problem.path for problem in problems} or (path, text) == ("mkdocs.en.yml", "")

@@ -42,7 +42,10 @@ _THEME: Mapping[str, object] = {
 
 def check(document: Document, language: str, main: str) -> Iterator[Problem]:
     """Settings that are others, of a file whose fields are joined with those of the `main` one."""
-    fields, theme = document.fields, document.fields.get("theme", {})
+    fields = document.fields
+    if not isinstance(fields, dict):
+        return  # that is told of by itself
+    theme = fields.get("theme", {})
     shipped = {**_SHIPPED, "docs_dir": f"docs/{language}"}
     if document.path != main:
         shipped["INHERIT"] = main
