@@ -63,8 +63,8 @@ def _stated(product: Product, asked: frozenset[str]) -> Product:
 def _row(product: Product) -> Row:
     inputs = product.inputs
     assert isinstance(inputs, Later)
-    maker = f"{product.make.__module__}.{product.make.__qualname__}"
-    return product.key, maker, inputs.digest, inputs.about, [list(need) for need in product.needs], [*product.sources]
+    needs = [list(need) for need in product.needs]
+    return product.key, product.maker, inputs.digest, inputs.about, needs, [*product.sources]
 
 
 def _known(group: Group, rows: Iterable[Row], asked: frozenset[str]) -> Iterator[Product]:

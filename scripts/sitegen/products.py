@@ -41,6 +41,11 @@ class Product:
     needs: tuple[tuple[str, str], ...] = ()
     sources: tuple[str, ...] = ()
 
+    @property
+    def maker(self) -> str:
+        """The name of what makes it, with its module's."""
+        return f"{self.make.__module__}.{self.make.__qualname__}"
+
 
 @dataclass(frozen=True, slots=True)
 class Later(Mapping[str, Any]):
@@ -211,8 +216,7 @@ def _fingerprint(product: Product, needed: Mapping[str, str], code: str, sources
         read = [sources.digest(source) for source in product.sources]
     except OSError as error:
         raise ProductError(f"{product.key}: {error}") from error
-    maker = f"{product.make.__module__}.{product.make.__qualname__}"
-    return digest_of(json.dumps([code, maker, told, read, sorted(needed.items())]).encode())
+    return digest_of(json.dumps([code, product.maker, told, read, sorted(needed.items())]).encode())
 
 
 def written(key: str, inputs: Mapping[str, Any]) -> str:
