@@ -1,7 +1,7 @@
 """The whole site as products, and what the ledger keeps of it."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -51,14 +51,17 @@ def products(library: Library, locales: tuple[Locale, ...], plans: Plans | None 
     """
     told = list(frames.renditions(library, locales))
     rest = Group("site", _basis(library), partial(_rest, told))
-    planned = list((plans or Plans()).products([rest, *stories.groups(told[0], partial(_of_event, told))], ASKED))
+    planned = list(
+        (plans or Plans()).products(
+            [rest, *stories.groups(told[0], partial(_of_event, told, palette.palette(library)))], ASKED
+        )
+    )
     shown = [each for each in planned if each.make in (pages.make_page, pages.make_hand_written)]
     return [*planned, *search.products(shown, locales), sitemap.product(library.site.url, shown)]
 
 
-def _of_event(told: list[Rendition], entry: Entry[Event]) -> Iterator[Product]:
-    """A write-up's pages, its sheets to print, its share cards."""
-    colours = palette.palette(told[0].library)
+def _of_event(told: list[Rendition], colours: Mapping[str, str], entry: Entry[Event]) -> Iterator[Product]:
+    """A write-up's pages, its sheets to print, its share cards; `colours` are the palette's."""
     for site in told:
         yield from map(pages.page_product, views.of_event(site, entry))
         yield artwork.of_event(site.library, entry, site.locale, colours)
