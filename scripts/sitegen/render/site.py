@@ -11,7 +11,8 @@ from sitegen.content import life
 from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event
 from sitegen.content.occurrences import upcoming
-from sitegen.content.staleness import staleness
+from sitegen.content.staleness import turns
+from sitegen.content.turns import Staleness
 from sitegen.groups import Group, Plans
 from sitegen.locales import Locale
 from sitegen.products import Product
@@ -49,13 +50,10 @@ def products(library: Library, locales: tuple[Locale, ...], plans: Plans | None 
 
     `plans` may know what was planned before.
     """
-    told = list(frames.renditions(library, locales))
-    rest = Group("site", _basis(library), partial(_rest, told))
-    planned = list(
-        (plans or Plans()).products(
-            [rest, *stories.groups(told[0], partial(_of_event, told, palette.palette(library)))], ASKED
-        )
-    )
+    told, turning = list(frames.renditions(library, locales)), turns(library)
+    rest = Group("site", _basis(library, turning.values()), partial(_rest, told))
+    own = stories.groups(told[0], turning, partial(_of_event, told, palette.palette(library)))
+    planned = list((plans or Plans()).products([rest, *own], ASKED))
     shown = [each for each in planned if each.make in (pages.make_page, pages.make_hand_written)]
     return [*planned, *search.products(shown, locales), sitemap.product(library.site.url, shown)]
 
@@ -67,11 +65,11 @@ def _of_event(told: list[Rendition], colours: Mapping[str, str], entry: Entry[Ev
         yield artwork.of_event(site.library, entry, site.locale, colours)
 
 
-def _basis(library: Library) -> str:
+def _basis(library: Library, turning: Iterable[Staleness]) -> str:
     """All but the texts of write-ups, which no other pages show. The next turn stands for the moment of the build."""
-    turn = staleness(library)
+    turn = min((each.at for each in turning), default=None)
     there = [*(event.folder for event in library.events), *(module.folder for module in library.modules)]
-    shown = [library.ground, str(turn and turn.at), there, sorted(library.fronts.items()), sorted(library.to_come)]
+    shown = [library.ground, str(turn), there, sorted(library.fronts.items()), sorted(library.to_come)]
     return digest_of(json.dumps(shown).encode())
 
 
