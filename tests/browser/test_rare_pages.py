@@ -21,6 +21,8 @@ PAGES = {
     "list with an untranslated card": "/en/events/2024/",
     "second page": "/kegiatan/halaman/2/",
     "second page in English": "/en/events/page/2/",
+    "second page of a region": "/wilayah/35/halaman/2/",
+    "second page of a topic in English": "/en/topics/tertib-administrasi/page/2/",
     "empty archive": "/kegiatan/2026/",
     "modules": "/modul/",
     "module": "/modul/siskamling/",

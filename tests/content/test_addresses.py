@@ -82,6 +82,8 @@ def test_a_list_is_cut_into_pages_of_twenty(base: Sources, reading: Read) -> Non
     found = addresses(reading({**files, EVENT: text})[0], locales.load())
     assert {"kegiatan/halaman/2/", "kegiatan/halaman/3/", "en/events/2026/page/3/"} <= set(found)
     assert "kegiatan/halaman/4/" not in found
+    assert {"topik/siskamling/halaman/3/", "en/topics/siskamling/page/3/", "wilayah/99.01.01/halaman/3/"} <= set(found)
+    assert "topik/siskamling/halaman/4/" not in found
 
 
 def test_a_year_has_its_archive_as_soon_as_it_has_an_event(reading: Read) -> None:

@@ -51,4 +51,5 @@ def test_many_pages_old_addresses_and_pages_taken_down() -> None:
     library, _ = read(Sources({**base.texts, **files}, base.assets), NOW)
     assert made(library) == linked(library)
     assert {"kegiatan/halaman/3/", "en/events/2025/lama-7/", "kegiatan/2026/turun/", "topik/ronda/"} <= made(library)
+    assert {f"{each}/halaman/3/" for each in ("topik/siskamling", "wilayah/99")} <= made(library)
     assert {"kegiatan/2026/rapat-7/pengumuman/", "en/events/2025/lama-7/notice/"} <= made(library)

@@ -227,7 +227,8 @@ def test_a_regulation_is_told_of_as_far_as_it_is_known() -> None:
         {"number": "Perda 1/2020", "year": "2020", "standing": "reported", "id": said, "en": said}
     )
     library = replace(BASE, regulations={"perda": own})
-    (found,) = taxonomies.taxon(rendition(library), "regulations", "perda", own.number)["structured"]
+    (page,) = taxonomies.taxon(rendition(library), "regulations", "perda", own.number)
+    (found,) = page["structured"]
     assert faults({"@context": "https://schema.org", **found}) == []
     assert found == {
         "@type": "Legislation",

@@ -151,7 +151,8 @@ def test_a_page_names_its_own_channel_before_those_of_every_page() -> None:
     news = [(form, f"kegiatan/{file}") for form, file in zip(forms, files, strict=True)]
     assert channels(next(lists.events(site))) == [*news, GENERAL[0]]
     topic = [("rss+xml", "topik/siskamling/rss.xml"), ("calendar", "topik/siskamling/jadwal.ics")]
-    assert channels(taxonomies.taxon(site, "topics", "siskamling", "Siskamling")) == [*topic, *GENERAL]
+    (page,) = taxonomies.taxon(site, "topics", "siskamling", "Siskamling")
+    assert channels(page) == [*topic, *GENERAL]
     assert channels(lists.home(site)) == [GENERAL[0], calendar, GENERAL[1]]
     assert channels(taxonomies.glossary(site)) == GENERAL
 

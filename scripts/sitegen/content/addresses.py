@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sitegen import problems
-from sitegen.content import forms, life, selections
+from sitegen.content import forms, life, selections, shelves
 from sitegen.content.catalogue import Library
 from sitegen.content.entries import Entry
 from sitegen.content.models import Event, Module
@@ -123,7 +123,7 @@ def regions(events: Iterable[Entry[Event]], programmes: Iterable[Programme]) -> 
 def _all(library: Library, held: Sequence[Entry[Event]], locales: Sequence[Locale]) -> Mapping[str, str]:
     found = {}
     for locale in locales:
-        for address in (*_lists(library, held, locale), *_pages(library, locale)):
+        for address in (*_lists(library, held, locale), *_taxa(library, held, locale), *_pages(library, locale)):
             found[address] = locale.code
     found |= dict.fromkeys(open_data(locales[0]), locales[0].code)
     found |= {page.address: page.language for page in library.pages}
@@ -151,20 +151,27 @@ def page_count(entries: int) -> int:
     return max(1, -(-entries // PER_PAGE))
 
 
-def _paged(parts: tuple[str, ...], count: int, locale: Locale) -> Iterator[str]:
-    yield locale.address(*parts)
-    for number in range(2, page_count(count) + 1):
-        yield f"{locale.address(*parts)}{locale.words['page']}/{number}/"
+def of_page(locale: Locale, parts: tuple[str, ...], number: int) -> str:
+    """`kegiatan/` for the first page of a list, `kegiatan/halaman/2/` for the second."""
+    return locale.address(*parts) if number == 1 else locale.address(*parts, locale.words["page"], str(number))
+
+
+def _paged(parts: tuple[str, ...], entries: int, locale: Locale) -> Iterator[str]:
+    return (of_page(locale, parts, number) for number in range(1, page_count(entries) + 1))
+
+
+def _taxa(library: Library, held: Sequence[Entry[Event]], locale: Locale) -> Iterator[str]:
+    sizes = shelves.sizes(held)
+    followed = [("topics", slug) for slug in library.topics]
+    followed += [("regions", code) for code in regions(library.events, library.programmes.values())]
+    told = [(kind, slug) for kind in ("regulations", "programmes") for slug in getattr(library, kind)]
+    for each in (*told, *followed):
+        yield from _paged(each, sizes.get(each, 0), locale)
+    for each in followed:
+        yield from (locale.address(*each) + "rss.xml", locale.address(*each) + locale.file("schedule"))
 
 
 def _pages(library: Library, locale: Locale) -> Iterator[str]:
-    for kind in ("regulations", "programmes"):
-        yield from (locale.address(kind, slug) for slug in getattr(library, kind))
-    followed = [("topics", slug) for slug in library.topics]
-    followed += [("regions", code) for code in regions(library.events, library.programmes.values())]
-    for each in followed:
-        own = locale.address(*each)
-        yield from (own, own + "rss.xml", own + locale.file("schedule"))
     for entry in library.events:
         own = locale.address("events", entry.year, entry.slug)
         yield own

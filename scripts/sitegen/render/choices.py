@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sitegen.content import selections
+from sitegen.content import selections, shelves
 from sitegen.content.library import Library
 from sitegen.content.selections import Selection
 from sitegen.locales import Locale, opening
@@ -94,7 +94,7 @@ def topics(site: Rendition, used: set[str]) -> list[View]:
 def regions(site: Rendition) -> list[View]:
     """Regencies, cities and districts with a session to come, by code."""
     locale, register = site.locale, site.library.regions
-    coming = {code for each in site.coming for code in places.within(register, each.entry.facts)}
+    coming = {code for each in site.coming for code in shelves.within(each.entry.facts)}
     return [
         {"value": code, "title": places.name(locale, register[code]), "address": locale.address("regions", code)}
         for code in sorted(coming)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sitegen import urls
-from sitegen.content import life
+from sitegen.content import life, shelves
 from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event, Module
 from sitegen.content.occurrences import OFF, Occurrence, known, took_place
@@ -130,7 +130,7 @@ def _modules(library: Library, held: Sequence[Held], locales: Sequence[Locale]) 
 
 def _regions(library: Library, real: Sequence[Entry[Event]], locales: Sequence[Locale]) -> Iterator[Row]:
     """The regions that events cite, and all above them."""
-    for code in sorted({code for entry in real for code in places.within(library.regions, entry.facts)}):
+    for code in sorted({code for entry in real for code in shelves.within(entry.facts)}):
         own = library.regions[code]
         yield {
             "code": code,

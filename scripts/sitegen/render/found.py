@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from sitegen.content import shelves
 from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event, Module
 from sitegen.content.occurrences import upcoming
@@ -104,5 +105,5 @@ def topics(library: Library, slugs: Iterable[str], locale: Locale) -> list[str]:
 
 def regions(library: Library, facts: Event, locale: Locale) -> list[str]:
     """The names of the regencies and districts an event belongs to."""
-    codes = sorted(places.within(library.regions, facts))
+    codes = sorted(shelves.within(facts))
     return [places.name(locale, library.regions[code]) for code in codes if library.regions[code].level in LEVELS]

@@ -10,10 +10,10 @@ from sitegen.content.addresses import Neighbours, held, neighbours, regions
 from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event
 from sitegen.content.occurrences import Occurrence, upcoming
+from sitegen.content.shelves import Label, Shelf, shelves
 from sitegen.locales import Locale
 from sitegen.render import cards, sharecards
 from sitegen.render.likeness import Likeness, likeness
-from sitegen.render.shelves import Label, Shelf, shelves
 
 View = dict[str, Any]
 RSS = ("rss.xml", "application/rss+xml")
@@ -80,7 +80,7 @@ def renditions(library: Library, locales: tuple[Locale, ...]) -> Iterator[Rendit
     cited = tuple(sorted(regions(library.events, programmes)))
     real = regions([entry for entry in library.events if not entry.facts.sample], programmes)
     near = likeness(library.events)
-    sorted_out = shelves(library.regions, library.events, coming, over)
+    sorted_out = shelves(library.events, coming, over)
     by_folder = {entry.folder: entry for entry in library.events}
     for locale in locales:
         told, card = Cards(by_folder, locale), sharecards.of_site(library, locale)

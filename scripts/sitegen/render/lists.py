@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from sitegen.content.addresses import PER_PAGE, page_count, years
+from sitegen.content.addresses import years
 from sitegen.content.library import Entry
 from sitegen.content.models import Event
 from sitegen.content.occurrences import Occurrence
-from sitegen.locales import Locale
 from sitegen.render import choices, following, found, frames, modulelists, sessions
 from sitegen.render.frames import Rendition
+from sitegen.render.leaves import leaves
 from sitegen.render.structured import catalogues, publishers
 
 View = dict[str, Any]
@@ -124,36 +124,28 @@ def paged(
     trail: list[tuple[str, str]],
 ) -> Iterator[View]:
     """A list of events cut into pages; the first has the list's own address."""
-    library, locale, locales = site.library, site.locale, site.locales
-    count, news = page_count(len(entries)), locale.t("news.title", site=library.site.editions[locale.code].name)
+    library, locale = site.library, site.locale
+    news = locale.t("news.title", site=library.site.editions[locale.code].name)
     sample = len(parts) > 1 and parts[1] not in years(library, samples=False)
     told = [{"title": year, "address": locale.address("events", year)} for year in told_of(site)]
-    for number in range(1, count + 1):
-        name = title if number == 1 else locale.t("page.title", title=title, page=number)
-        own = page_address(locale, parts, number)
-        shown = [site.cards[each.folder] for each in entries[(number - 1) * PER_PAGE : number * PER_PAGE]]
+    for leaf in leaves(site, parts, entries):
+        name, own = leaf.title(locale, title), leaf.addresses[locale.code]
         yield frames.page(
             site,
             kind="events",
             layout="events",
             title=name,
-            description=description
-            if number == 1
-            else f"{description} {locale.t('page.of', page=number, pages=count)}.",
-            addresses={other.code: page_address(other, parts, number) for other in locales},
+            description=leaf.description(locale, description),
+            addresses=leaf.addresses,
             crumbs=[*trail, (title, locale.address(*parts))],
             feeds=following.links(locale, locale.address("events"), news, following.FORMATS, dated=False),
             data={
                 "lead": lead,
                 "sample": sample,
-                "events": shown,
                 "years": told,
-                "page": number,
-                "pages": count,
-                "newer": page_address(locale, parts, number - 1) if number > 1 else None,
-                "older": page_address(locale, parts, number + 1) if number < count else None,
-                "structured": catalogues.of_cards(library, locale, own, name, shown),
-                "found": found.page(locale, "list", name) if number == 1 else None,
+                **leaf.view,
+                "structured": catalogues.of_cards(library, locale, own, name, leaf.events),
+                "found": found.page(locale, "list", name) if leaf.first else None,
             },
         )
 
@@ -161,8 +153,3 @@ def paged(
 def told_of(site: Rendition) -> tuple[str, ...]:
     """The years with something to read, the latest first."""
     return tuple(sorted({str(entry.facts.when.year) for entry in site.held}, reverse=True))
-
-
-def page_address(locale: Locale, parts: tuple[str, ...], number: int) -> str:
-    """`kegiatan/` for the first page of a list, `kegiatan/halaman/2/` for the second."""
-    return locale.address(*parts) if number == 1 else locale.address(*parts, locale.words["page"], str(number))

@@ -1,8 +1,7 @@
-"""Regions by name, in the reader's language, and the regions an event belongs to."""
+"""Regions by name, in the reader's language."""
 
 from collections.abc import Mapping
 
-from sitegen.content.models import Event
 from sitegen.content.reference import Region
 from sitegen.locales import Locale
 
@@ -26,8 +25,3 @@ def chain(locale: Locale, regions: Mapping[str, Region], code: str) -> list[dict
         for each in codes
         if regions[each].level != "province" or each == code
     ]
-
-
-def within(regions: Mapping[str, Region], event: Event) -> frozenset[str]:
-    """The codes an event cites, and all above them."""
-    return frozenset(each for code in event.places for each in (code, *regions[code].ancestors))

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sitegen.content import life
+from sitegen.content import life, shelves
 from sitegen.content.library import Library
 from sitegen.content.models import Event
 from sitegen.content.occurrences import Occurrence
 from sitegen.dates import When
 from sitegen.locales import Locale
-from sitegen.render import cards, places
+from sitegen.render import cards
 
 View = dict[str, Any]
 
@@ -73,7 +73,7 @@ def card(library: Library, occurrence: Occurrence, locale: Locale) -> View:
         "reason": session.cancel_reason,
         "note": life.before(occurrence, event)[1],
         "topics": list(event.topics),
-        "regions": sorted(places.within(library.regions, event)),
+        "regions": sorted(shelves.within(event)),
         "sample": event.sample,
         "language": cards.spoken(occurrence.entry, locale),
     }

@@ -10,6 +10,7 @@ from sitegen.locales import Locale
 from sitegen.render import cards, citations, expansions, following, found, frames, places, sessions
 from sitegen.render.facts import wide
 from sitegen.render.frames import Rendition
+from sitegen.render.leaves import leaves
 from sitegen.render.structured import catalogues, glossaries, subjects
 
 View = dict[str, Any]
@@ -24,7 +25,7 @@ def taxonomy(site: Rendition, kind: str) -> Iterator[View]:
     entries = [(slug, title_of(library, locale, kind, slug)) for slug in slugs]
     yield index(site, kind, entries)
     for slug, title in entries:
-        yield taxon(site, kind, slug, title)
+        yield from taxon(site, kind, slug, title)
 
 
 def title_of(library: Library, locale: Locale, kind: str, slug: str) -> str:
@@ -90,40 +91,50 @@ def attribution(library: Library, kind: str, locale: Locale) -> View | None:
     return {"title": locale.t("regions.attribution", **source), "href": source["url"], "licence": source["licence_url"]}
 
 
-def taxon(site: Rendition, kind: str, slug: str, title: str) -> View:
-    """A page for one topic, region, regulation or programme: what it is, what comes, what was."""
+def taxon(site: Rendition, kind: str, slug: str, title: str) -> Iterator[View]:
+    """One topic, region, regulation or programme: what it is, what comes, what was; then pages of what was before."""
+    library, locale, page = site.library, site.locale, site.locale.address(kind, slug)
+    told = about(site, kind, slug, title)
+    for leaf in leaves(site, (kind, slug), site.shelf(kind, slug).held):
+        name = leaf.title(locale, title)
+        listed = [*leaf.events, *(told["modules"] if leaf.first else ())]
+        catalogue = catalogues.of_cards(library, locale, leaf.addresses[locale.code], name, listed)
+        yield frames.page(
+            site,
+            kind="taxon",
+            layout=SHELLS.get(kind, "page"),
+            title=name,
+            description=leaf.description(locale, told["description"]),
+            addresses=leaf.addresses,
+            crumbs=[(locale.t(kind), locale.address(kind)), (title, page)],
+            feeds=channel(site, page, title) if told["follow"] else [],
+            noindex=kind == "regions" and library.regions[slug].sample,
+            data={
+                "taxon": kind,
+                "sample": kind == "regions" and slug not in site.real_regions,
+                "structured": catalogue,
+                "attribution": attribution(library, kind, locale),
+                **(told if leaf.first else {}),
+                **leaf.view,
+            },
+        )
+
+
+def about(site: Rendition, kind: str, slug: str, title: str) -> View:
+    """What only the first page of an entry says: what it is, what comes, the modules on it, how to follow it."""
     library, locale = site.library, site.locale
-    own = site.shelf(kind, slug)
-    follow = followed(site, kind, slug, title)
+    coming = site.shelf(kind, slug).coming
     told = {"regions": region, "regulations": regulation, "programmes": programme, "topics": topic}[kind]
-    data = told(site, slug)
-    page = locale.address(kind, slug)
-    held, read = [site.cards[entry.folder] for entry in own.held], modules(library, kind, slug, locale)
-    listed = catalogues.of_cards(library, locale, page, title, [*held, *read])
-    return frames.page(
-        site,
-        kind="taxon",
-        layout=SHELLS.get(kind, "page"),
-        title=title,
-        description=data["description"],
-        addresses=site.everywhere(kind, slug),
-        crumbs=[(locale.t(kind), locale.address(kind)), (title, page)],
-        feeds=channel(site, page, title) if follow else [],
-        noindex=kind == "regions" and library.regions[slug].sample,
-        data={
-            "taxon": kind,
-            "sample": kind == "regions" and slug not in site.real_regions,
-            **data,
-            "coming": sessions.cards_of(library, own.coming, locale),
-            "follow": follow,
-            "live": bool(own.coming),
-            "events": held,
-            "modules": read,
-            "structured": [subjects.regulation(library, slug, locale)] if kind == "regulations" else listed,
-            "attribution": attribution(library, kind, locale),
-            "found": found.taxon(library, locale, kind, slug, title),
-        },
-    )
+    subject = {"structured": [subjects.regulation(library, slug, locale)]} if kind == "regulations" else {}
+    return {
+        **told(site, slug),
+        **subject,
+        "coming": sessions.cards_of(library, coming, locale),
+        "follow": followed(site, kind, slug, title),
+        "live": bool(coming),
+        "modules": modules(library, kind, slug, locale),
+        "found": found.taxon(library, locale, kind, slug, title),
+    }
 
 
 def modules(library: Library, kind: str, slug: str, locale: Locale) -> list[View]:

@@ -52,8 +52,8 @@ def _held(page: Page, own: Sequence[Page], events: Sequence[Page], shelves: Mapp
 
 
 def _list(page: Page, held: Sequence[Page], heads: Heads) -> Iterator[Page]:
-    """A list; those of events and years are cut into pages."""
-    cut = page.kind == "year" or page.path == FOLDERS[page.language]["events"]
+    """A list; those of events, of any kind, are cut into pages."""
+    cut = page.kind in ("year", "term") or page.path == FOLDERS[page.language]["events"]
     size = PER_PAGE if cut else max(1, len(held))
     for start in range(0, max(1, len(held)), size):
         path = f"{page.path}/halaman/{start // size + 1}" if start else f"{page.path}/index"

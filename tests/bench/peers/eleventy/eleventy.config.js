@@ -95,7 +95,7 @@ function lists(items) {
       else if (kind === "events") found.push(...pieces({ ...list, crumbs: [home, index], feed: true }, entries));
       else if (head.url === index.url)
         found.push({ ...list, kind: "index", entries: heads.filter((each) => each.url.startsWith(head.url) && each !== head) });
-      else if (kind !== "modules") found.push({ ...list, crumbs: [home, index], feed: true, entries });
+      else if (kind !== "modules") found.push(...pieces({ ...list, crumbs: [home, index], feed: true }, entries));
     }
   }
   return found;
