@@ -121,9 +121,9 @@ def regions(events: Iterable[Entry[Event]], programmes: Iterable[Programme]) -> 
 
 
 def _all(library: Library, held: Sequence[Entry[Event]], locales: Sequence[Locale]) -> Mapping[str, str]:
-    found = {}
+    found, sizes = {}, shelves.sizes(held)
     for locale in locales:
-        for address in (*_lists(library, held, locale), *_taxa(library, held, locale), *_pages(library, locale)):
+        for address in (*_lists(library, held, locale), *_taxa(library, sizes, locale), *_pages(library, locale)):
             found[address] = locale.code
     found |= dict.fromkeys(open_data(locales[0]), locales[0].code)
     found |= {page.address: page.language for page in library.pages}
@@ -160,8 +160,7 @@ def _paged(parts: tuple[str, ...], entries: int, locale: Locale) -> Iterator[str
     return (of_page(locale, parts, number) for number in range(1, page_count(entries) + 1))
 
 
-def _taxa(library: Library, held: Sequence[Entry[Event]], locale: Locale) -> Iterator[str]:
-    sizes = shelves.sizes(held)
+def _taxa(library: Library, sizes: Mapping[shelves.Label, int], locale: Locale) -> Iterator[str]:
     followed = [("topics", slug) for slug in library.topics]
     followed += [("regions", code) for code in regions(library.events, library.programmes.values())]
     told = [(kind, slug) for kind in ("regulations", "programmes") for slug in getattr(library, kind)]
