@@ -1,10 +1,11 @@
 """The benchmark measures what it says, and gives each peer what it needs. What it costs is for `make bench` to say."""
 
+import datetime as dt
 import sys
 from pathlib import Path
 
 import pytest
-from bench import builds, edits, extents, limits, processes, scenarios, speedtables
+from bench import builds, corpus, edits, extents, limits, processes, scenarios, speedtables
 from bench.builds import Build
 from bench.limits import LIMITS, SECONDS, Limit
 from bench.peers import converter, generators, pages
@@ -13,6 +14,8 @@ from bench.scenarios import WORD
 from bench.speedtables import Size
 from publish.project import ROOT, Project
 
+from sitegen.content.library import gather, read
+from sitegen.problems import is_error
 from sitegen.store import Record, Store
 
 HOLDS = "import time; held = b'x' * 50_000_000; time.sleep(0.6)"
@@ -125,6 +128,21 @@ def test_edits_of_the_reference_and_of_the_template_find_their_place(tmp_path: P
         assert f'<header class="kp-title" data-turn={turn}>' in (tmp_path / edits.TEMPLATE[0]).read_text("utf-8")
 
 
+def test_photos_are_seen_by_a_build_each_time(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    corpus.project(project.root, 20)
+    own = tmp_path / "content/events"
+    seen = set()
+    for turn in range(2):
+        edits.photos(own, ["acara-00005"], turn)
+        seen.add(edits.file_of(own, "acara-00005", "/foto.jpg").read_bytes())
+        library, problems = read(gather(tmp_path), dt.datetime(2026, 11, 21, 9, tzinfo=dt.UTC))
+        assert not [each for each in problems if is_error(each)]
+        event = next(entry for entry in library.events if entry.slug == "acara-00005")
+        assert [each.file for each in event.facts.photos] == ["foto.jpg"]
+    assert len(seen) == 2
+
+
 def test_limits_say_by_how_much_they_are_missed() -> None:
     assert Limit(WORD, SECONDS, 0.6).verdict(0.5) == "0.50: met"
     assert Limit(WORD, SECONDS, 0.6).verdict(0.75) == "0.75: missed by 0.15"
@@ -191,14 +209,16 @@ def test_tables_hold_costs_to_limits_and_ratios_to_hugo() -> None:
     assert "| a word: at most 0.6 s | 8.00: missed by 7.40 | 6.00: missed by 5.40 |" in told
     assert "| cold, media warm: at most 3 (aim: 2) times Hugo's cold build | 2.00: met | 1.50: met |" in told
     assert "| a word | 8.00 s / 9.00 s / 300 MB | 2.00 s | 6.00 s | 2.00 / 1.50 | 4 | 3 |" in told
+    assert f"| {scenarios.PHOTOS}: file | 20 | 6.0 | 300 |" in told
     assert "missed by 0.35" in speedtables.growth(small, large)
 
 
 def sized(events: int, wall: float) -> Size:
     """What a run gave, made up: the index takes a quarter of each build."""
-    names = (scenarios.COLD, scenarios.NOTHING, scenarios.WORD)
+    names = (scenarios.COLD, scenarios.NOTHING, scenarios.WORD, scenarios.PHOTOS)
     hugo = {name: Cost(4, 4, 100) for name in ("cold", *names[1:])}
     size = Size(events, runs=dict.fromkeys(names, 3), peers={"Hugo 1": hugo})
-    size.ours.update({name: Build(Cost(wall, 9, 300), wall / 4, 4, {"read": 1.0}) for name in names})
+    seconds, kinds = {"read": 1.0, "make file": 6.0, "make page": 9.0}, {"file": 20, "page": 40}
+    size.ours.update({name: Build(Cost(wall, 9, 300), wall / 4, 4, seconds, kinds) for name in names})
     size.extents.update(dict.fromkeys(("ours, whole", "Hugo 1"), extents.Extent(events, 1.0, 2.0)))
     return size

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
@@ -22,12 +23,16 @@ PARTS_MADE = re.compile(r"^Done: (\d+|No) parts? made", re.MULTILINE | re.IGNORE
 
 
 class Build(NamedTuple):
-    """What a build cost; the seconds that it took to make the search index; parts made; seconds by step and by kind."""
+    """What a build cost; the seconds that it took to make the search index; parts made, and how many of each kind.
+
+    `seconds` are those of the wall clock by step and, under `make KIND`, those of all makers by kind.
+    """
 
     cost: Cost
     indexing: float
     parts: int
     seconds: Mapping[str, float]
+    kinds: Mapping[str, int]
 
     @property
     def bare(self) -> float:
@@ -47,7 +52,13 @@ def build(project: Project, log: Path) -> Build:
     made = PARTS_MADE.search(said)
     parts = int(made[1]) if made and made[1].isdigit() else 0
     seconds = {name: float(number) for number, name in SAID.findall(said)}
-    return Build(cost, index_seconds(before, after, os.cpu_count() or 1), parts, seconds)
+    kinds = Counter(key.partition(":")[0] for key in anew(before, after))
+    return Build(cost, index_seconds(before, after, os.cpu_count() or 1), parts, seconds, kinds)
+
+
+def anew(before: Mapping[str, Record], after: Mapping[str, Record]) -> list[str]:
+    """The products that were made anew."""
+    return [key for key, record in after.items() if before.get(key) != record]
 
 
 def is_pagefind(command: Sequence[str]) -> bool:
@@ -58,8 +69,8 @@ def is_pagefind(command: Sequence[str]) -> bool:
 def index_seconds(before: Mapping[str, Record], after: Mapping[str, Record], jobs: int) -> float:
     """How long so many processes took over the index's products that were made anew; the dearest go first."""
     busy = [0.0] * jobs
-    anew = [it.seconds for key, it in after.items() if key.startswith(INDEX) and before.get(key) != it]
-    for seconds in sorted(anew, reverse=True):
+    made = [after[key].seconds for key in anew(before, after) if key.startswith(INDEX)]
+    for seconds in sorted(made, reverse=True):
         busy[busy.index(min(busy))] += seconds
     return max(busy)
 
@@ -75,4 +86,5 @@ def middle(made: list[Build]) -> Build:
     names = made[-1].seconds
     seconds = {name: median(each.seconds.get(name, 0.0) for each in made) for name in names}
     index = median(each.indexing for each in made)
-    return Build(processes.middle([each.cost for each in made]), index, made[-1].parts, seconds)
+    last = made[-1]
+    return Build(processes.middle([each.cost for each in made]), index, last.parts, seconds, last.kinds)

@@ -5,8 +5,14 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from bench import photographed
+
 WORDS = ("ronda", "jadwal", "warga", "musyawarah", "lapor", "kelurahan", "data", "latihan", "pembinaan", "siskamling")
 TEMPLATE = ("overrides/pages/event.html", '<header class="kp-title"')
+PHOTO = {
+    "id": "photos:\n  - {file: foto.jpg, alt: Contoh foto, caption: Contoh foto, credit: Contoh}\n",
+    "en": "photos:\n  foto.jpg: {alt: A sample photo, caption: A sample photo}\n",
+}
 TOPIC = ("content/reference/topics.yml", "    name: Keamanan lingkungan")
 
 
@@ -48,6 +54,18 @@ def template(root: Path, turn: int) -> None:
 def delete(folder: Path, event: str) -> None:
     """An event goes, with all that it has."""
     shutil.rmtree(file_of(folder, event, ""))
+
+
+def photos(folder: Path, events: Iterable[str], turn: int) -> None:
+    """Each of these events gets a photo of 3,000 x 2,000 pixels, or another."""
+    for number, event in enumerate(events):
+        home = file_of(folder, event, "")
+        (home / "foto.jpg").write_bytes(photographed.photo(1000 * turn + number))
+        for language, lines in PHOTO.items():
+            file = home / f"index.{language}.md"
+            text = file.read_text("utf-8")
+            if lines not in text:
+                file.write_text(text.replace("\nvenue:\n", f"\n{lines}venue:\n", 1), "utf-8")
 
 
 def change(file: Path, pattern: str, new: str) -> None:

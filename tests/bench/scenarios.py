@@ -13,6 +13,8 @@ from publish.project import PARTS, Project
 from sitegen.store import Store
 
 MADE_ONCE, COLD, NOTHING, WORD = "cold, from nothing", "cold, media warm", "nothing to do", "a word"
+PHOTOGRAPHED = 10
+PHOTOS = f"photos of {PHOTOGRAPHED} events"
 
 
 class Scenario(NamedTuple):
@@ -51,6 +53,7 @@ def scenarios(project: Project, events: int, *, nothing: bool) -> Iterator[Scena
     yield Scenario("a topic's name", lambda: edits.reference(project.root, next(turns)), project)
     yield Scenario("a template", lambda: edits.template(project.root, next(turns)), project)
     yield Scenario("an event deleted", lambda: edits.delete(content, gone.pop()), project)
+    yield Scenario(PHOTOS, lambda: edits.photos(content, gone[1 : 1 + PHOTOGRAPHED], next(turns)), project)
     yield Scenario("a fresh clone", lambda: edits.clone(project.root, copy.root, PARTS), copy)
 
 

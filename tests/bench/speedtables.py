@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bench import limits
-from bench.builds import STEPS, Build, media_made
+from bench.builds import MEDIA, STEPS, Build, media_made
 from bench.extents import Extent
 from bench.limits import GROWTH
 from bench.processes import Cost
-from bench.scenarios import COLD, MADE_ONCE, NOTHING, WORD
+from bench.scenarios import COLD, MADE_ONCE, NOTHING, PHOTOS, WORD
 
 COLDS = (COLD, MADE_ONCE)
 
@@ -31,7 +31,7 @@ class Size:
 
 def whole(size: Size) -> str:
     """All tables of a size."""
-    tables = [ours(size), peers(size), steps(size)]
+    tables = [ours(size), peers(size), steps(size), media(size)]
     held = list(limits.verdicts(size.events, size.ours, size.hugo))
     if held:
         tables.insert(0, "\n".join(["| Limit | Whole | Without the search index |", "|---|---|---|", *held]))
@@ -76,6 +76,21 @@ def steps(size: Size) -> str:
         own = [made.seconds.get(step, 0.0) for step in STEPS]
         rows.append(f"| {name} | {' | '.join(f'{each:.2f}' for each in [*own, made.cost.wall - sum(own)])} |")
     return "\n".join(rows)
+
+
+def media(size: Size) -> str:
+    """What cards, photos, PDFs and so on take apart from all else, where they were made: of all processes together."""
+    rows = ["| Media made | How many | Seconds | ms each |", "|---|---|---|---|"]
+    for name in (MADE_ONCE, PHOTOS):
+        if made := size.ours.get(name):
+            rows += [f"| {name}: {kind} | {count} | {took:.1f} | {ms:.0f} |" for kind, count, took, ms in _media(made)]
+    return "\n".join(rows)
+
+
+def _media(made: Build) -> Iterator[tuple[str, int, float, float]]:
+    for kind in sorted({"file", *(each.strip(":") for each in MEDIA)} & made.kinds.keys()):
+        seconds, count = made.seconds.get(f"make {kind}", 0.0), made.kinds[kind]
+        yield kind, count, seconds, 1000 * seconds / count
 
 
 def growth(small: Size, large: Size) -> str:
