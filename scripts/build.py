@@ -21,6 +21,7 @@ The tools are not complete: {missing}. Delete the folder .venv, then run `make s
 try:
     import click
 
+    from sitegen.dates import FIRST_YEAR, LAST_YEAR
     from sitegen.problems import FORMATS, Format, is_error, report
     from sitegen.publish import console, summary, unchanged
     from sitegen.publish.orders import Order, Outcome
@@ -47,7 +48,7 @@ def clock() -> dt.datetime:
 def read_moment(text: str, read: Callable[[str], dt.datetime]) -> dt.datetime:
     """A moment that a schedule can have."""
     try:
-        if 1900 <= (found := read(text)).year < 2200:
+        if FIRST_YEAR <= (found := read(text)).year <= LAST_YEAR:
             return found
     except (ValueError, OverflowError, OSError):
         pass

@@ -7,7 +7,7 @@ import pytest
 
 from sitegen import groups, sealed
 from sitegen.groups import Group, Plans
-from sitegen.products import Later, Product, ProductError, make
+from sitegen.products import Later, Product, make
 from sitegen.render import moved, sitemap
 from sitegen.store import Store
 
@@ -76,10 +76,21 @@ def test_a_product_that_is_known_is_made_as_one_that_was_planned(tmp_path: Path)
     assert make(known, one, tmp_path, 1).keys == ()
 
 
-def test_a_plan_names_makers_of_the_site_alone() -> None:
-    plans = Plans({"g 1": memoryview(b'[["k", "os.system", "", {}, [], []]]')})
-    with pytest.raises(ProductError, match=r"os\.system"):
-        list(plans.products([Group("g", "1", Planner())], ASKED))
+@pytest.mark.parametrize(
+    "kept",
+    [
+        b'[["k", "os.system", "", {}, [], []]]',
+        b'[["k", "sitegen.render.nothere.make", "", {}, [], []]]',
+        b'[["k", "sitegen.render.sitemap.nothere", "", {}, [], []]]',
+        *(b"{}", b"[[]]", b"null", b"[1]", b"x", b"\xff", b"[" * 100_000),
+    ],
+)
+def test_what_is_no_plan_of_the_site_is_planned_anew(kept: bytes) -> None:
+    plans, planner = Plans({"g 1": memoryview(kept)}), Planner(plain())
+    (found,) = plans.products([Group("g", "1", planner)], ASKED)
+    assert planner.asked == 1
+    assert found.maker == plain().maker
+    assert list(again(plans).products([Group("g", "1", planner)], ASKED)) == [found]
 
 
 def test_makers_are_the_very_functions() -> None:

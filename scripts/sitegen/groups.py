@@ -35,9 +35,9 @@ class Plans:
         """The products of all groups. Of those that are known from before, inputs but those `asked` for come later."""
         for group in groups:
             name = f"{group.key} {group.basis}"
-            if name in self.kept:
+            if name in self.kept and (known := _known(group, self.kept[name], asked)):
                 self.used[name] = self.kept[name]
-                yield from _known(group, json.loads(bytes(self.kept[name])), asked)
+                yield from known
             else:
                 planned = [_stated(product, asked) for product in group.plan()]
                 rows = [_row(each) for each in planned]
@@ -67,7 +67,15 @@ def _row(product: Product) -> Row:
     return product.key, product.maker, inputs.digest, inputs.about, needs, [*product.sources]
 
 
-def _known(group: Group, rows: Iterable[Row], asked: frozenset[str]) -> Iterator[Product]:
+def _known(group: Group, kept: memoryview, asked: frozenset[str]) -> list[Product]:
+    """The products of a group as they were kept; none when these are no plans: the store may come from elsewhere."""
+    try:
+        return list(_recalled(group, json.loads(bytes(kept)), asked))
+    except (ValueError, TypeError, KeyError, AttributeError, ProductError, RecursionError):
+        return []
+
+
+def _recalled(group: Group, rows: Iterable[Row], asked: frozenset[str]) -> Iterator[Product]:
     made: dict[str, Product] = {}
 
     def inputs(key: str) -> Mapping[str, Any]:

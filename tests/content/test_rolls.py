@@ -16,11 +16,20 @@ def found(body: str) -> list[int]:
     "heads",
     [
         *("| Nama | No. HP |", "|Nama lengkap|Tanda tangan|", "Nama | TTD"),
-        *("| **Nama** | NIK |", "| Name | Signature |", "> | Nama | WA |"),
+        *("| **Nama** | NIK |", "| Name | Signature |", "> | Nama | WA |", "| <b>Nama</b> | No. KTP |"),
+        *("| Peserta | NoHP |", "| [Nama](/jadwal/) | T.T.D. |", "Nama | No. Telpon"),
     ],
 )
 def test_a_table_of_people_is_told_of_at_its_headings(heads: str) -> None:
     assert found(f"{heads}\n|---|---|\n{PEOPLE}") == [7]
+
+
+def test_a_table_of_html_is_told_of_where_it_begins() -> None:
+    rows = "".join(f"<tr><td>{name}</td>\n<td></td></tr>" for name in ("Siti", "<i>Budi</i>", "Wati"))
+    heads = "<tr>\n<th scope='col'>Nama</th><th>Tanda tangan</th></tr>"
+    assert found(f"Ini:\n\n<table class=x>{heads}\n{rows}</table>\n") == [9]
+    assert found(f"<table>{heads}{rows.replace('Wati', '')}</table>") == []
+    assert found(f"<table>{heads}</table><table>{rows}</table>") == []
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from publish.project import Project, tree
 
+from sitegen import sealed
+from sitegen.fingerprints import code_digest
 from sitegen.publish import build as builder
 from sitegen.publish import unchanged
 from sitegen.publish.orders import Order, Outcome
@@ -198,8 +200,35 @@ def test_a_file_that_was_written_just_before_is_not_trusted(tmp_path: Path) -> N
         unchanged.sight(tmp_path, ["content", "docs"])
 
 
-def test_links_are_not_followed_and_names_of_any_kind_are_seen(tmp_path: Path) -> None:
+def test_names_of_any_kind_are_seen_and_links_are_no_answer(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
-    (tmp_path / "content/kembali").symlink_to(tmp_path, target_is_directory=True)
     (tmp_path / os.fsdecode(b"content/\xff.md")).write_text("a", "utf-8")
     assert unchanged.sight(tmp_path, ["content"]) == unchanged.sight(tmp_path, ["content"])
+    (tmp_path / "content/kembali").symlink_to(tmp_path, target_is_directory=True)
+    with pytest.raises(OSError, match="kembali"):
+        unchanged.sight(tmp_path, ["content"])
+
+
+def test_a_style_behind_a_link_is_built_when_it_changes(order: Order, tmp_path: Path) -> None:
+    style = order.root / STYLE
+    other = style.rename(tmp_path / "lain.css")
+    style.symlink_to(other)
+    assert reads(build(order))
+    other.write_text(other.read_text("utf-8") + "/* lain */ .lain { color: red }\n", "utf-8")
+    assert parts(build(order))
+
+
+def test_faults_that_a_build_went_on_in_spite_of_stop_the_next_one(order: Order) -> None:
+    path = order.root / EVENT
+    path.write_text(path.read_text("utf-8").replace("\ntitle:", "\ntitel:"), "utf-8")
+    assert build(replace(order, keep_going=True)).released
+    again = build(order)
+    assert not again.released
+    assert any(each.code == "unknown-key" for each in again.problems)
+
+
+@pytest.mark.parametrize("plain", [b"{}", b"[]", b"null", b"x", b'{"since": ["2026-11-21T09:00:00+07:00", "Di/Mana"]}'])
+def test_what_another_hand_sealed_is_not_taken_for_ours(order: Order, plain: bytes) -> None:
+    store = order.root / ".site/store"
+    sealed.write(store / unchanged.NAME, code_digest(order.root), {"last": plain})
+    assert reads(build(order))

@@ -17,7 +17,7 @@ _ADDRESS = re.compile(
 _FILE = re.compile(r"\.[A-Za-z0-9]{1,10}\Z")
 _PROGRAMS = re.compile(r"(?:assets|pagefind)/|[^/]+\.(?:html|json|txt|xml)/?\Z", re.IGNORECASE)
 """What the site loads, and what machines look for at its root: no page and no download was ever there."""
-_OTHERS = ("admin/", "assets/", "pagefind/", "shell/", "templates/")
+_OTHERS = ("404/", "admin/", "assets/", "pagefind/", "shell/", "templates/")
 
 Named = tuple[Folder, str | None, tuple[str, ...]]
 
@@ -68,7 +68,7 @@ def pages(claimed: Mapping[str, str], taken: Iterable[str], prefixes: Mapping[st
     """Hand-written pages, by path, whose address is another's or below what is not theirs.
 
     `prefixes` are the languages' places below the site's root. What MkDocs renders below shell/ is no page of any
-    language, and at admin/ pages may do more than elsewhere.
+    language, some hosts serve the page for what is missing at 404/, and at admin/ pages may do more than elsewhere.
     """
     held = set(taken)
     languages = tuple(filter(None, prefixes.values()))

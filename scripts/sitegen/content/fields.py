@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Wit
 from pydantic_core import PydanticCustomError
 
 from sitegen.content import glyphs, typed
-from sitegen.dates import When
+from sitegen.dates import FIRST_YEAR, LAST_YEAR, When
 
 FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.[A-Za-z0-9]+")
 """What a file may be called: its name stands in an address as it is."""
@@ -66,9 +66,10 @@ def _when(value: object) -> object:
         found = When.parse(value) if isinstance(value, str) else None
     except ValueError:
         raise refuse(typed.fault(str(value))) from None
-    # A year outside these is a slip of the finger, and would overflow when moved to another time zone.
-    if found is None or not 1900 <= found.year <= 2199:
+    if found is None:
         raise refuse("bad-date")
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise refuse("bad-year")
     return found
 
 

@@ -79,10 +79,10 @@ def spans(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _is_parted_as_one(text: str, start: int, stop: int) -> bool:
-    """Whether gaps are where one has them: in fours, by its region, date and sequence, or between all digits.
+    """Whether gaps are where one has them: in fours, by its region, date and sequence, or after every so many digits.
 
     Dates and hours in a row have theirs elsewhere. Where both the region and the date are parted, all gaps are alike.
-    A row of single digits is none when it is longer, or says the same again and again.
+    A row of single digits, of pairs or of threes is none when it is longer, or says the same again and again.
     """
     gaps: dict[int, str] = {}
     count = 0
@@ -93,10 +93,12 @@ def _is_parted_as_one(text: str, start: int, stop: int) -> bool:
             gaps[count] = part.strip() or " "
     alike = len(set(gaps.values())) <= 1
     inner = {2, 4} & gaps.keys() and {8, 10} & gaps.keys()
+    even = any(gaps.keys() == {*range(size, 16, size)} for size in (1, 2, 3)) or gaps.keys() == {3, 6, 9, 12}
     return (
         gaps.keys() <= {4, 8, 12}
+        or gaps.keys() == {4, 10}
         or (6 in gaps and gaps.keys() <= {2, 4, 6, 8, 10, 12} and (alike or not inner))
-        or (len(gaps) == 15 and alike and len({*text[start:stop]}) > 4 and not _AFTER.match(text, stop))
+        or (even and alike and len({*text[start:stop]}) > 4 and not _AFTER.match(text, stop))
     )
 
 

@@ -29,7 +29,7 @@ Mode = Literal["in_person", "online", "mixed"]
 Role = Literal["opens", "remarks", "speaker", "moderator", "attends"]
 CROWD = 10_000_000
 """More people than any gathering has."""
-EXCEPTIONS = 400
+MOST = 400
 """Of a series, of each kind: seven years of weeks. Each is held against the others."""
 Audience = Literal["rt", "rw", "lkk", "tomas", "toga", "pokmas", "posyandu", "dasawisma", "umum"]
 
@@ -71,8 +71,8 @@ class Series(Model):
 
     every: Line
     until: Day | None = None
-    skip: tuple[Day, ...] = Field(default=(), alias="except", max_length=EXCEPTIONS)
-    moved: tuple[Moved, ...] = Field(default=(), max_length=EXCEPTIONS)
+    skip: tuple[Day, ...] = Field(default=(), alias="except", max_length=MOST)
+    moved: tuple[Moved, ...] = Field(default=(), max_length=MOST)
 
 
 class Change(Model):
@@ -167,10 +167,10 @@ class Event(Model):
     draft: YesNo = False
     sample: YesNo = False
     date: Date | None = None
-    sessions: tuple[Session, ...] = ()
+    sessions: tuple[Session, ...] = Field(default=(), max_length=MOST)
     timezone: TimeZone = zones.DEFAULT
     mode: Mode = "in_person"
-    changes: tuple[Change, ...] = Field(default=(), max_length=EXCEPTIONS)
+    changes: tuple[Change, ...] = Field(default=(), max_length=MOST)
     series: Series | None = None
     venue: Venue | None = None
     organizer: Line
@@ -178,7 +178,7 @@ class Event(Model):
     regions: tuple[RegionCode, ...] = ()
     audience: tuple[Audience, ...] = ()
     participants: Participants | None = None
-    speakers: tuple[Speaker, ...] = ()
+    speakers: tuple[Speaker, ...] = Field(default=(), max_length=MOST)
     topics: tuple[Slug, ...] = ()
     regulations: tuple[Slug, ...] = ()
     programmes: tuple[Slug, ...] = ()

@@ -2,40 +2,61 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice, pairwise, takewhile
 
 from sitegen.content.frontmatter import Document
 from sitegen.problems import Problem
 
 FEWEST = 3
 """Rows that name somebody: a form to be filled in has none, or one as an example."""
-_RULE = re.compile(r"[ \t>|:-]*-[ \t>|:-]*")
-_NAME = re.compile(r"(?:nama|name)\b", re.IGNORECASE)
+_RULE = frozenset(" \t>|:-")
+_MARKUP = re.compile(r"<[^<>]*>|\]\([^()]*\)|[*_`\[]")
+_NAME = re.compile(r"(?:nama|name|peserta)\b", re.IGNORECASE)
 _TELLING = re.compile(
-    r"\b(?:nik|nip|hp|wa|whatsapp|telp|telepon|ttd|paraf|tanda *tangan|phone|mobile|signature|signed)\b", re.IGNORECASE
+    r"\b(?:nik|nip|(?:no\.? *)?(?:hp|ktp|wa|telp|telpon|telepon)|whatsapp|t\.? *t\.? *d|paraf|tanda *tangan"
+    r"|phone|mobile|signature|signed)\b",
+    re.IGNORECASE,
 )
+_TABLE = re.compile(r"</?table\b", re.IGNORECASE)
+_ROW = re.compile(r"<tr\b", re.IGNORECASE)
+_CELL = re.compile(r"<t[hd]\b[^<>]*>", re.IGNORECASE)
+Row = list[str]
 
 
 def check(document: Document) -> Iterator[Problem]:
     """Each list, at the row of its headings."""
-    lines = document.body.split("\n")
-    for at, line in enumerate(lines[:-1]):
-        if "|" in line and "|" in lines[at + 1] and _RULE.fullmatch(lines[at + 1]):
-            cells = _cells(line)
-            names = next((number for number, cell in enumerate(cells) if _NAME.match(cell)), None)
-            if names is not None and any(map(_TELLING.search, cells)) and _filled(lines[at + 2 :], names) >= FEWEST:
-                yield Problem.at(document.path, (document.body_line + at, 1), "attendance-table")
+    for line, rows in (*_piped(document.body), *_marked(document.body)):
+        heads = next(rows, [])
+        names = next((number for number, cell in enumerate(heads) if _NAME.match(cell)), None)
+        if names is not None and any(map(_TELLING.search, heads)) and _filled(rows, names):
+            yield Problem.at(document.path, (document.body_line + line, 1), "attendance-table")
 
 
-def _filled(rows: list[str], column: int) -> int:
-    """How many rows of a table have something in a column, up to what it takes."""
-    found = 0
-    for row in rows:
-        if "|" not in row or found >= FEWEST:
-            break
-        cells = _cells(row)
-        found += column < len(cells) and bool(re.search(r"\w", cells[column]))
-    return found
+def _filled(rows: Iterator[Row], column: int) -> bool:
+    """Whether enough rows of a table have something in a column."""
+    named = (cells for cells in rows if column < len(cells) and re.search(r"\w", cells[column]))
+    return len(list(islice(named, FEWEST))) == FEWEST
 
 
-def _cells(row: str) -> list[str]:
-    return [cell.strip(" \t*_") for cell in row.strip(" \t>").strip("|").split("|")]
+def _piped(body: str) -> Iterator[tuple[int, Iterator[Row]]]:
+    """The rows of each table of Markdown, with the line of the first."""
+    lines = body.split("\n")
+    for at, rule in enumerate(lines[1:]):
+        if "|" in lines[at] and "|" in rule and "-" in rule and _RULE.issuperset(rule):
+            below = takewhile(lambda line: "|" in line, islice(lines, at + 2, None))
+            yield at, map(_cells, chain([lines[at]], below))
+
+
+def _marked(body: str) -> Iterator[tuple[int, Iterator[Row]]]:
+    """The rows of each table of HTML, with the line of the table."""
+    for start, end in pairwise([*(each.start() for each in _TABLE.finditer(body)), len(body)]):
+        rows = _ROW.split(body[start:end])[1:]
+        yield body.count("\n", 0, start), ([_bare(cell) for cell in _CELL.split(row)[1:]] for row in rows)
+
+
+def _cells(row: str) -> Row:
+    return [_bare(cell) for cell in row.strip(" \t>").strip("|").split("|")]
+
+
+def _bare(cell: str) -> str:
+    return _MARKUP.sub("", cell).strip()

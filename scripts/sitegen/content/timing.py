@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from sitegen import locales
 from sitegen.content import series, zones
@@ -10,6 +11,9 @@ from sitegen.content.models import Event, Module, Registration, Series, Session,
 from sitegen.content.tree import Place
 from sitegen.dates import When
 from sitegen.problems import Problem
+
+MOST_DATES = 750
+"""Of a series that ends: every day for two years, or every week for fourteen."""
 
 
 def times(document: Document, facts: Event) -> Iterator[Problem]:
@@ -107,6 +111,10 @@ def _days(document: Document, facts: Event, session: Session, rule: Series) -> I
         near = series.nearest(rule, first, first) or ""
         yield document.problem("series-starts-elsewhere", *_start(facts), given=first, every=rule.every, nearest=near)
         return
+    if rule.until and len(list(islice(series.dates(rule, first), MOST_DATES + 1))) > MOST_DATES:
+        yield document.problem(
+            "series-too-long", "series", "until", given=rule.until, limit=MOST_DATES, year=first.year
+        )
     skipped = [each.date for each in rule.skip]
     moved = [each.date.date for each in rule.moved]
     named = [(("series", "except", number), day) for number, day in enumerate(skipped)]

@@ -15,8 +15,6 @@ _SIGN = (
 _VEIL = re.compile(_SIGN, re.IGNORECASE)
 # It begins with a set of signs, which is quick to look for.
 _STRETCH = re.compile(rf"[0-9&\x80-\U0010ffff](?:(?<=&)#[xX]?[0-9a-fA-F]+;?)?(?:[0-9 \t./-]|(?i:{_SIGN})){{15,}}+")
-_OTHER = re.compile(r"[^\w\x00-\x7f]|(?=\d)[^\x00-\x7f]")
-"""Any sign but a letter that is none of ASCII."""
 _PLAIN = frozenset("0123456789 \t./-")
 _POINTS = frozenset("\u00b7\u2022\u2024\u2027\u2044\u2212\u2215")
 """Signs that part figures and are no hyphen by their kind."""
@@ -32,7 +30,7 @@ class Unveiled:
 
 def bare(source: str) -> str:
     """A text without markup as a search for numbers reads it: spaces, hyphens and figures as everyone types them."""
-    return source.translate({ord(each): _sign(each) for each in {*source} if _OTHER.match(each)})
+    return source.translate({ord(each): _sign(each) for each in {*source} if not each.isascii()})
 
 
 def stretches(source: str) -> Iterator[Unveiled]:
@@ -65,8 +63,8 @@ def _sign(sign: str) -> str:
     if sign.isascii():
         return sign
     kind = category(sign)
-    if kind == "Nd":
-        return str(digit(sign))
+    if (figure := digit(sign, None)) is not None:
+        return str(figure)
     if kind == "Zs":
         return " "
     if kind == "Pd" or sign in _POINTS:

@@ -11,14 +11,14 @@ import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
-from stat import S_ISDIR
+from stat import S_ISDIR, S_ISLNK
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sitegen import sealed
 from sitegen.content.turns import Staleness
 from sitegen.fingerprints import code_digest
-from sitegen.problems import Problem
+from sitegen.problems import Problem, is_error
 from sitegen.products import Made
 from sitegen.publish import release
 from sitegen.publish.orders import Order, Outcome
@@ -63,7 +63,7 @@ def outcome(order: Order) -> Outcome | None:
 
 
 def sight(root: Path, sources: Iterable[str]) -> Sight:
-    """Look at these files and folders of a project, and at its settings. OSError when one is not there."""
+    """Look at these files and folders of a project, and at its settings. OSError when one is not there, or a link."""
     found, latest = hashlib.sha256(), 0
     for path, stat in _files(root, sorted({*sources, *(path.name for path in root.glob("mkdocs*.yml"))})):
         latest = max(latest, stat.st_mtime_ns, stat.st_ctime_ns)
@@ -76,10 +76,13 @@ def sight(root: Path, sources: Iterable[str]) -> Sight:
 def keep(order: Order, store: Store, code: str, sources: Collection[str], began: int, last: Last) -> None:
     """Remember a build of these `sources` that was released, unless one of them changed meanwhile or just before.
 
-    It `began` at so many nanoseconds (time.time_ns). What else was remembered is forgotten.
+    It `began` at so many nanoseconds (time.time_ns). What else was remembered is forgotten. One that left out what is
+    faulty (Order.keep_going) is not remembered: as ordered otherwise it would release nothing.
     """
     path = store.folder / NAME
     path.unlink(missing_ok=True)
+    if any(map(is_error, last.problems)):
+        return
     try:
         seen = sight(order.root, sources)
     except OSError:
@@ -103,11 +106,11 @@ def keep(order: Order, store: Store, code: str, sources: Collection[str], began:
 
 def recall(order: Order, store: Store, code: str) -> Last | None:
     """The last build, when one as ordered would say and release the same."""
-    kept = sealed.read(store.folder / NAME, code).get("last")
-    if kept is None:
-        return None
-    plain = json.loads(bytes(kept))
-    last, now = _last(plain), order.now
+    try:
+        plain = json.loads(bytes(sealed.read(store.folder / NAME, code)["last"]))
+        last, now = _last(plain), order.now
+    except (ValueError, TypeError, KeyError, AttributeError, OSError, RecursionError):
+        return None  # there is none, or what is there was made by someone else
     now = now.astimezone(last.since.tzinfo) if now.tzinfo else now.replace(tzinfo=last.since.tzinfo)
     # Warnings may name what day it is.
     if now < last.since or now.date() != last.since.date() or (last.stale and last.stale.at <= now):
@@ -135,19 +138,25 @@ def _last(plain: Mapping[str, Any]) -> Last:
 
 
 def _files(root: Path, sources: Iterable[str]) -> Iterator[tuple[str, os.stat_result]]:
-    """Every file and folder, none followed that is a link."""
+    """Every file and folder. OSError at a link: what it leads to may change unseen."""
     folders = []
     for path in sources:
         stat = (root / path).lstat()
-        yield path, stat
+        yield _seen(path, stat)
         folders += [path] if S_ISDIR(stat.st_mode) else []
     while folders:
         above = folders.pop()
         for entry in sorted(os.scandir(root / above), key=lambda entry: entry.name):
             if entry.name != "__pycache__":
                 path = f"{above}/{entry.name}"
-                yield path, entry.stat(follow_symlinks=False)
+                yield _seen(path, entry.stat(follow_symlinks=False))
                 folders += [path] if entry.is_dir(follow_symlinks=False) else []
+
+
+def _seen(path: str, stat: os.stat_result) -> tuple[str, os.stat_result]:
+    if S_ISLNK(stat.st_mode):
+        raise OSError(f"{path} is a link")
+    return path, stat
 
 
 def _moment(text: str, zone: str) -> dt.datetime:
