@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
+from sitegen import locales
 from sitegen.content import admin, brand, frontmatter, machinery
 from sitegen.content.admin import Admin
 from sitegen.content.brand import Brand
@@ -142,10 +143,15 @@ def _elsewhere(configs: Mapping[str, _Config], documents: Sequence[Document]) ->
 
 
 def _editions(main: Document, texts: Mapping[str, str]) -> Iterator[tuple[str, Document]]:
+    others = [locale.code for locale in locales.load() if locale.prefix]
     yield LANGUAGE, main
     for path in sorted(texts):
         found = re.fullmatch(r"mkdocs\.([a-z]{2})\.yml", path)
         if not found:
+            continue
+        if found[1] not in others:
+            fault = Problem.at(path, (1, 1), "unknown-edition", given=found[1], known=", ".join(others))
+            yield found[1], replace(frontmatter.parse_yaml("", path), fields=None, faults=(fault,))
             continue
         own = frontmatter.parse_yaml(texts[path], path, strict=False)
         inherits = isinstance(own.fields, dict) and own.fields.get("INHERIT") == MAIN
