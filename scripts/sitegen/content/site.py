@@ -8,13 +8,13 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from sitegen import locales
-from sitegen.content import admin, brand, frontmatter, machinery
+from sitegen.content import admin, brand, frame, frontmatter, machinery
 from sitegen.content.admin import Admin
 from sitegen.content.brand import Brand
 from sitegen.content.faults import validate
 from sitegen.content.fields import Email, Line, TimeZone, Url, refuse
 from sitegen.content.frontmatter import Document
-from sitegen.problems import Problem
+from sitegen.problems import Problem, few
 
 MAIN = "mkdocs.yml"
 LANGUAGE = "id"
@@ -61,6 +61,9 @@ class _Extra(BaseModel):
     timezone: TimeZone
     identity: Annotated[str, AfterValidator(_host)]
     office: Office
+    sections: frame.Sections
+    foot: frame.Menu
+    words: frame.Words
     brand: Brand = Brand()
     data_licence: Licence | None = None
     admin: Admin | None = None
@@ -70,6 +73,7 @@ class _Config(BaseModel):
     site_name: Line
     site_description: Line
     site_url: Annotated[Url, AfterValidator(_root)]
+    nav: frame.Menu
     extra: _Extra
 
 
@@ -114,6 +118,8 @@ def read(texts: Mapping[str, str]) -> tuple[Site | None, tuple[Document, ...], t
         wrong = (*machinery.check(document, language, MAIN), *wrong)
         known = {(fault.code, fault.field) for fault in faults}
         faults += [fault for fault in wrong if (fault.code, fault.field) not in known]
+        told = {fault.field for fault in wrong}
+        faults += few(each for each in machinery.otherwise(document, texts[document.path]) if each.field not in told)
         documents.append(document)
         if config:
             configs[language] = config
