@@ -6,7 +6,7 @@ import pytest
 from pydantic import BaseModel, Field
 
 from sitegen import problems
-from sitegen.content import faults, models, reference, site, texts
+from sitegen.content import faults, frame, models, reference, site, texts
 from sitegen.content.faults import validate
 from sitegen.content.frontmatter import parse
 
@@ -50,6 +50,12 @@ def test_every_field_has_an_example() -> None:
     fields = {info.alias or name for model in every_model() for name, info in model.model_fields.items()}
     assert len(fields) > 80
     assert fields - set(examples) == set()
+
+
+def test_every_part_of_the_frame_has_an_example() -> None:
+    own = {"sections": frame.Sections, "words": frame.Words}
+    parts = {f"{name}.{key}" for name, model in own.items() for key in model.model_fields}
+    assert parts - set(problems.words()["examples"]) == set()
 
 
 def test_every_field_of_a_translation_has_an_example_in_english() -> None:

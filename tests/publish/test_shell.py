@@ -14,6 +14,7 @@ import pytest
 import yaml
 from PIL import Image
 
+from sitegen.content import frame
 from sitegen.content.brand import Brand
 from sitegen.content.site import Edition, Office, Site
 from sitegen.products import Product, Work
@@ -374,8 +375,8 @@ def test_both_languages_have_the_same_words_and_sections() -> None:
     indonesian, english = config()["extra"], config("en")["extra"]
     assert isinstance(indonesian, dict)
     assert isinstance(english, dict)
-    for part in ("words", "sections"):
-        assert indonesian[part].keys() == english[part].keys()
+    for part, model in (("words", frame.Words), ("sections", frame.Sections)):
+        assert indonesian[part].keys() == english[part].keys() == model.model_fields.keys()
     assert len(indonesian["foot"]) == len(english["foot"])
 
 

@@ -1,12 +1,17 @@
 """What mkdocs.yml says to MkDocs alone, which is as it was shipped: what another value makes, nobody checks.
 
 `hooks` and tags would run programs, an extension may publish any file of the machine, a folder may hold what no check
-has seen. What a city decides stands in `site_name`, `site_description`, `site_url`, `nav` and `extra`.
+has seen. What a city decides stands in `site_name`, `site_description`, `site_url`, `nav` and `extra`: there MkDocs has
+to read what we do.
 """
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-from sitegen.content.frontmatter import Document
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from sitegen.content.frontmatter import Document, clean
 from sitegen.content.tree import Place
 from sitegen.problems import Problem
 
@@ -14,6 +19,9 @@ THEME = "material"
 HOOKS = "hooks"
 """Without them no hand-written page is made safe."""
 _OWN = frozenset({"site_name", "site_description", "site_url", "nav", "extra"})
+_TEXT = "tag:yaml.org,2002:str"
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""It takes plain values for what MkDocs' own takes them for."""
 _KINDS = ("home", "schedule", "events", "modules", "topics", "regions", "glossary", "search", "page")
 _SHIPPED: Mapping[str, object] = {
     HOOKS: ["scripts/mkdocs_hooks.py"],
@@ -51,11 +59,35 @@ def check(document: Document, language: str, main: str) -> Iterator[Problem]:
         shipped["INHERIT"] = main
     yield from _others(document, (), fields, shipped, _OWN | {"theme"})
     if isinstance(theme, dict):
-        yield from _others(document, ("theme",), theme, {**_THEME, "language": language}, frozenset())
+        font = document.spans.get(("theme", "font"))
+        given = {**theme, "font": font.text} if font else theme  # in quotes it would be the name of a font
+        yield from _others(document, ("theme",), given, {**_THEME, "language": language}, frozenset())
     else:
         yield document.problem("fixed-setting", "theme", key="theme", known=_line("theme", {"name": THEME}))
     if HOOKS not in fields:
         yield document.problem("fixed-setting", HOOKS, key=HOOKS, known=_line(HOOKS, _SHIPPED[HOOKS]))
+
+
+def otherwise(document: Document, text: str) -> Iterator[Problem]:
+    """Plain values and keys of a file, whose `text` could be read, that are text to us and something else to MkDocs."""
+    root = yaml.compose(clean(text), Loader=_LOADER)
+    for key, value in root.value if isinstance(root, MappingNode) else ():
+        if key.value in _OWN:
+            yield from _otherwise(document, (key.value,), value, f"{key.value}: ")
+
+
+def _otherwise(document: Document, place: Place, node: Node, before: str) -> Iterator[Problem]:
+    if isinstance(node, MappingNode):
+        for key, value in node.value:
+            here = (*place, key.value)
+            yield from _otherwise(document, here, key, "")
+            yield from _otherwise(document, here, value, f"{key.value}: ")
+    elif isinstance(node, SequenceNode):
+        for number, value in enumerate(node.value):
+            yield from _otherwise(document, (*place, number), value, "- ")
+    elif isinstance(node, ScalarNode) and node.tag != _TEXT and node.value:
+        wanted = f'{before}"{node.value}"' if before else f'"{node.value}": ...'
+        yield document.problem("read-otherwise", *place, given=node.value, wanted=wanted)
 
 
 def _others(

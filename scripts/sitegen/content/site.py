@@ -7,13 +7,14 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
-from sitegen.content import admin, brand, frontmatter, machinery
+from sitegen import locales
+from sitegen.content import admin, brand, frame, frontmatter, machinery
 from sitegen.content.admin import Admin
 from sitegen.content.brand import Brand
 from sitegen.content.faults import validate
 from sitegen.content.fields import Email, Line, TimeZone, Url, refuse
 from sitegen.content.frontmatter import Document
-from sitegen.problems import Problem
+from sitegen.problems import Problem, few
 
 MAIN = "mkdocs.yml"
 LANGUAGE = "id"
@@ -60,6 +61,9 @@ class _Extra(BaseModel):
     timezone: TimeZone
     identity: Annotated[str, AfterValidator(_host)]
     office: Office
+    sections: frame.Sections
+    foot: frame.Menu
+    words: frame.Words
     brand: Brand = Brand()
     data_licence: Licence | None = None
     admin: Admin | None = None
@@ -69,6 +73,7 @@ class _Config(BaseModel):
     site_name: Line
     site_description: Line
     site_url: Annotated[Url, AfterValidator(_root)]
+    nav: frame.Menu
     extra: _Extra
 
 
@@ -113,6 +118,8 @@ def read(texts: Mapping[str, str]) -> tuple[Site | None, tuple[Document, ...], t
         wrong = (*machinery.check(document, language, MAIN), *wrong)
         known = {(fault.code, fault.field) for fault in faults}
         faults += [fault for fault in wrong if (fault.code, fault.field) not in known]
+        told = {fault.field for fault in wrong}
+        faults += few(each for each in machinery.otherwise(document, texts[document.path]) if each.field not in told)
         documents.append(document)
         if config:
             configs[language] = config
@@ -142,10 +149,15 @@ def _elsewhere(configs: Mapping[str, _Config], documents: Sequence[Document]) ->
 
 
 def _editions(main: Document, texts: Mapping[str, str]) -> Iterator[tuple[str, Document]]:
+    others = [locale.code for locale in locales.load() if locale.prefix]
     yield LANGUAGE, main
     for path in sorted(texts):
         found = re.fullmatch(r"mkdocs\.([a-z]{2})\.yml", path)
         if not found:
+            continue
+        if found[1] not in others:
+            fault = Problem.at(path, (1, 1), "unknown-edition", given=found[1], known=", ".join(others))
+            yield found[1], replace(frontmatter.parse_yaml("", path), fields=None, faults=(fault,))
             continue
         own = frontmatter.parse_yaml(texts[path], path, strict=False)
         inherits = isinstance(own.fields, dict) and own.fields.get("INHERIT") == MAIN
