@@ -22,11 +22,12 @@ from publish.project import Project
 
 SIZES = (200, 2_000, 10_000)
 MANY = 2_000
-"""Events up to which everything is measured, cold builds three times too, and at which sameness is asked for."""
+"""Events up to which all peers and cold builds three times are measured, and at which sameness is asked for."""
 PEERS = (generators.hugo, generators.eleventy, generators.material)
 """Hugo is always measured: limits are set by it."""
+FEW = 200
 LIGHT = (NOTHING, WORD, "a title", "an event deleted")
-"""What is measured three times at any size."""
+"""What is measured three times at any size; all else is so over a few events, and what limits name up to many."""
 
 
 def measure(events: int, folder: Path, asked: Sequence[str]) -> Size:
@@ -39,7 +40,8 @@ def measure(events: int, folder: Path, asked: Sequence[str]) -> Size:
     converted = list(pages.pages(project.root))
 
     def runs(name: str) -> int:
-        return 1 if name == MADE_ONCE or (events > MANY and name not in LIGHT) else 3
+        often = events <= FEW or name in LIGHT or (name == COLD and events <= MANY)
+        return 3 if often and name != MADE_ONCE else 1
 
     for name, made in scenarios.measured(project, events, logs, runs, nothing=nothing):
         size.ours[name], size.runs[name] = builds.middle(made), len(made)
@@ -47,17 +49,18 @@ def measure(events: int, folder: Path, asked: Sequence[str]) -> Size:
     size.extents["ours, whole"] = extents.extent(project.site)
     for install in PEERS if events <= MANY or "peers" in asked else PEERS[:1]:
         one = install(folder / "tools")
-        compare(size, one, converted, folder / str(events), runs(COLD))
+        again = 3 if events <= FEW or install is generators.hugo else 1
+        compare(size, one, converted, folder / str(events), min(again, runs(COLD)), again)
         told(f"{events}: {one.name}: {size.peers[one.name]['cold']}")
     return size
 
 
-def compare(size: Size, one: Generator, converted: Sequence[Page], folder: Path, cold: int) -> None:
+def compare(size: Size, one: Generator, converted: Sequence[Page], folder: Path, cold: int, runs: int) -> None:
     """What a peer takes for the same content, and how much it makes."""
     own = folder / one.name.split()[0].lower()
     one.write(converted, own)
     event = edits.held(size.events)[0]
-    size.peers[one.name] = generators.measure(one, own, event, folder / "logs", cold, 3)
+    size.peers[one.name] = generators.measure(one, own, event, folder / "logs", cold, runs)
     size.extents[one.name] = extents.extent(*(own / name for name in one.sites))
 
 
