@@ -57,12 +57,14 @@ def headers(address: str, policy: str) -> None:
 def caching(address: str, site: Path) -> None:
     """The very version that is asked for is kept for ever, any other is asked for again; a page is only confirmed."""
     version = digest_of((site / STYLE).read_bytes())[:10]
-    kept = ask(f"{address}/{STYLE}?v={version}")
-    assert kept.headers["cache-control"] == "public, max-age=31536000, immutable"
-    assert digest_of(kept.body)[:10] == version
-    for other in ("0123456789", "..", "../../etc", "%2e%2e%2f", ""):
-        found = ask(f"{address}/{STYLE}?v={other}")
-        assert (found.status, found.headers["cache-control"]) == (200, "no-cache"), other
+    for coding in ("identity", "gzip", "br", "gzip, deflate, br, zstd"):
+        kept = ask(f"{address}/{STYLE}?v={version}", Accept_Encoding=coding)
+        assert kept.headers.get("content-encoding", "identity") in coding
+        assert kept.headers["cache-control"] == "public, max-age=31536000, immutable", coding
+        assert digest_of(kept.text.encode())[:10] == version
+        for other in ("0123456789", "..", "../../etc", "%2e%2e%2f", ""):
+            found = ask(f"{address}/{STYLE}?v={other}", Accept_Encoding=coding)
+            assert (found.status, found.headers["cache-control"]) == (200, "no-cache"), (other, coding)
     tag = ask(f"{address}/jadwal/").headers["etag"]
     assert ask(f"{address}/jadwal/", If_None_Match=tag).status == 304
 

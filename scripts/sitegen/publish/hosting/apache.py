@@ -69,7 +69,8 @@ def _types() -> Iterable[str]:
 def _headers(rules: Rules) -> Iterable[str]:
     yield from (f'Header always set {name} "{value}"' for name, value in kinds.headers(rules).items())
     yield f'Header set Cache-Control "{kinds.ASKED_AGAIN}"'
-    yield f'Header set Cache-Control "{kinds.FOR_EVER}" env=REDIRECT_KABAR_VERSION'
+    kept = f"%{{REQUEST_URI}} -strmatch '{rules.base}{KEPT}*' && %{{REQUEST_STATUS}} -lt 400"
+    yield f'Header set Cache-Control "{kinds.FOR_EVER}" "expr={kept}"'
     yield 'Header set Cross-Origin-Resource-Policy "cross-origin"'
     yield _for(kinds.OWN, 'Header set Cross-Origin-Resource-Policy "same-origin"')
     yield _for(kinds.OPEN, 'Header set Access-Control-Allow-Origin "*"')
@@ -95,7 +96,7 @@ def _rewriting(rules: Rules) -> Iterable[str]:
     yield from (f"RewriteRule ^{re.escape(old.removeprefix(base))}$ - [G,L]" for old in rules.gone_files)
     yield r"RewriteCond %{QUERY_STRING} ^v=([0-9a-f]{10})$"
     yield rf"RewriteCond %{{DOCUMENT_ROOT}}{base}{KEPT}%1/$1 -f"
-    yield rf"RewriteRule ^(assets/.+)$ {KEPT}%1/$1 [E=KABAR_VERSION:1,L]"
+    yield rf"RewriteRule ^(assets/.+)$ {KEPT}%1/$1 [L]"
     for coding, ending in (("br", "br"), ("gzip", "gz")):
         yield rf"RewriteCond %{{HTTP:Accept-Encoding}} \b{coding}\b"
         yield rf"RewriteCond %{{REQUEST_FILENAME}}.{ending} -f"
