@@ -54,6 +54,19 @@ def headers(address: str, policy: str) -> None:
         assert found["cross-origin-resource-policy"] == "same-origin", path
 
 
+def own_answers(address: str, policy: str) -> None:
+    """What a server answers by itself, without a file of ours, says the same: an old address must not be kept."""
+    beyond = ask(f"{address}/modul/semua-modul.zip", Range="bytes=99999999-")
+    assert beyond.status == 416
+    refused = ask(f"{address}/jadwal/", method="PUT")  # Caddy shows the page
+    for answer in (ask(address + OLD), ask(f"{address}/jadwal"), beyond, refused):
+        found = answer.headers
+        assert {name: found.get(name) for name in COMMON} == COMMON, answer.status
+        assert found["content-security-policy"] == policy, answer.status
+        assert found["cache-control"] == "no-cache", answer.status
+        assert found["cross-origin-resource-policy"] in ("same-origin", "cross-origin"), answer.status
+
+
 def caching(address: str, site: Path) -> None:
     """The very version that is asked for is kept for ever, any other is asked for again; a page is only confirmed."""
     version = digest_of((site / STYLE).read_bytes())[:10]

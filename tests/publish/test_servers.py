@@ -42,6 +42,10 @@ def test_every_answer_has_its_headers(address: str, site: Path) -> None:
     serving.headers(address, policy_of(site))
 
 
+def test_what_a_server_answers_by_itself_has_them_too(address: str, site: Path) -> None:
+    serving.own_answers(address, policy_of(site))
+
+
 def test_the_form_has_headers_of_its_own_and_nothing_else_has_them(address: str) -> None:
     own = {name.lower(): value for name, value in of_form(FORM).items()}
     for path in ("/admin/", "/admin/form.js"):

@@ -67,12 +67,14 @@ def _types() -> Iterable[str]:
 
 
 def _headers(rules: Rules) -> Iterable[str]:
+    """`always` is a table of its own, sent besides the other: a header is in one of them, or it is sent twice."""
     yield from (f'Header always set {name} "{value}"' for name, value in kinds.headers(rules).items())
-    yield f'Header set Cache-Control "{kinds.ASKED_AGAIN}"'
+    yield "Header unset Cache-Control"  # what the server may say of all its sites
+    yield f'Header always set Cache-Control "{kinds.ASKED_AGAIN}"'
     kept = f"%{{REQUEST_URI}} -strmatch '{rules.base}{KEPT}*' && %{{REQUEST_STATUS}} -lt 400"
-    yield f'Header set Cache-Control "{kinds.FOR_EVER}" "expr={kept}"'
-    yield 'Header set Cross-Origin-Resource-Policy "cross-origin"'
-    yield _for(kinds.OWN, 'Header set Cross-Origin-Resource-Policy "same-origin"')
+    yield f'Header always set Cache-Control "{kinds.FOR_EVER}" "expr={kept}"'
+    yield 'Header always set Cross-Origin-Resource-Policy "cross-origin"'
+    yield _for(kinds.OWN, 'Header always set Cross-Origin-Resource-Policy "same-origin"')
     yield _for(kinds.OPEN, 'Header set Access-Control-Allow-Origin "*"')
     yield _for(kinds.DOWNLOADS, 'Header set Content-Disposition "attachment"')
     for ending, policy in kinds.POLICIES.items():

@@ -71,6 +71,9 @@ def _server(rules: Rules) -> str:
             "error_page 410 @kabar_gone;",
             "location @kabar_missing { try_files $kabar_missing =404; }",
             "location @kabar_gone { try_files ${uri}index.html $kabar_missing =404; }",
+            "# a 416 has its headers already: one without a value keeps them from being added again",
+            "error_page 416 @kabar_range;",
+            'location @kabar_range { add_header Cache-Control ""; return 416; }',
             *_places(rules.base),
             "",
         ]
