@@ -84,12 +84,14 @@ def caching(address: str, site: Path) -> None:
 
 def old_addresses(address: str) -> None:
     """What moved leads on, what is gone says so, and what is missing has its page in the reader's language."""
-    moved = ask(address + OLD)
-    assert moved.status == 301
-    assert urljoin(f"{address}/", moved.headers["location"]) == address + NEW
-    gone = ask(address + GONE)
-    assert gone.status == 410
-    assert '<html lang="en"' in gone.text
+    for old in (OLD, f"{OLD}index.html", f"/{OLD}"):
+        moved = ask(address + old)
+        assert moved.status == 301, old
+        assert urljoin(f"{address}/", moved.headers["location"]) == address + NEW, old
+    for old in (GONE, f"{GONE}index.html", f"/{GONE}"):
+        gone = ask(address + old)
+        assert gone.status == 410, old
+        assert '<html lang="en"' in gone.text, old
     assert ask(address + FILE).status == 410
     for path, language in (("/tidak/ada", "id"), ("/en/not/there/", "en"), ("/assets/", "id"), ("/en/x.ics", "en")):
         found = ask(address + path)

@@ -9,6 +9,8 @@ from sitegen.publish.hosting import rules as kinds
 from sitegen.publish.hosting.rules import Rules
 
 NAME = ".htaccess"
+FIRST = "<If \"-z reqenv('REDIRECT_STATUS')\">"
+"""What a reader asks for; the page of an error is asked for by Apache itself, and would be gone in its turn."""
 
 
 def files(rules: Rules) -> dict[str, str]:
@@ -19,10 +21,10 @@ def files(rules: Rules) -> dict[str, str]:
             found[_place(rules, prefix)] = f"ErrorDocument 404 {page}\n"
     for old, new in rules.moves.items():
         if old.endswith("/"):
-            found[_place(rules, old)] = f"RedirectMatch 301 ^{re.escape(old)}$ {new}\n"
+            found[_place(rules, old)] = f"RedirectMatch 301 {_asked(old)} {new}\n"
     for address in rules.gone:
-        body = f"ErrorDocument 410 {urls.index(address)}\n"
-        found[_place(rules, address)] = f"{body}RedirectMatch 410 ^{re.escape(address)}$\n"
+        gone = f"{FIRST}\nRedirectMatch 410 {_asked(address)}\n</If>\n"
+        found[_place(rules, address)] = f"ErrorDocument 410 {urls.index(address)}\n{gone}"
     for address, said in rules.places.items():
         lines = (f'Header always set {name} "{value}"' for name, value in said.items())
         found[_place(rules, address)] = "\n".join(["<IfModule mod_headers.c>", *lines, "</IfModule>", ""])
@@ -31,6 +33,11 @@ def files(rules: Rules) -> dict[str, str]:
 
 def _place(rules: Rules, address: str) -> str:
     return address.removeprefix(rules.base) + NAME
+
+
+def _asked(address: str) -> str:
+    """A pattern for a page's address, and for its file by name."""
+    return f"^{re.escape(address)}(index\\.html)?$"
 
 
 def _root(rules: Rules) -> str:

@@ -10,13 +10,17 @@ FILE = f"{kinds.HIDDEN}Caddyfile"
 
 
 def file(rules: Rules) -> dict[str, str]:
-    """The file by its path. In `route` what stands later counts; elsewhere Caddy has an order of its own."""
+    """The file by its path. In `route` what stands later counts; elsewhere Caddy has an order of its own.
+
+    First an address becomes the one that it stands for, without doubled slashes and `index.html`.
+    """
     base = rules.base
     lines = [
         "# import in the site's block: HOSTING.md",
+        "route {",
+        'uri path_regexp "/+(index\\.html$)?" /',
         *_map("kabar_moved", rules.moves),
         *_map("kabar_gone", dict.fromkeys(rules.gone, "page") | dict.fromkeys(rules.gone_files, "file")),
-        "route {",
         "header {",
         *(f'\t{name} "{value}"' for name, value in kinds.headers(rules).items()),
         f'\tCache-Control "{kinds.ASKED_AGAIN}"',
