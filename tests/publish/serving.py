@@ -104,6 +104,23 @@ def old_addresses(address: str) -> None:
     assert urljoin(f"{address}/jadwal", folder.headers["location"]) == f"{address}/jadwal/"
 
 
+def whole(address: str) -> None:
+    """The page of what is missing or gone is sent whole, also to a reader who has it already or asks for a part."""
+    for path in ("/tidak/ada/", GONE, f"{GONE}index.html", FILE):
+        first = ask(address + path)
+        for asked in (
+            {"If_None_Match": first.headers["etag"]},
+            {"If_None_Match": "*"},
+            {"If_Modified_Since": "Fri, 01 Jan 2100 00:00:00 GMT"},
+            {"If_Match": '"lain"'},
+            {"Range": "bytes=0-9"},
+            {"Range": "bytes=99999999-"},
+        ):
+            found = ask(address + path, **asked)
+            assert (found.status, found.body) == (first.status, first.body), (path, asked)
+            assert found.headers["content-type"].lower() == "text/html; charset=utf-8", (path, asked)
+
+
 def capitals(address: str) -> None:
     """Topik/ is an address of its own: topik/ neither leads to itself for ever nor is gone."""
     for old, new in CAPITALS.items():

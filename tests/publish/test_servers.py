@@ -65,6 +65,10 @@ def test_old_addresses_lead_on_or_say_what_became_of_them(address: str) -> None:
     serving.old_addresses(address)
 
 
+def test_a_page_of_what_is_not_there_is_sent_whole(address: str) -> None:
+    serving.whole(address)
+
+
 def test_capitals_make_another_address(address: str) -> None:
     serving.capitals(address)
 

@@ -7,6 +7,8 @@ from sitegen.publish.hosting import rules as kinds
 from sitegen.publish.hosting.rules import Rules
 
 FILE = f"{kinds.HIDDEN}Caddyfile"
+WHOLE = ("\trequest_header -If-*", "\trequest_header -Range")
+"""The page of an error is sent whole, whatever a reader has of it (RFC 9110, 13.2.1 and 14.2)."""
 
 
 def file(rules: Rules) -> dict[str, str]:
@@ -45,6 +47,7 @@ def file(rules: Rules) -> dict[str, str]:
         "handle_errors {",
         '\theader Content-Type "text/html; charset=utf-8"',
         "\theader -Content-Disposition",
+        *WHOLE,
         *_missing(rules),
         "}",
         "",
@@ -107,6 +110,7 @@ def _gone(rules: Rules) -> Iterable[str]:
     if rules.gone:
         yield '@gone expression `{kabar_gone} == "page"`'
         yield "handle @gone {"
+        yield from WHOLE
         yield "\tfile_server {\n\t\tstatus 410\n\t}"
         yield "}"
     if rules.gone_files:
