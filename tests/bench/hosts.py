@@ -36,6 +36,8 @@ AllowOverride All
 Require all granted
 Options FollowSymLinks
 </Directory>
+# As on rented space, where all sites get something.
+Header set Cache-Control "max-age=600"
 """
 _MODULES = (
     "mpm_event",

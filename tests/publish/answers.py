@@ -5,11 +5,13 @@ import os
 import shutil
 import urllib.error
 import urllib.request
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import brotli
 
+from sitegen import urls
 from sitegen.content.admin import Admin
 from sitegen.publish import packing
 from sitegen.publish.hosting import apache, caddy, nginx, pagehosts
@@ -54,19 +56,22 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 OPENER = urllib.request.build_opener(_Stay)
 
 
-def ask(url: str, **headers: str) -> Answer:
+def ask(url: str, *, method: str = "GET", **headers: str) -> Answer:
     """One request; a redirect is not followed. `Accept_Encoding` is the header Accept-Encoding."""
-    request = urllib.request.Request(url, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    told = {name.replace("_", "-"): value for name, value in headers.items()}
+    request = urllib.request.Request(url, headers=told, method=method)
     try:
         with OPENER.open(request, timeout=20) as answer:
-            return Answer(answer.status, _small(answer.headers.items()), answer.read())
+            return Answer(answer.status, _small(url, answer.headers.items()), answer.read())
     except urllib.error.HTTPError as error:
         with error:
-            return Answer(error.code, _small(error.headers.items()), error.read())
+            return Answer(error.code, _small(url, error.headers.items()), error.read())
 
 
-def _small(headers: object) -> dict[str, str]:
-    return {name.lower(): value for name, value in headers}  # type: ignore[attr-defined]
+def _small(url: str, headers: Iterable[tuple[str, str]]) -> dict[str, str]:
+    found = [(name.lower(), value) for name, value in headers]
+    assert len(dict(found)) == len(found), f"a header is there twice: {url}: {found}"
+    return dict(found)
 
 
 def with_old_addresses(site: Path, target: Path, base: str = "/") -> Path:
@@ -89,7 +94,12 @@ def with_old_addresses(site: Path, target: Path, base: str = "/") -> Path:
         (target / path).parent.mkdir(parents=True, exist_ok=True)
         (target / path).unlink(missing_ok=True)
         (target / path).write_text(text, "utf-8")
-    for path in ("jadwal/index.html", "jadwal/jadwal.ics", "jadwal/rss.xml", "jadwal/feed.json", STYLE):
+    for old in (OLD, *CAPITALS, SHOUTED[0]):  # each has its page, as the build makes it
+        page = target / urls.index(old.removeprefix("/"))
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text('<!doctype html><html lang="id"><title>Alamat lama</title>', "utf-8")
+    kept = next(target.glob(f"_versions/*/{STYLE}")).relative_to(target).as_posix()
+    for path in ("jadwal/index.html", "jadwal/jadwal.ics", "jadwal/rss.xml", "jadwal/feed.json", STYLE, kept):
         packing.beside(target / path)
     return target
 

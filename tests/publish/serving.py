@@ -54,27 +54,44 @@ def headers(address: str, policy: str) -> None:
         assert found["cross-origin-resource-policy"] == "same-origin", path
 
 
+def own_answers(address: str, policy: str) -> None:
+    """What a server answers by itself, without a file of ours, says the same: an old address must not be kept."""
+    beyond = ask(f"{address}/modul/semua-modul.zip", Range="bytes=99999999-")
+    assert beyond.status == 416
+    refused = ask(f"{address}/jadwal/", method="PUT")  # Caddy shows the page
+    for answer in (ask(address + OLD), ask(f"{address}/jadwal"), beyond, refused):
+        found = answer.headers
+        assert {name: found.get(name) for name in COMMON} == COMMON, answer.status
+        assert found["content-security-policy"] == policy, answer.status
+        assert found["cache-control"] == "no-cache", answer.status
+        assert found["cross-origin-resource-policy"] in ("same-origin", "cross-origin"), answer.status
+
+
 def caching(address: str, site: Path) -> None:
     """The very version that is asked for is kept for ever, any other is asked for again; a page is only confirmed."""
     version = digest_of((site / STYLE).read_bytes())[:10]
-    kept = ask(f"{address}/{STYLE}?v={version}")
-    assert kept.headers["cache-control"] == "public, max-age=31536000, immutable"
-    assert digest_of(kept.body)[:10] == version
-    for other in ("0123456789", "..", "../../etc", "%2e%2e%2f", ""):
-        found = ask(f"{address}/{STYLE}?v={other}")
-        assert (found.status, found.headers["cache-control"]) == (200, "no-cache"), other
+    for coding in ("identity", "gzip", "br", "gzip, deflate, br, zstd"):
+        kept = ask(f"{address}/{STYLE}?v={version}", Accept_Encoding=coding)
+        assert kept.headers.get("content-encoding", "identity") in coding
+        assert kept.headers["cache-control"] == "public, max-age=31536000, immutable", coding
+        assert digest_of(kept.text.encode())[:10] == version
+        for other in ("0123456789", "..", "../../etc", "%2e%2e%2f", ""):
+            found = ask(f"{address}/{STYLE}?v={other}", Accept_Encoding=coding)
+            assert (found.status, found.headers["cache-control"]) == (200, "no-cache"), (other, coding)
     tag = ask(f"{address}/jadwal/").headers["etag"]
     assert ask(f"{address}/jadwal/", If_None_Match=tag).status == 304
 
 
 def old_addresses(address: str) -> None:
     """What moved leads on, what is gone says so, and what is missing has its page in the reader's language."""
-    moved = ask(address + OLD)
-    assert moved.status == 301
-    assert urljoin(f"{address}/", moved.headers["location"]) == address + NEW
-    gone = ask(address + GONE)
-    assert gone.status == 410
-    assert '<html lang="en"' in gone.text
+    for old in (OLD, f"{OLD}index.html", f"/{OLD}"):
+        moved = ask(address + old)
+        assert moved.status == 301, old
+        assert urljoin(f"{address}/", moved.headers["location"]) == address + NEW, old
+    for old in (GONE, f"{GONE}index.html", f"/{GONE}"):
+        gone = ask(address + old)
+        assert gone.status == 410, old
+        assert '<html lang="en"' in gone.text, old
     assert ask(address + FILE).status == 410
     for path, language in (("/tidak/ada", "id"), ("/en/not/there/", "en"), ("/assets/", "id"), ("/en/x.ics", "en")):
         found = ask(address + path)
@@ -85,6 +102,23 @@ def old_addresses(address: str) -> None:
     folder = ask(f"{address}/jadwal")
     assert folder.status in (301, 308)
     assert urljoin(f"{address}/jadwal", folder.headers["location"]) == f"{address}/jadwal/"
+
+
+def whole(address: str) -> None:
+    """The page of what is missing or gone is sent whole, also to a reader who has it already or asks for a part."""
+    for path in ("/tidak/ada/", GONE, f"{GONE}index.html", FILE):
+        first = ask(address + path)
+        for asked in (
+            {"If_None_Match": first.headers["etag"]},
+            {"If_None_Match": "*"},
+            {"If_Modified_Since": "Fri, 01 Jan 2100 00:00:00 GMT"},
+            {"If_Match": '"lain"'},
+            {"Range": "bytes=0-9"},
+            {"Range": "bytes=99999999-"},
+        ):
+            found = ask(address + path, **asked)
+            assert (found.status, found.body) == (first.status, first.body), (path, asked)
+            assert found.headers["content-type"].lower() == "text/html; charset=utf-8", (path, asked)
 
 
 def capitals(address: str) -> None:

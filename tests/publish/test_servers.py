@@ -42,6 +42,10 @@ def test_every_answer_has_its_headers(address: str, site: Path) -> None:
     serving.headers(address, policy_of(site))
 
 
+def test_what_a_server_answers_by_itself_has_them_too(address: str, site: Path) -> None:
+    serving.own_answers(address, policy_of(site))
+
+
 def test_the_form_has_headers_of_its_own_and_nothing_else_has_them(address: str) -> None:
     own = {name.lower(): value for name, value in of_form(FORM).items()}
     for path in ("/admin/", "/admin/form.js"):
@@ -59,6 +63,10 @@ def test_what_is_asked_for_by_version_is_kept(address: str, tree: Path) -> None:
 
 def test_old_addresses_lead_on_or_say_what_became_of_them(address: str) -> None:
     serving.old_addresses(address)
+
+
+def test_a_page_of_what_is_not_there_is_sent_whole(address: str) -> None:
+    serving.whole(address)
 
 
 def test_capitals_make_another_address(address: str) -> None:

@@ -9,6 +9,8 @@ from sitegen.publish.hosting import rules as kinds
 from sitegen.publish.hosting.rules import Rules
 
 NAME = ".htaccess"
+FIRST = "<If \"-z reqenv('REDIRECT_STATUS')\">"
+"""What a reader asks for; the page of an error is asked for by Apache itself, and would be gone in its turn."""
 
 
 def files(rules: Rules) -> dict[str, str]:
@@ -19,10 +21,10 @@ def files(rules: Rules) -> dict[str, str]:
             found[_place(rules, prefix)] = f"ErrorDocument 404 {page}\n"
     for old, new in rules.moves.items():
         if old.endswith("/"):
-            found[_place(rules, old)] = f"RedirectMatch 301 ^{re.escape(old)}$ {new}\n"
+            found[_place(rules, old)] = f"RedirectMatch 301 {_asked(old)} {new}\n"
     for address in rules.gone:
-        body = f"ErrorDocument 410 {urls.index(address)}\n"
-        found[_place(rules, address)] = f"{body}RedirectMatch 410 ^{re.escape(address)}$\n"
+        gone = f"{FIRST}\nRedirectMatch 410 {_asked(address)}\n</If>\n"
+        found[_place(rules, address)] = f"ErrorDocument 410 {urls.index(address)}\n{gone}"
     for address, said in rules.places.items():
         lines = (f'Header always set {name} "{value}"' for name, value in said.items())
         found[_place(rules, address)] = "\n".join(["<IfModule mod_headers.c>", *lines, "</IfModule>", ""])
@@ -31,6 +33,11 @@ def files(rules: Rules) -> dict[str, str]:
 
 def _place(rules: Rules, address: str) -> str:
     return address.removeprefix(rules.base) + NAME
+
+
+def _asked(address: str) -> str:
+    """A pattern for a page's address, and for its file by name."""
+    return f"^{re.escape(address)}(index\\.html)?$"
 
 
 def _root(rules: Rules) -> str:
@@ -67,11 +74,14 @@ def _types() -> Iterable[str]:
 
 
 def _headers(rules: Rules) -> Iterable[str]:
+    """`always` is a table of its own, sent besides the other: a header is in one of them, or it is sent twice."""
     yield from (f'Header always set {name} "{value}"' for name, value in kinds.headers(rules).items())
-    yield f'Header set Cache-Control "{kinds.ASKED_AGAIN}"'
-    yield f'Header set Cache-Control "{kinds.FOR_EVER}" env=REDIRECT_KABAR_VERSION'
-    yield 'Header set Cross-Origin-Resource-Policy "cross-origin"'
-    yield _for(kinds.OWN, 'Header set Cross-Origin-Resource-Policy "same-origin"')
+    yield "Header unset Cache-Control"  # what the server may say of all its sites
+    yield f'Header always set Cache-Control "{kinds.ASKED_AGAIN}"'
+    kept = f"%{{REQUEST_URI}} -strmatch '{rules.base}{KEPT}*' && %{{REQUEST_STATUS}} -lt 400"
+    yield f'Header always set Cache-Control "{kinds.FOR_EVER}" "expr={kept}"'
+    yield 'Header always set Cross-Origin-Resource-Policy "cross-origin"'
+    yield _for(kinds.OWN, 'Header always set Cross-Origin-Resource-Policy "same-origin"')
     yield _for(kinds.OPEN, 'Header set Access-Control-Allow-Origin "*"')
     yield _for(kinds.DOWNLOADS, 'Header set Content-Disposition "attachment"')
     for ending, policy in kinds.POLICIES.items():
@@ -95,7 +105,7 @@ def _rewriting(rules: Rules) -> Iterable[str]:
     yield from (f"RewriteRule ^{re.escape(old.removeprefix(base))}$ - [G,L]" for old in rules.gone_files)
     yield r"RewriteCond %{QUERY_STRING} ^v=([0-9a-f]{10})$"
     yield rf"RewriteCond %{{DOCUMENT_ROOT}}{base}{KEPT}%1/$1 -f"
-    yield rf"RewriteRule ^(assets/.+)$ {KEPT}%1/$1 [E=KABAR_VERSION:1,L]"
+    yield rf"RewriteRule ^(assets/.+)$ {KEPT}%1/$1 [L]"
     for coding, ending in (("br", "br"), ("gzip", "gz")):
         yield rf"RewriteCond %{{HTTP:Accept-Encoding}} \b{coding}\b"
         yield rf"RewriteCond %{{REQUEST_FILENAME}}.{ending} -f"

@@ -7,16 +7,22 @@ from sitegen.publish.hosting import rules as kinds
 from sitegen.publish.hosting.rules import Rules
 
 FILE = f"{kinds.HIDDEN}Caddyfile"
+WHOLE = ("\trequest_header -If-*", "\trequest_header -Range")
+"""The page of an error is sent whole, whatever a reader has of it (RFC 9110, 13.2.1 and 14.2)."""
 
 
 def file(rules: Rules) -> dict[str, str]:
-    """The file by its path. In `route` what stands later counts; elsewhere Caddy has an order of its own."""
+    """The file by its path. In `route` what stands later counts; elsewhere Caddy has an order of its own.
+
+    First an address becomes the one that it stands for, without doubled slashes and `index.html`.
+    """
     base = rules.base
     lines = [
         "# import in the site's block: HOSTING.md",
+        "route {",
+        'uri path_regexp "/+(index\\.html$)?" /',
         *_map("kabar_moved", rules.moves),
         *_map("kabar_gone", dict.fromkeys(rules.gone, "page") | dict.fromkeys(rules.gone_files, "file")),
-        "route {",
         "header {",
         *(f'\t{name} "{value}"' for name, value in kinds.headers(rules).items()),
         f'\tCache-Control "{kinds.ASKED_AGAIN}"',
@@ -41,6 +47,7 @@ def file(rules: Rules) -> dict[str, str]:
         "handle_errors {",
         '\theader Content-Type "text/html; charset=utf-8"',
         "\theader -Content-Disposition",
+        *WHOLE,
         *_missing(rules),
         "}",
         "",
@@ -103,6 +110,7 @@ def _gone(rules: Rules) -> Iterable[str]:
     if rules.gone:
         yield '@gone expression `{kabar_gone} == "page"`'
         yield "handle @gone {"
+        yield from WHOLE
         yield "\tfile_server {\n\t\tstatus 410\n\t}"
         yield "}"
     if rules.gone_files:

@@ -12,6 +12,8 @@ from sitegen.publish.versions import FOLDER
 HTTP, SERVER = f"{kinds.HIDDEN}nginx-http.conf", f"{kinds.HIDDEN}nginx-server.conf"
 HTML = "text/html"
 """nginx packs pages, and says their charset, without being told."""
+BY_NAME = r'"~^(?<kabar_folder>.*/)index\.html$"'
+"""A page whose file is asked for by name: what became of it, its address says."""
 LOG = "'$time_iso8601 $status $body_bytes_sent $kabar_whole $request_method $uri'"
 """No address of a reader, nothing of their browser, not where they came from: what was asked for, and when."""
 
@@ -32,8 +34,9 @@ def _http(rules: Rules) -> str:
             f"log_format kabar {LOG};",
             _map("$http_range", "kabar_whole", {'""': "whole", "~^bytes=0-": "whole", "default": "part"}),
             _map("$arg_v", "kabar_version", {'"~^[0-9a-f]{10}$"': "$arg_v", "default": "none"}),
-            _map("$uri", "kabar_moved", {**{_key(old, new): new for old, new in rules.moves.items()}, "default": '""'}),
-            _map("$uri", "kabar_gone", {**dict.fromkeys(_gone(rules), "1"), "default": '""'}),
+            _map("$uri", "kabar_address", {BY_NAME: "$kabar_folder", "default": "$uri"}),
+            _map("$kabar_address", "kabar_moved", {**_moved(rules), "default": '""'}),
+            _map("$kabar_address", "kabar_gone", {**dict.fromkeys(_gone(rules), "1"), "default": '""'}),
             _map("$uri", "kabar_missing", {**_missing(rules), "default": rules.missing[-1][1]}),
             _map("$uri", "kabar_policy", {**_policies(rules), "default": f'"{rules.policy}"'}),
             *_of_places(rules),
@@ -70,7 +73,10 @@ def _server(rules: Rules) -> str:
             "error_page 404 @kabar_missing;",
             "error_page 410 @kabar_gone;",
             "location @kabar_missing { try_files $kabar_missing =404; }",
-            "location @kabar_gone { try_files ${uri}index.html $kabar_missing =404; }",
+            "location @kabar_gone { try_files ${kabar_address}index.html $kabar_missing =404; }",
+            "# a 416 has its headers already: one without a value keeps them from being added again",
+            "error_page 416 @kabar_range;",
+            'location @kabar_range { add_header Cache-Control ""; return 416; }',
             *_places(rules.base),
             "",
         ]
@@ -102,6 +108,10 @@ def _places(base: str) -> Iterable[str]:
 
 def _missing(rules: Rules) -> dict[str, str]:
     return {f"~^{re.escape(prefix)}": page for prefix, page in rules.missing}
+
+
+def _moved(rules: Rules) -> dict[str, str]:
+    return {_key(old, new): new for old, new in rules.moves.items()}
 
 
 def _gone(rules: Rules) -> Iterable[str]:
