@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 Precision = Literal["year", "month", "day", "minute"]
 
-FIRST_YEAR, LAST_YEAR = 1972, 2199
+FIRST_YEAR, LAST_YEAR = 1973, 2199
 """Earlier some clocks were off UTC by seconds, which no feed can say; later a date would overflow in another zone."""
 _FORM = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:[ T](?P<hour>\d{2})[:.](?P<minute>\d{2}))?)?)?"

@@ -17,11 +17,19 @@ def found(body: str) -> list[int]:
     [
         *("| Nama | No. HP |", "|Nama lengkap|Tanda tangan|", "Nama | TTD"),
         *("| **Nama** | NIK |", "| Name | Signature |", "> | Nama | WA |", "| <b>Nama</b> | No. KTP |"),
+        *(
+            "| Daftar Nama | Tanda\u00a0Tangan |",
+            "| No/Nama | Email |",
+            "|Na&#109;a|No. KK|",
+            "| nama_lengkap | Kontak |",
+        ),
+        *("| | |\n|---|---|\n| Nama | TTD |", "| DAFTAR HADIR | |\n|---|---|\n| **Nama** | No. Handphone |"),
         *("| Peserta | NoHP |", "| [Nama](/jadwal/) | T.T.D. |", "Nama | No. Telpon"),
     ],
 )
 def test_a_table_of_people_is_told_of_at_its_headings(heads: str) -> None:
-    assert found(f"{heads}\n|---|---|\n{PEOPLE}") == [7]
+    rule = "" if "---" in heads else "|---|---|\n"
+    assert found(f"{heads}\n{rule}{PEOPLE}") == [7]
 
 
 def test_a_table_of_html_is_told_of_where_it_begins() -> None:
@@ -41,6 +49,7 @@ def test_a_table_of_html_is_told_of_where_it_begins() -> None:
         "| Acara | Telepon |\n|---|---|\n| a | b |\n| a | b |\n| a | b |\n",
         "Nama | No. HP dan seterusnya, tanpa tabel.\n\nSiti | 0812\n",
         "| Nama | No. HP |\n",
+        "| Nama kantor | Alamat |\n|---|---|\n| Nama | Kontak |\n| a | b |\n| a | b |\n",
     ],
 )
 def test_others_are_not(table: str) -> None:

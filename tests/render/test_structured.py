@@ -264,9 +264,9 @@ WHENS = st.one_of(
         st.dates(dt.date(1970, 1, 1), dt.date(2199, 12, 31)),
         st.times(),
     ),
-    st.builds(lambda day: When(day.year, day.month, day.day), st.dates(dt.date(1972, 1, 1), dt.date(2199, 12, 31))),
-    st.builds(When, st.integers(1972, 2199), st.integers(1, 12)),
-    st.builds(When, st.integers(1972, 2199)),
+    st.builds(lambda day: When(day.year, day.month, day.day), st.dates(dt.date(1973, 1, 1), dt.date(2199, 12, 31))),
+    st.builds(When, st.integers(1973, 2199), st.integers(1, 12)),
+    st.builds(When, st.integers(1973, 2199)),
 )
 
 

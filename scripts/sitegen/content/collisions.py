@@ -38,10 +38,11 @@ def events(named: Sequence[Named]) -> Iterator[Problem]:
             taken[alias] = folder.main.path
 
 
-def moved(registers: Registers, taken: Iterable[str]) -> Iterator[Problem]:
+def moved(registers: Registers, taken: Iterable[str], prefixes: Mapping[str, str]) -> Iterator[Problem]:
     """An entry of moved.yml at whose address something is served, that is misspelt, stands twice or leads to another.
 
     Who follows a chain is sent on again and again, and never arrives in a ring. Many computers take `A` for `a`.
+    Where no page may be (see `pages`) there never was one.
     """
     document = registers.documents.get("moved")
     folded = [address.casefold() for address in taken]
@@ -54,7 +55,7 @@ def moved(registers: Registers, taken: Iterable[str]) -> Iterator[Problem]:
         withdrawn = each.gone is not None and bool(_FILE.search(each.source)) and not each.source.endswith(".html")
         if not _ADDRESS.fullmatch(each.source) or not (withdrawn or each.source.endswith("/")):
             yield document.problem("bad-moved-address", number, "source", given=each.source)
-        elif bare in served or _within_a_file(bare, served):
+        elif bare in served or _within_a_file(bare, served) or _is_others(f"{bare}/", prefixes.values()):
             yield document.problem("moved-taken", number, "source", given=each.source)
         elif bare in seen:
             first = document.mark(seen[bare], "source")[0]
@@ -74,10 +75,14 @@ def pages(claimed: Mapping[str, str], taken: Iterable[str], prefixes: Mapping[st
     languages = tuple(filter(None, prefixes.values()))
     for path, address in claimed.items():
         language = path.split("/")[1]
-        own = address.removeprefix(prefixes[language])
-        if address in held or own.startswith(_OTHERS) or (language == MAIN and address.startswith(languages)):
+        others = _is_others(address, [prefixes[language]])
+        if address in held or others or (language == MAIN and address.startswith(languages)):
             yield Problem.at(path, (1, 1), "page-address-taken", given=f"/{address}")
         held.add(address)
+
+
+def _is_others(address: str, prefixes: Iterable[str]) -> bool:
+    return any(address.startswith(prefix) and address.removeprefix(prefix).startswith(_OTHERS) for prefix in prefixes)
 
 
 def _within_a_file(source: str, served: Mapping[str, bool]) -> bool:

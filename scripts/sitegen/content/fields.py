@@ -133,7 +133,10 @@ def _region(text: str) -> str:
     return text
 
 
-_zones = cache(available_timezones)
+@cache
+def _zones() -> frozenset[str]:
+    """Those of places: `localtime` is another on each computer, `Factory` is none."""
+    return frozenset(zone for zone in available_timezones() if "/" in zone or zone == "UTC")
 
 
 def _zone(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sitegen.content import veils
 
@@ -30,6 +30,7 @@ _PLACED = re.compile(
     r"(?:0[1-9]|[12][0-9]|3[01]|4[1-9]|[56][0-9]|7[01])(?:0[1-9]|1[0-2])[0-9]{2}(?!0000)[0-9]{4}"
 )
 """A province that there is, a day and a month: of all numbers of sixteen digits one in fifty has them."""
+_MONEY = re.compile(r"\bRp\.? ?\Z", re.IGNORECASE)
 _YEARS = re.compile(r"(?:(?:19|20)\d\d){4}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"')]+")
 
@@ -71,6 +72,8 @@ def spans(text: str) -> Iterator[tuple[int, int, str]]:
     """Where a NIK or a KK stands, however it is parted, and whatever hides it: it must name a place and a date."""
     for stretch in veils.stretches(text):
         end = 0
+        if _MONEY.search(text, max(0, stretch.places[0] - 5), stretch.places[0]):
+            continue
         for found in _SIXTEEN.finditer(stretch.text):
             digits = re.sub(r"[^0-9]", "", found[1])
             if found.start() >= end and _PLACED.fullmatch(digits) and _is_parted_as_one(stretch.text, *found.span(1)):
@@ -81,7 +84,8 @@ def spans(text: str) -> Iterator[tuple[int, int, str]]:
 def _is_parted_as_one(text: str, start: int, stop: int) -> bool:
     """Whether gaps are where one has them: in fours, by its region, date and sequence, or after every so many digits.
 
-    Dates and hours in a row have theirs elsewhere. Where both the region and the date are parted, all gaps are alike.
+    Dates and hours in a row have theirs elsewhere. Where both the region and the date are parted, all gaps are alike,
+    or all but those of the date.
     A row of single digits, of pairs or of threes is none when it is longer, or says the same again and again.
     """
     gaps: dict[int, str] = {}
@@ -93,12 +97,19 @@ def _is_parted_as_one(text: str, start: int, stop: int) -> bool:
             gaps[count] = part.strip() or " "
     alike = len(set(gaps.values())) <= 1
     inner = {2, 4} & gaps.keys() and {8, 10} & gaps.keys()
-    even = any(gaps.keys() == {*range(size, 16, size)} for size in (1, 2, 3)) or gaps.keys() == {3, 6, 9, 12}
+    dated = len({gaps.get(at) for at in (2, 4, 6, 12)}) == len({gaps.get(at) for at in (8, 10)}) == 1
     return (
         gaps.keys() <= {4, 8, 12}
-        or gaps.keys() == {4, 10}
-        or (6 in gaps and gaps.keys() <= {2, 4, 6, 8, 10, 12} and (alike or not inner))
-        or (even and alike and len({*text[start:stop]}) > 4 and not _AFTER.match(text, stop))
+        or gaps.keys() in ({4, 10}, {10})
+        or (6 in gaps and gaps.keys() <= {2, 4, 6, 8, 10, 12} and (alike or dated or not inner))
+        or (_is_even(gaps.keys()) and alike and len({*text[start:stop]}) > 4 and not _AFTER.match(text, stop))
+    )
+
+
+def _is_even(gaps: Collection[int]) -> bool:
+    """Whether they are after every one, two or three digits, from the left or, as in amounts, from the right."""
+    return {*gaps} == {3, 6, 9, 12} or any(
+        {*gaps} == {*range(first, 16, size)} for first, size in ((1, 1), (2, 2), (3, 3), (1, 3))
     )
 
 

@@ -57,7 +57,7 @@ def check(shelf: Shelf, there: Addresses, locales: Sequence[Locale]) -> Iterator
     claimed = {path: handwritten.address(path, prefixes) for path in shelf.page_documents}
     yield from collisions.pages(claimed, there.filled, prefixes)
     possible = {**there.may, **faulty}
-    yield from few(collisions.moved(shelf.registers, [*possible, *_beside(shelf, locales)]))
+    yield from few(collisions.moved(shelf.registers, [*possible, *_beside(shelf, locales)], prefixes))
     old = {each.source: "" for each in shelf.registers.moved.values()}
     reach = Reach({**faulty, **there.now, **old}, {**possible, **old})
     told: list[Told[Event] | Told[Module]] = [*shelf.events, *shelf.modules]

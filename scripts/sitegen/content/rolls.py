@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import chain, islice, pairwise, takewhile
 
 from sitegen.content.frontmatter import Document
@@ -9,12 +10,14 @@ from sitegen.problems import Problem
 
 FEWEST = 3
 """Rows that name somebody: a form to be filled in has none, or one as an example."""
+HEADS = 3
+"""Rows among which the headings are: a title may stand above them, or nothing."""
 _RULE = frozenset(" \t>|:-")
-_MARKUP = re.compile(r"<[^<>]*>|\]\([^()]*\)|[*_`\[]")
-_NAME = re.compile(r"(?:nama|name|peserta)\b", re.IGNORECASE)
+_MARKUP = re.compile(r"<[^<>]*>|\]\([^()]*\)|[*`\[]|(?<!\w)_|_(?!\w)")
+_NAME = re.compile(r"(?:daftar |full |no\.?/)?(?:nama|name)(?:\b|_)|(?:peserta|participant)s?\b", re.IGNORECASE)
 _TELLING = re.compile(
-    r"\b(?:nik|nip|(?:no\.? *)?(?:hp|ktp|wa|telp|telpon|telepon)|whatsapp|t\.? *t\.? *d|paraf|tanda *tangan"
-    r"|phone|mobile|signature|signed)\b",
+    r"\b(?:nik|nip|kk|e-?mail|(?:no\.? *)?(?:hp|ktp|wa|tlp|telp|telpon|telepon|ponsel|handphone)|whatsapp|kontak"
+    r"|t\.? *t\.? *d|paraf|tanda *tangan|phone|mobile|signature|signed)\b",
     re.IGNORECASE,
 )
 _TABLE = re.compile(r"</?table\b", re.IGNORECASE)
@@ -24,12 +27,14 @@ Row = list[str]
 
 
 def check(document: Document) -> Iterator[Problem]:
-    """Each list, at the row of its headings."""
+    """Each list, where its table begins."""
     for line, rows in (*_piped(document.body), *_marked(document.body)):
-        heads = next(rows, [])
-        names = next((number for number, cell in enumerate(heads) if _NAME.match(cell)), None)
-        if names is not None and any(map(_TELLING.search, heads)) and _filled(rows, names):
-            yield Problem.at(document.path, (document.body_line + line, 1), "attendance-table")
+        for heads in islice(rows, HEADS):
+            names = next((number for number, cell in enumerate(heads) if _NAME.match(cell)), None)
+            if names is not None and any(map(_TELLING.search, heads)):
+                if _filled(rows, names):
+                    yield Problem.at(document.path, (document.body_line + line, 1), "attendance-table")
+                break
 
 
 def _filled(rows: Iterator[Row], column: int) -> bool:
@@ -59,4 +64,4 @@ def _cells(row: str) -> Row:
 
 
 def _bare(cell: str) -> str:
-    return _MARKUP.sub("", cell).strip()
+    return " ".join(unescape(_MARKUP.sub("", cell)).split())
