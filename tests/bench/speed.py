@@ -26,8 +26,8 @@ MANY = 2_000
 PEERS = (generators.hugo, generators.eleventy, generators.material)
 """Hugo is always measured: limits are set by it."""
 FEW = 200
-LIGHT = (NOTHING, WORD, "a title", "an event deleted")
-"""What is measured three times at any size; all else is so over a few events, and what limits name up to many."""
+LIGHT = (NOTHING, WORD)
+"""What is measured three times at any size; all else is so over a few events, and cold builds up to many."""
 
 
 def measure(events: int, folder: Path, asked: Sequence[str]) -> Size:
