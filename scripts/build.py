@@ -231,11 +231,11 @@ def serve(root: Path, out: Path | None, port: int) -> None:
     """Preview the site on this machine; every saved file is built and shown."""
     from sitegen.publish import preview
 
-    site = (out or root / "site").absolute()
+    site, root = (out or root / "site").absolute(), root.resolve()
     order = [sys.executable, str(ROOT / "scripts" / "build.py"), "build", "--root", str(root), "--out", str(site)]
     try:
         preview.serve(
-            lambda: Order(root.resolve(), site, clock()),
+            lambda: Order(root, site, clock()),
             port,
             order,
             lambda url, state: click.echo(summary.say("serving", url=url, state=state)),

@@ -61,12 +61,12 @@ def epoch(page: str) -> int:
 
 @pytest.fixture
 def preview(project: Project) -> Iterator[tuple[Project, str, subprocess.Popen[str]]]:
-    """A running preview: its project, its address, its process."""
+    """A running preview, told of its project from the folder above it: the project, its address, the process."""
     port = free_port()
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795226400", "PYTHONDONTWRITEBYTECODE": "1"}
-    command = project.command("serve", "--port", str(port))
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, env=environment, stdout=pipe, stderr=subprocess.STDOUT, text=True) as process:
+    command, above = project.command("serve", "--port", str(port), "--root", project.root.name), project.root.parent
+    pipe, out = subprocess.PIPE, subprocess.STDOUT
+    with subprocess.Popen(command, cwd=above, env=environment, stdout=pipe, stderr=out, text=True) as process:
         yield project, f"http://127.0.0.1:{port}/", process
         process.kill()
 
