@@ -240,6 +240,8 @@ def serve(root: Path, out: Path | None, port: int) -> None:
             order,
             lambda url, state: click.echo(summary.say("serving", url=url, state=state)),
         )
+    except RefusedError as refusal:
+        raise click.ClickException(report((refusal.problem,), "text")) from None
     except OSError as error:
         raise click.ClickException(f"{port}: {error.strerror}") from None
 

@@ -8,6 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from publish.project import Project, tree
@@ -147,6 +148,13 @@ def test_a_saved_write_up_is_shown_before_the_build_is_done(
             assert "kp-preview" not in shown or "<details>" in shown
             return
     pytest.fail("it was never ahead of the build")
+
+
+def test_where_no_site_can_be_it_is_said_plainly_and_nothing_is_made(project: Project, tmp_path: Path) -> None:
+    done = project.run("serve", "--out", f"{tmp_path}/\udcff")
+    assert done.returncode == 1
+    assert "[path-not-utf-8]" in done.stderr
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_taken_port_is_said_plainly(project: Project) -> None:
