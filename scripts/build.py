@@ -232,15 +232,17 @@ def serve(root: Path, out: Path | None, port: int) -> None:
     """Preview the site on this machine; every saved file is built and shown."""
     from sitegen.publish import preview
 
-    site = (out or root / "site").absolute()
+    site, root = (out or root / "site").absolute(), root.resolve()
     order = [sys.executable, str(ROOT / "scripts" / "build.py"), "build", "--root", str(root), "--out", str(site)]
     try:
         preview.serve(
-            lambda: Order(root.resolve(), site, clock()),
+            lambda: Order(root, site, clock()),
             port,
             order,
             lambda url, state: click.echo(summary.say("serving", url=url, state=state)),
         )
+    except RefusedError as refusal:
+        raise click.ClickException(report((refusal.problem,), "text")) from None
     except OSError as error:
         raise click.ClickException(f"{port}: {error.strerror}") from None
 

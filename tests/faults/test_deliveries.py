@@ -1,5 +1,6 @@
 """A delivery that is killed or refused at any instant: what is served is one whole release, and the next mends all."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,21 @@ def test_a_delivery_at_every_instant(builder: Builder, delivered: Path, what: st
         assert plain(case / "served/current").items() >= wanted.items(), at
         assert sorted(path.name for path in (case / "served").iterdir()) == ["current", "releases"]
         assert len(numbered(case)) == len(list((case / "served/releases").iterdir())) == STAY
+
+
+@pytest.mark.long
+def test_a_first_delivery_that_is_killed_at_every_instant(builder: Builder, delivered: Path) -> None:
+    new, case = delivered.with_name("new"), delivered.with_name("case")
+    village.copy(delivered, new)
+    shutil.rmtree(new / "served")
+    village.copy(new, case)
+    for at in range(1, builder.build(case, **order(case)).count + 1):
+        village.copy(new, case)
+        builder.build(case, **order(case, what="kill", at=at))
+        again = builder.build(case, **order(case))
+        assert again.code == 0, (at, again)
+        assert plain(case / "served/current") == plain(case / "site"), at
+        assert len(numbered(case)) == len(list((case / "served/releases").iterdir())), at
 
 
 def told(code: int, err: str, is_new: bool, at: int) -> None:

@@ -128,7 +128,7 @@ def test_what_lies_where_a_release_is_made_is_never_served(site: Path, served: P
     deliver(site, served)
     (served / "releases/next").symlink_to(elsewhere)
     released(site, styled("green"))
-    with pytest.raises(OSError, match="symbolic link"):
+    with pytest.raises(DeliveryError, match="delivery_foreign"):
         deliver(site, served)
     assert not list(elsewhere.iterdir())
     assert plain(served / "current") == files
@@ -137,16 +137,21 @@ def test_what_lies_where_a_release_is_made_is_never_served(site: Path, served: P
 def test_nothing_is_deleted_that_no_delivery_made(site: Path, served: Path) -> None:
     released(site, styled("red"))
     deliver(site, served)
-    for name in ("20251101120000", "2025", "arsip", "000001.lama"):
+    for name in ("20251101120000", "2025", "arsip", "000001.lama", "000003", "202411"):
         (served / "releases" / name).mkdir()
         (served / "releases" / name / "penting.txt").write_text("penting")
+    (served / "releases/999999").mkdir()
     (served / "releases/README").write_text("penting")
+    (served / "releases/000002").write_text("penting")
     (served / "releases/000000").symlink_to("arsip")
+    (served / "releases/000777").symlink_to("000001")
+    (served / "releases/000005").symlink_to("tiada")
     before = {path.name for path in (served / "releases").iterdir()} - {"000001"}
-    released(site, styled("green"))
-    assert deliver(site, served, stay=1).name == "000002"
-    assert {path.name for path in (served / "releases").iterdir()} == {*before, "000002"}
-    assert len(list(served.rglob("penting.txt"))) == 4
+    for colour, number in (("green", "000004"), ("blue", "000006")):
+        released(site, styled(colour))
+        assert deliver(site, served, stay=1).name == number
+        assert {path.name for path in (served / "releases").iterdir()} == {*before, number}
+        assert len(list(served.rglob("penting.txt"))) == 6
 
 
 @pytest.mark.parametrize(
@@ -156,6 +161,7 @@ def test_nothing_is_deleted_that_no_delivery_made(site: Path, served: Path) -> N
         ("releases/000001/index.php", "releases"),
         ("releases/next/index.js", "releases"),
         ("releases", "releases"),
+        ("releases/202411/index.php", "releases"),
         ("current/index.php", "current"),
         ("current", "current"),
     ],
@@ -179,6 +185,34 @@ def test_a_folder_that_is_somebody_else_s_is_left_alone(
     assert (tree(served), tree(home)) == before
 
 
+def test_what_lies_where_a_release_is_made_is_not_deleted_and_the_way_back_stays(site: Path, served: Path) -> None:
+    files = released(site, styled("red"))
+    deliver(site, served)
+    released(site, styled("green"))
+    deliver(site, served)
+    stranger = served / "releases/next/penting.txt"
+    stranger.parent.mkdir()
+    stranger.write_text("penting")
+    with pytest.raises(DeliveryError) as refused:
+        deliver(site, served)
+    assert refused.value.args == ("delivery_foreign", "releases/next")
+    assert back(served).name == "000001"
+    assert plain(served / "current") == files
+    assert stranger.read_text() == "penting"
+
+
+def test_a_link_to_a_folder_that_is_somebody_else_s_is_left_alone(site: Path, served: Path) -> None:
+    released(site, styled("red"))
+    deliver(site, served)
+    (served / "releases/202411").mkdir()
+    (served / "current").unlink()
+    (served / "current").symlink_to("releases/202411")
+    with pytest.raises(DeliveryError) as refused:
+        deliver(site, served)
+    assert refused.value.args == ("delivery_foreign", "current")
+    assert (served / "current").readlink() == Path("releases/202411")
+
+
 def test_a_first_delivery_that_was_cut_off_is_done_again(
     site: Path, served: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -190,6 +224,14 @@ def test_a_first_delivery_that_was_cut_off_is_done_again(
                 deliver(site, served)
     deliver(site, served)
     assert plain(served / "current") == files
+
+
+def test_a_first_delivery_that_was_cut_off_before_its_first_file_is_done_again(site: Path, served: Path) -> None:
+    files = released(site, styled("red"))
+    (served / "releases/next").mkdir(parents=True)
+    deliver(site, served)
+    assert plain(served / "current") == files
+    assert [path.name for path in (served / "releases").iterdir()] == ["000001"]
 
 
 @pytest.mark.parametrize("inside", ["site", "site/x", ".site", ".site/store", "content", "content/events/baru"])
@@ -255,6 +297,7 @@ def test_a_release_that_cannot_be_deleted_is_told_of_after_the_new_one_is_served
         with pytest.raises(DeliveryError, match="delivery_left"):
             deliver(site, served, stay=1)
     assert plain(served / "current") == files
+    assert {path.name for path in (served / "releases").iterdir()} == {"000001", "000002"}
     deliver(site, served, stay=1)
     assert [path.name for path in (served / "releases").iterdir()] == ["000003"]
 
@@ -277,7 +320,7 @@ def test_what_is_left_of_a_delivery_harms_no_older_release(
     """Its files are linked to those of the release that is served: nothing may be written over them."""
     files = released(site, styled("red"))
     deliver(site, served)
-    (served / "releases/next").mkdir()
+    (served / "releases/next/_hosting").mkdir(parents=True)
     os.link(served / "current/index.html", served / "releases/next/index.html")
     released(site, styled("green"))
     with monkeypatch.context() as broken:

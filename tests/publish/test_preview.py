@@ -8,6 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from publish.project import Project, tree
@@ -61,12 +62,12 @@ def epoch(page: str) -> int:
 
 @pytest.fixture
 def preview(project: Project) -> Iterator[tuple[Project, str, subprocess.Popen[str]]]:
-    """A running preview: its project, its address, its process."""
+    """A running preview, told of its project from the folder above it: the project, its address, the process."""
     port = free_port()
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795226400", "PYTHONDONTWRITEBYTECODE": "1"}
-    command = project.command("serve", "--port", str(port))
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, env=environment, stdout=pipe, stderr=subprocess.STDOUT, text=True) as process:
+    command, above = project.command("serve", "--port", str(port), "--root", project.root.name), project.root.parent
+    pipe, out = subprocess.PIPE, subprocess.STDOUT
+    with subprocess.Popen(command, cwd=above, env=environment, stdout=pipe, stderr=out, text=True) as process:
         yield project, f"http://127.0.0.1:{port}/", process
         process.kill()
 
@@ -147,6 +148,13 @@ def test_a_saved_write_up_is_shown_before_the_build_is_done(
             assert "kp-preview" not in shown or "<details>" in shown
             return
     pytest.fail("it was never ahead of the build")
+
+
+def test_where_no_site_can_be_it_is_said_plainly_and_nothing_is_made(project: Project, tmp_path: Path) -> None:
+    done = project.run("serve", "--out", f"{tmp_path}/\udcff")
+    assert done.returncode == 1
+    assert "[path-not-utf-8]" in done.stderr
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_taken_port_is_said_plainly(project: Project) -> None:

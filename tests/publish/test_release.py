@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitegen import store
+from sitegen import problems, store
 from sitegen.publish import release
 from sitegen.publish.release import RefusedError, Released
 from sitegen.store import DamagedError, Store
@@ -185,6 +185,43 @@ def test_a_link_of_someone_else_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RefusedError) as refusal, release.hold(tmp_path / "site"):
         pass
     assert refusal.value.problem.code == "site-leads-elsewhere"
+
+
+@pytest.mark.parametrize("inside", ["site/x", "site/a/x", ".site/a/x", ".site/b/new/x", "linked/x"])
+def test_a_site_in_the_tree_of_another_is_refused(tmp_path: Path, inside: str) -> None:
+    """It would be served with it, store and all, until the next build takes it away."""
+    publish(tmp_path / "site", {"a/index.html": b"page"})
+    (tmp_path / "linked").symlink_to("site/a")
+    before = tree(tmp_path)
+    with pytest.raises(RefusedError) as refusal, release.hold(tmp_path / inside):
+        pass
+    assert refusal.value.problem.code == "site-in-a-site"
+    assert tree(tmp_path) == before
+
+
+def test_a_site_may_be_in_folders_that_are_called_as_trees_are(tmp_path: Path) -> None:
+    site = tmp_path / "a" / "b" / "site"
+    site.parent.mkdir(parents=True)
+    for name in ("a.json", "a/b.json"):
+        (tmp_path / name).write_text("{}")
+    publish(site, {"index.html": b"home"})
+    assert tree(site) == {"index.html": b"home"}
+
+
+@pytest.mark.parametrize("path", [b"q\xff", b"q\xff/site", b"q\xff/x/site"])
+def test_a_path_that_no_tool_can_be_told_is_refused(tmp_path: Path, path: bytes) -> None:
+    with pytest.raises(RefusedError) as refusal, release.hold(tmp_path / os.fsdecode(path)):
+        pass
+    found = refusal.value.problem
+    assert (found.code, found.values) == ("path-not-utf-8", (("site", "q\udcff"),))
+    assert "q\\udcff" in problems.line(found)
+    assert not list(tmp_path.iterdir())
+
+
+def test_links_in_a_circle_are_for_the_disk_to_refuse(tmp_path: Path) -> None:
+    (tmp_path / "circle").symlink_to("circle")
+    with pytest.raises(OSError, match="circle"), release.hold(tmp_path / "circle" / "site"):
+        pass
 
 
 HOLD = "import sys; from pathlib import Path; from sitegen.publish import release\n"

@@ -10,6 +10,7 @@ import re
 import shutil
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from itertools import count
 from pathlib import Path
 
 from sitegen.publish import packing, release
@@ -17,11 +18,13 @@ from sitegen.publish.assets import KEPT
 from sitegen.store import digest_of, sane
 
 RELEASES, CURRENT = "releases", "current"
-MANIFEST = "_hosting/release.json"
-"""What is in a release, path to digest. Servers do not show what is there."""
+_SIGN = "_hosting"
+"""Servers do not show what is there. A delivery makes it first and deletes it last: what has it is a delivery's."""
+MANIFEST = f"{_SIGN}/release.json"
+"""What is in a release, path to digest."""
 _NEXT = "next"
-_OWN = re.compile(rf"[0-9]{{6}}|{_NEXT}")
-"""What a release is called, and what is to become one."""
+"""What is to become a release, or all but was one."""
+_NUMBER = re.compile(r"[0-9]{6}")
 
 
 class DeliveryError(Exception):
@@ -78,25 +81,27 @@ def _foreign(folder: Path) -> str:
     made, link = folder / RELEASES, folder / CURRENT
     if made.is_symlink() or (made.exists() and not made.is_dir()):
         return RELEASES
-    if made.is_dir() and any(made.iterdir()) and not any((each / MANIFEST).parent.is_dir() for each in _own(folder)):
+    if made.is_dir() and any(made.iterdir()) and not _own(folder) and not _begun(made / _NEXT):
         return RELEASES
     leads = folder / link.readlink() if link.is_symlink() else None
-    ours = leads and leads.parent.resolve() == made.resolve() and _OWN.fullmatch(leads.name)
+    numbered = leads and leads.parent.resolve() == made.resolve() and _NUMBER.fullmatch(leads.name)
+    ours = leads and numbered and (_signed(leads) or not os.path.lexists(leads))
     return "" if ours or not os.path.lexists(link) else CURRENT
 
 
 def _put(site: Path, folder: Path, paths: Mapping[str, str], stay: int) -> Path:
-    before, number = _current(folder), max(_numbers(folder), default=0) + 1
-    aside = folder / RELEASES / _NEXT
+    before, aside = _current(folder), folder / RELEASES / _NEXT
     if os.path.lexists(aside):  # of a delivery that was cut off: what could not be deleted would be served
-        shutil.rmtree(aside)
-    (aside / MANIFEST).parent.mkdir(parents=True)  # first: should this be cut off, it is the sign that it was ours
+        if not _begun(aside):
+            raise DeliveryError("delivery_foreign", f"{RELEASES}/{_NEXT}")
+        _delete(aside)
+    (aside / _SIGN).mkdir(parents=True)
     _fill(aside, site, paths, before)
     for old in _whole(folder)[-stay + 1 :] if stay > 1 else ():
         _keep_versions(aside, old)
     (aside / MANIFEST).write_text(json.dumps(paths), "utf-8")
     os.sync()
-    made = aside.rename(folder / RELEASES / f"{number:06}")
+    made = aside.rename(_free(folder))
     release.point(folder / CURRENT, made.relative_to(folder))
     try:
         _clear(folder, stay)
@@ -147,32 +152,53 @@ def _current(folder: Path) -> Path | None:
 
 
 def _clear(folder: Path, stay: int) -> None:
-    """Delete all but the newest releases, their manifest first: what is half deleted is no way back.
-
-    What is served stays in any case: someone may just have gone back.
-    """
+    """Delete all but the newest releases. What is served stays in any case: someone may just have gone back."""
     kept = {*_whole(folder)[-stay:], _current(folder)}
     for path in _own(folder):
         if path not in kept:
-            (path / MANIFEST).unlink(missing_ok=True)
-            shutil.rmtree(path)
+            _delete(path)
+
+
+def _delete(path: Path) -> None:
+    """Delete what a delivery made, its manifest first: what is half deleted is no way back.
+
+    The sign goes last, and not before the folder is called what is a delivery's even when it is empty.
+    """
+    (path / MANIFEST).unlink(missing_ok=True)
+    for each in path.iterdir():
+        if each.is_symlink() or not each.is_dir():
+            each.unlink()
+        elif each.name != _SIGN:
+            shutil.rmtree(each)
+    shutil.rmtree(path.rename(path.with_name(_NEXT)))
 
 
 def _own(folder: Path) -> list[Path]:
-    """The folders that deliveries made, whole or not; what else stands there is somebody's, and stays."""
-    found = (folder / RELEASES).iterdir()
-    return [path for path in found if _OWN.fullmatch(path.name) and path.is_dir() and not path.is_symlink()]
+    """The releases, whole or half deleted, the oldest first; what else stands there is somebody's, and stays."""
+    found = (folder / RELEASES).glob("*")
+    return sorted(path for path in found if _NUMBER.fullmatch(path.name) and _signed(path))
+
+
+def _begun(aside: Path) -> bool:
+    """Whether it is of a delivery that was cut off: what has no sign yet, or no longer, has nothing else either."""
+    return _signed(aside) or (aside.is_dir() and not aside.is_symlink() and not any(aside.iterdir()))
+
+
+def _signed(path: Path) -> bool:
+    # Of somebody's folder that lets nobody look into it, Path would raise.
+    return not path.is_symlink() and os.path.isdir(path / _SIGN)  # noqa: PTH112
 
 
 def _whole(folder: Path) -> list[Path]:
-    """The releases, the oldest first."""
-    found = (folder / RELEASES / f"{number:06}" for number in sorted(_numbers(folder)))
-    return [path for path in found if (path / MANIFEST).exists()]
+    """The releases that can be served, the oldest first."""
+    return [path for path in _own(folder) if (path / MANIFEST).exists()]
 
 
-def _numbers(folder: Path) -> Iterator[int]:
-    for path in (folder / RELEASES).glob("[0-9]" * 6):
-        yield int(path.name)
+def _free(folder: Path) -> Path:
+    """Where the next release goes: after those that are there, and not where something of somebody's is."""
+    last = max((int(path.name) for path in _own(folder)), default=0)
+    names = (folder / RELEASES / f"{number:06}" for number in count(last + 1))
+    return next(path for path in names if not os.path.lexists(path))
 
 
 def _manifest(made: Path | None) -> Mapping[str, str]:

@@ -41,9 +41,11 @@ def serve(order: Callable[[], Order], port: int, build: Sequence[str], say: Call
     """Build by the command `build`, serve on this machine alone and build again at every change, until interrupted.
 
     Each build is a process of its own: a change of the code counts, and a build that fails leaves the last good site.
-    `say` is told the address, and that of the page of what waits. OSError when the port is taken.
+    `say` is told the address, and that of the page of what waits. OSError when the port is taken; RefusedError where no
+    site can be.
     """
     root, site = order().root, order().site
+    release.place(site)
     left = release.work_folder(site) / handover.FILE
     left.parent.mkdir(parents=True, exist_ok=True)
     running = Builds(root, [*build, "--handover", str(left)], left)

@@ -15,6 +15,7 @@ from sitegen.store import Store, digest_of, sane, write
 
 SCHEMA = 1
 TREES = ("a", "b")
+_STORE = "store"
 STAY = 5
 """Releases that a server keeps (delivery.py)."""
 
@@ -46,6 +47,7 @@ def hold(site: Path) -> Iterator[Store]:
 
     The lock is the process's own: children do not inherit it, so none of theirs outlives a killed build.
     """
+    place(site)
     _live(site)
     work = work_folder(site)
     work.mkdir(parents=True, exist_ok=True)
@@ -58,6 +60,22 @@ def hold(site: Path) -> Iterator[Store]:
             half_written.unlink()
         with _scratch(work / "tmp"):
             yield Store(store_folder(site))
+
+
+def place(site: Path) -> None:
+    """Refuse, by RefusedError, where no site can be: a path that tools can't be told, and the tree of another site.
+
+    What lies in a tree is served with it, and taken away by its next build.
+    """
+    for each in (*reversed(site.parents), site):
+        try:
+            each.name.encode()
+        except UnicodeEncodeError:
+            raise RefusedError("path-not-utf-8", each) from None
+    parent = Path(os.path.realpath(site.parent))  # of links in a circle, Path would raise what is no OSError
+    for each in (parent, *parent.parents):
+        if each.name in TREES and each.with_name(f"{each.name}.json").exists() and each.with_name(_STORE).is_dir():
+            raise RefusedError("site-in-a-site", site)
 
 
 @contextmanager
@@ -93,7 +111,7 @@ def work_folder(site: Path) -> Path:
 
 def store_folder(site: Path) -> Path:
     """Where what was made for `site` is kept."""
-    return work_folder(site) / "store"
+    return work_folder(site) / _STORE
 
 
 def published(site: Path, code: str = "") -> dict[str, str]:
