@@ -11,6 +11,7 @@ import pytest
 from render.test_booklets import MM, faults, of, printed, tags, words
 
 from sitegen.content import markdown
+from sitegen.content.misread import DEEPEST
 from sitegen.render.downloads.markup import Place, flow
 
 PLACE = Place("https://x.example/", "https://x.example/", "id")
@@ -155,3 +156,31 @@ def test_what_is_struck_shows_so_and_a_link_in_it_leads_on(text: str, lines: lis
         cover, *drawn = decorations(document.Root.StructTreeRoot)
     assert "https://a.example/" in map(str, links)
     assert (cover, drawn) == ("/Underline", lines)
+
+
+DEEP = [
+    ("<div class='admonition note'>", "</div>"),
+    ("<table><tr><th>", "</th></tr></table>"),
+    ("<table><caption>", "</caption><tr><td>sel</td></tr></table>"),
+    ("<dl><dt>istilah</dt><dd>", "</dd></dl>"),
+    ("<ol><li>satu<p>", "</p></li></ol>"),
+    ("<blockquote>", "</blockquote>"),
+    ("<details>", "</details>"),
+]
+
+
+def within(times: int, pairs: list[tuple[str, str]], text: str) -> str:
+    """The text within as many of the pairs, each in its turn."""
+    for number in range(times):
+        before, after = pairs[number % len(pairs)]
+        text = f"{before}{text}{after}"
+    return text
+
+
+@pytest.mark.parametrize("blocks", [*([each] for each in DEEP), DEEP, DEEP[1:4], DEEP[:3]])
+def test_paper_bears_what_stands_within_each_other_as_deeply_as_it_may(blocks: list[tuple[str, str]]) -> None:
+    tags = ("b", "sub", "code", "s", "mark", "u")
+    line = within(DEEPEST - 2, [(f"<{tag}>", f"</{tag}>") for tag in tags], "terdalam")
+    note = "    " + "> " * (DEEPEST - 1) + line
+    text = f"{within(DEEPEST, blocks, line)}\n\n{'> ' * DEEPEST}{line}[^1]\n\n[^1]: Catatan.\n\n{note}"
+    assert words(printed(of(text), 1)).count("terdalam") == 3
