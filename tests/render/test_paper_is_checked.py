@@ -29,6 +29,7 @@ PIECES = st.one_of(
     st.builds("> {}\n\n!!! note \"{}\"\n    {}".format, WORDS, WORDS, WORDS),
     st.builds("{}[^1] `{}`\n\n[^1]: {}".format, WORDS, WORDS, WORDS),
     st.builds("{}\n:   {}\n\n    {}".format, WORDS, WORDS, WORDS),
+    st.builds("<{0}>{1} [<s>{2}</s>](/jadwal/)</{0}>".format, st.sampled_from(["u", "ins", "del"]), WORDS, WORDS),
     st.builds("&#{}; &nbsp; **{}** [{}](/jadwal/)".format, st.integers(1, 0x2FF), WORDS, WORDS),
     st.builds("{}\n\n    {}".format, WORDS, WORDS),
     WORDS,
@@ -41,6 +42,9 @@ PIECES = st.one_of(
 @example(["#### \u200b", "isi"], "x")
 @example(["[^1]\n\n[^1]: ## \u3164"], "x")
 @example(["[x\u00ad](/jadwal/) [**x**&shy;\u200b](/jadwal/)"], "x\u00ad")
+@example(
+    ["## <u>a <s>b</s></u>", "<del>[a](/jadwal/)[^1]</del>\n:   <s><u>b</u></s>\n\n[^1]: [<s>c</s>](/jadwal/)"], "x"
+)
 @example(["a&#1;b &#x7F; &#xFFFE; &#0; &#128; &#1114112;"], "x")
 @example(["`<!-- 漢 -->`", "&#28450;"], "x")
 @example(["\u05e9\u1dc6 a\ue000b\u0007 \ufeff"], "x")

@@ -1,12 +1,17 @@
 """What is higher than a page, wider than a line, or written as HTML by hand: all of it stands on paper."""
 
+import io
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pypdfium2 as pdfium
 import pytest
-from render.test_booklets import MM, of, printed, tags, words
+from render.test_booklets import MM, faults, of, printed, tags, words
 
 from sitegen.content import markdown
+from sitegen.content.misread import DEEPEST
 from sitegen.render.downloads.markup import Place, flow
 
 PLACE = Place("https://x.example/", "https://x.example/", "id")
@@ -115,3 +120,67 @@ def test_a_heading_s_footnote_stands_where_the_heading_does() -> None:
     data = of("## Awal[^1]\n\nTeks.\n\n[^1]: Catatan judul.")
     assert tags(data).count("Note") == 1
     assert words(printed(data, 1)).count("Catatanjudul.") == 1
+
+
+def decorations(element: pikepdf.Object) -> Iterator[str]:
+    """The lines drawn on texts, as its structure states them in reading order."""
+    for each in element.get("/A", ()):
+        if "/TextDecorationType" in each:
+            yield str(each.TextDecorationType)
+    kids = element.get("/K", ())
+    for kid in kids if isinstance(kids, pikepdf.Array) else (kids,):
+        if isinstance(kid, pikepdf.Dictionary):
+            yield from decorations(kid)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("<del>[Perwali lama](https://a.example/)</del>", ["/LineThrough"]),
+        ("[Perwali <s>lama</s>](https://a.example/)", ["/Underline", "/LineThrough"]),
+        ("<s><https://a.example/></s>", ["/LineThrough"]),
+        ("## Awal\n\n### <u>Perwali <s>[lama](https://a.example/)</s></u>", ["/Underline", "/LineThrough"]),
+        (
+            "<del>lama<ins>baru</ins></del> <u>[dua](https://a.example/)</u>",
+            ["/LineThrough", "/LineThrough", "/Underline"],
+        ),
+        ("Perwali[^1]\n\n[^1]: <u>Perwali</u> <s>[lama](https://a.example/)</s>", ["/Underline", "/LineThrough"]),
+        ("<s>[Perwali](https://a.example/)</s>\n:   <u><s>lama</s></u>", ["/LineThrough", "/LineThrough"]),
+    ],
+)
+def test_what_is_struck_shows_so_and_a_link_in_it_leads_on(text: str, lines: list[str], tmp_path: Path) -> None:
+    data = of(text, sources=[])
+    assert faults(data, tmp_path / "document.pdf") == []
+    with pikepdf.open(io.BytesIO(data)) as document:
+        links = [each.A.URI for sheet in document.pages for each in sheet.get("/Annots", []) if "/A" in each]
+        cover, *drawn = decorations(document.Root.StructTreeRoot)
+    assert "https://a.example/" in map(str, links)
+    assert (cover, drawn) == ("/Underline", lines)
+
+
+DEEP = [
+    ("<div class='admonition note'>", "</div>"),
+    ("<table><tr><th>", "</th></tr></table>"),
+    ("<table><caption>", "</caption><tr><td>sel</td></tr></table>"),
+    ("<dl><dt>istilah</dt><dd>", "</dd></dl>"),
+    ("<ol><li>satu<p>", "</p></li></ol>"),
+    ("<blockquote>", "</blockquote>"),
+    ("<details>", "</details>"),
+]
+
+
+def within(times: int, pairs: list[tuple[str, str]], text: str) -> str:
+    """The text within as many of the pairs, each in its turn."""
+    for number in range(times):
+        before, after = pairs[number % len(pairs)]
+        text = f"{before}{text}{after}"
+    return text
+
+
+@pytest.mark.parametrize("blocks", [*([each] for each in DEEP), DEEP, DEEP[1:4], DEEP[:3]])
+def test_paper_bears_what_stands_within_each_other_as_deeply_as_it_may(blocks: list[tuple[str, str]]) -> None:
+    tags = ("b", "sub", "code", "s", "mark", "u")
+    line = within(DEEPEST - 2, [(f"<{tag}>", f"</{tag}>") for tag in tags], "terdalam")
+    note = "    " + "> " * (DEEPEST - 1) + line
+    text = f"{within(DEEPEST, blocks, line)}\n\n{'> ' * DEEPEST}{line}[^1]\n\n[^1]: Catatan.\n\n{note}"
+    assert words(printed(of(text), 1)).count("terdalam") == 3

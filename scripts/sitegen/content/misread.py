@@ -13,7 +13,7 @@ from sitegen.problems import Problem
 LEVEL = 4
 """Spaces that put an item below another."""
 DEEPEST = 8
-"""Lists, quotations and tables within each other; the compiler gives up at about twenty."""
+"""Blocks within each other, and as many marks in a line within them; the compiler bears ten tables, and 12 marks."""
 
 _CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 _TAG = re.compile(r"<(?!br>)[^>]*>")
@@ -27,7 +27,11 @@ _DEFINED = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
 _CITED = re.compile(r"\[\^([^\[\]\s]+)\](?!:)")
 _NOTE = re.compile(r'<li id="fn:([^"]+)">(.*?)(?=<li id="fn:|\Z)', re.DOTALL)
 """A note below a text that was rendered, and what is in it."""
-_NESTING = frozenset({"ul", "ol", "dl", "table", "blockquote", "details"})
+_BLOCKS = frozenset({"ul", "ol", "dl", "table", "blockquote", "details"})
+_MARKS = frozenset({
+    "a", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "strong", "sub", "summary",
+    "sup", "u",
+})  # fmt: skip
 
 
 def check(document: Document, html: str) -> Iterator[Problem]:
@@ -103,26 +107,40 @@ def _notes(document: Document, html: str, shown: list[str]) -> Iterator[Problem]
 
 
 def _nested(document: Document, html: str) -> Iterator[Problem]:
-    """At the line that stands furthest in."""
-    depths = _Depth()
-    depths.feed(html)
-    if depths.most > DEEPEST:
-        lines = document.body.split("\n")
-        marks = [len(line) - len(line.lstrip(" \t>")) if line.strip() else 0 for line in lines]
-        yield _problem(document, marks.index(max(marks)) + 1, "deep-nesting", most=DEEPEST)
+    """At the line where too much HTML is open, or else the one that is indented furthest."""
+    if _Depth().within(html) > DEEPEST:
+        depth = _Depth()
+        lines = outline.spoken(document.body).split("\n")
+        opened = [max(depth.within(line), DEEPEST) for line in lines]
+        indents = [len(line) - len(line.lstrip(" \t>")) if line.strip() else 0 for line in lines]
+        places = [*zip(opened, indents, strict=True)]
+        yield _problem(document, places.index(max(places)) + 1, "deep-nesting", most=DEEPEST)
 
 
 class _Depth(HTMLParser):
+    """How deeply blocks, or marks in a line, stand within each other; a `div` is a block if it is a box."""
+
     def __init__(self) -> None:
         super().__init__()
-        self.now = self.most = 0
+        self.blocks = self.marks = self.most = 0
+        self.boxes: list[bool] = []
+
+    def within(self, html: str) -> int:
+        """The deepest in a piece, which may begin and end within elements."""
+        self.most = max(self.blocks, self.marks)
+        self.feed(html)
+        return self.most
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.now += tag in _NESTING
-        self.most = max(self.most, self.now)
+        if tag == "div":
+            self.boxes.append("admonition" in (dict(attrs).get("class") or "").split())
+        self.blocks += tag in _BLOCKS or (tag == "div" and self.boxes[-1])
+        self.marks += tag in _MARKS
+        self.most = max(self.most, self.blocks, self.marks)
 
     def handle_endtag(self, tag: str) -> None:
-        self.now -= tag in _NESTING
+        self.blocks -= tag in _BLOCKS or (tag == "div" and bool(self.boxes) and self.boxes.pop())
+        self.marks -= tag in _MARKS
 
 
 def _blocks(body: str) -> Iterator[tuple[int, list[str]]]:
