@@ -65,6 +65,61 @@ def test_a_mobile_number_is_a_warning(number: str) -> None:
     assert codes(f"Hubungi {number} ya") == [("phone-number", 1, 9)]
 
 
+MOBILES = [
+    *("(0812) 3456 7890", "(+62) 812-3456-7890", "+62 (0)812 3456 7890", "+62 (812) 3456-7890", "0062 812 3456 7890"),
+    *("0812\u20133456\u20137890", "0812\u20113456\u20117890", "0812&nbsp;3456&nbsp;7890", "0812\u00a03456\u00a07890"),
+    *("0812**3456**7890", "0812<wbr>3456<wbr>7890", "0812 - 3456 - 7890", "0812/34567890", "0812/3456-7890"),
+    *("０８１２３４５６７８９０", "（0812）34567890", "&#48;81234567890", "+62&shy;81234567890", "tel:+6281234567890"),
+    *("HP.081234567890", "\u2022081234567890", "0812  3456  7890", "whatsapp://send?phone=6281234567890"),
+    *("https://wa.me/6281234567890", "wa.me/+6281234567890", "[WA](https://wa.me/6281234567890)"),
+    *("https://api.whatsapp.com/send?phone=6281234567890", "api.whatsapp.com/send/?phone=%2B6281234567890&text=Halo"),
+]
+
+
+@pytest.mark.parametrize("number", MOBILES)
+def test_a_mobile_number_is_one_however_it_is_written_and_linked_and_an_office_s_own_is_allowed(number: str) -> None:
+    text = f"Warga é\nHubungi {number}, 5 orang"
+    assert [(code, line) for code, line, _ in codes(text)] == [("phone-number", 2)]
+    for own in ("0812 3456 7890", "+62 (0)812-3456-7890", "https://wa.me/6281234567890"):
+        assert list(check("a.md", text, frozenset({contact(own), contact("0335 421234"), contact("")}))) == []
+
+
+def test_a_mobile_number_is_told_of_where_it_begins() -> None:
+    assert codes("Hubungi https://wa.me/6281234567890") == [("phone-number", 1, 23)]
+    assert codes("Hubungi **0812**-3456&nbsp;7890") == [("phone-number", 1, 11)]
+    assert codes("WA 0812-3456-7890/0813-4567-8901") == [("phone-number", 1, 4), ("phone-number", 1, 19)]
+
+
+def test_a_number_behind_an_office_s_own_is_still_one() -> None:
+    own = frozenset({contact("0812 3456 7890")})
+    found = check("a.md", "WA 0812-3456-7890 2 orang, 0812-3456-7891 2 orang", own)
+    assert [(each.code, each.column) for each in found] == [("phone-number", 28)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("(0335) 421234 \u2013 (0335) 421235", "(0335)\u00a0421234", "0800 1234 5678", "Rp62.812.345.678"),
+        *("0812/425.102/2025", "Nomor 0812/1234/2025", "188.45/0812/425.012/2025", "188.45/0812345678/2025"),
+        *("08.30\u201311.00 12/10/2025", "0830 - 1130 12/10/2025", "0830\u20131130 12\u201313/10/2025"),
+        *("12/08/2025\u201314/08/2025 08.00", "2025-08-12 10.30.00", "20250812_103000", "08 12 2025 08 13 2025"),
+        *("35.74.08.1234 35.74.08.1235", "-7.0812345678, 113.0812345678", "ISBN 978-602-8123-45-67"),
+        *("19700812 199003 1 001", "19700812.199003.1.001", "| 0812 | 3456 | 7890 |", "foto/081234567890.jpg"),
+        *("https://situs.example/foto/081234567890", "[a](https://situs.example/a?foto=081234567890)"),
+        *("https://chat.whatsapp.com/AbC0812DeF", "https://t.me/kanal/12"),
+    ],
+)
+def test_figures_that_are_no_mobile_number(text: str) -> None:
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize("sign", ["&#64;", "&#x40;", "&commat;", "%40", "\uff20", "\ufe6b"])
+def test_an_address_is_one_whatever_its_sign_is_written_as(sign: str) -> None:
+    assert codes(f"Kirim ke mailto:a{sign}gmail.com.") == [("personal-email", 1, 17)]
+    assert list(check("a.md", f"Kirim ke a{sign}gmail.com.", frozenset({contact("a@gmail.com")}))) == []
+    assert codes(f"Kirim ke camat{sign}kotacontoh.go.id.") == []
+
+
 @pytest.mark.parametrize("address", ["siti.aminah@gmail.com", "RT05@Yahoo.co.id", "a+b@outlook.com", "x_1@ymail.com"])
 def test_an_address_that_anyone_can_have_is_a_warning_but_for_an_office_s_own(address: str) -> None:
     assert codes(f"Kirim ke {address}.") == [("personal-email", 1, 10)]
@@ -225,6 +280,66 @@ def test_a_hidden_number_is_told_of_where_it_begins(before: str, veils: list[str
 def test_what_is_withheld_from_notes_is_withheld_however_it_is_hidden() -> None:
     text = "NIK 357404**010190**0001, KK 3574\u00a00401\u00a00190\u00a00002, 3574040101900003."
     assert withheld(text) == ("NIK [NIK/KK], KK [NIK/KK], [NIK/KK].", {"number": 3})
+
+
+@pytest.mark.parametrize("number", [*MOBILES, "+62 812\u20133456\u20137890"])
+def test_telephones_are_withheld_however_they_are_written(number: str) -> None:
+    text, counts = withheld(f"Hubungi {number} ya")
+    assert "3456" not in text
+    assert counts == {"phone": 1}
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["197001011990031001", "19700101 199003 1 001", "19700101.199003.1.001", "19700101 - 199003 - 1 - 001"],
+)
+def test_numbers_of_officials_are_withheld(number: str) -> None:
+    assert withheld(f"Camat (NIP. {number})") == ("Camat (NIP. [nomor])", {"number": 1})
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("NIK 357404\n0112900003, hadir", "NIK [NIK/KK]\n, hadir"),
+        ("NIK 357404011\n2900003", "NIK [NIK/KK]\n"),
+        ("NIK 35 74 04 01\n12 90 00 03", "NIK [NIK/KK]\n"),
+        ("HP 0812-3456-\n7890 ya", "HP [telepon]\n ya"),
+        ("NIP 19700101 199003\n1 001", "NIP [nomor]\n"),
+        ("3574040112900003\n0812-3456-7890\n0813-4567-8901", "[NIK/KK]\n[telepon]\n[telepon]"),
+        ("HP 0812-3456-789\n12 Desember 2026\n08.30", "HP [telepon]\n12 Desember 2026\n08.30"),
+        ("pukul 08.30\n11.00 WIB\n120 orang", "pukul 08.30\n11.00 WIB\n120 orang"),
+    ],
+)
+def test_a_number_that_a_line_s_end_breaks_is_withheld_and_lines_stay_as_many(text: str, kept: str) -> None:
+    assert withheld(text, wrapped=True)[0] == kept
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *(
+            "0812-3456-",
+            "0812 ",
+            "0812",
+            "+62 ",
+            "62 0 ",
+            "62" + " " * 40,
+            "(0",
+            "(",
+            "+",
+            "0812/",
+            "0812<b ",
+            "&",
+            "a.",
+            "a@",
+        ),
+        *("a%40", "a&#64", "wa.me/", "https://wa.me/0", "628", "Rapat RT pukul 08.30, é 120 orang. "),
+    ],
+)
+def test_a_search_for_telephones_and_addresses_takes_well_under_a_second(unit: str) -> None:
+    begun = time.process_time()
+    codes(unit * (95_000 // len(unit)))
+    assert time.process_time() - begun < 2
 
 
 def test_a_search_for_numbers_takes_no_long_time() -> None:

@@ -1,9 +1,10 @@
 """What must not be published without need: NIK, KK, mobile phones, personal e-mail; and what drafts leave out."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-from sitegen.content import identities, markdown, outline, plaintext
+from sitegen.content import identities, markdown, outline, plaintext, telephones
 from sitegen.problems import MOST, Problem
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n.*?^---[ \t]*\r?$", re.MULTILINE | re.DOTALL)
@@ -13,17 +14,24 @@ _BREAK = re.compile(r"(?<!\n)\n[ \t>]*+(?=\d)")
 _FIGURE = re.compile(r"\d")
 _HELD = re.compile(r"<[!?]")
 """What may hold empty lines, and is not shown."""
-_LONG = re.compile(r"(?<![\w/=-])(?:\d{12,24}|\d{8} \d{6} \d \d{3})(?!\d)")
+_JOINTS = "\u2003\u200b"
+"""What a line's end may be within a number, a space or nothing; no plain text has these signs."""
+_BROKEN = re.compile(r"(?<=[\d.-])\n(?=\d)")
+_PART = rf"[ .\u2013{_JOINTS}-]{{0,3}}"
+_LONG = re.compile(rf"(?<![\w/=-])(?:\d{{12,24}}|\d{{8}}{_PART}\d{{6}}{_PART}\d{_PART}\d{{3}})(?!\d)")
 """Numbers of officials (NIP), of accounts: nobody needs them in a draft."""
-_MAILBOX = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,20}(?![\w@])")
-_CHAT = re.compile(r"(?i)\b(?:wa\.me|api\.whatsapp\.com|chat\.whatsapp\.com|t\.me)/\S+")
+_AT = r"(?:@|&(?:#0{0,5}64|#x0{0,5}40|commat);?|%40|[\ufe6b\uff20])"
+"""The sign of an address, also as HTML or a link has it."""
+_MAILBOX = re.compile(rf"(?<![\w.+-])[\w.+-]{{1,64}}{_AT}(?:[A-Za-z0-9-]{{1,63}}\.){{1,5}}[A-Za-z]{{2,20}}(?![\w@])")
 _PHONE = re.compile(r"(?<![\w/.,-])\(?(?:\+?62|0)\d{0,3}\)?[ .-]?\d{3,4}[ .-]?\d{3,5}(?![\d/])")
-_MOBILE = re.compile(r"(?<![\d/.-])(?:\+?62[ .-]?|0)8\d{2}(?:[ .-]?\d){6,9}(?!\d)")
 _MAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}@(?:gmail|googlemail|yahoo|ymail|rocketmail|hotmail|outlook|live|msn|icloud|me|proton|aol)"
-    r"\.(?:co\.id|com|id|me)\b",
+    rf"(?<![\w.+-])([\w.+-]{{1,64}}){_AT}"
+    r"((?:gmail|googlemail|yahoo|ymail|rocketmail|hotmail|outlook|live|msn|icloud|me|proton|aol)\.(?:co\.id|com|id|me)\b)",
     re.IGNORECASE,
 )
+
+_Kind = tuple[str, str, Callable[[str], Iterable[tuple[int, int]]]]
+"""What is withheld: its kind, what stands in its place, and where it is in a text."""
 
 
 def check(path: str, text: str, contacts: frozenset[str] = frozenset()) -> Iterator[Problem]:
@@ -37,8 +45,7 @@ def check(path: str, text: str, contacts: frozenset[str] = frozenset()) -> Itera
         told |= _shown(text[len(front) :], len(front), {*told.values()})
     for start, digits in told.items():
         yield Problem.at(path, outline.place(text, start), "personal-number", start=digits[:4])
-    if identities.LIKELY.search(text):
-        yield from _telephones(path, text, contacts)
+    yield from _telephones(path, text, contacts)
 
 
 def _shown(body: str, at: int, known: Collection[str]) -> dict[int, str]:
@@ -62,51 +69,69 @@ def _near(body: str, digits: str) -> int:
 
 def contact(text: str) -> str:
     """A telephone number or an address as it is compared: `+62 812-...` is `0812...`."""
-    return text.casefold() if "@" in text else re.sub(r"^62", "0", re.sub(r"\D", "", text))
+    return text.casefold() if "@" in text else telephones.plain(text)
 
 
 def _mail(path: str, text: str, contacts: frozenset[str]) -> Iterator[Problem]:
     """Addresses of the kind that anyone can have."""
-    if "@" in text:
-        for found in _MAIL.finditer(text):
-            if contact(found[0]) not in contacts:
-                yield Problem.at(path, outline.place(text, found.start()), "personal-email", given=found[0])
+    for found in _MAIL.finditer(text):
+        address = f"{found[1]}@{found[2]}"
+        if contact(address) not in contacts:
+            yield Problem.at(path, outline.place(text, found.start()), "personal-email", given=address)
 
 
 def _telephones(path: str, text: str, contacts: frozenset[str]) -> Iterator[Problem]:
-    addresses = identities.addresses(text)
-    for found in _MOBILE.finditer(text):
-        if not identities.holds(addresses, found.start()) and contact(found[0]) not in contacts:
-            yield Problem.at(path, outline.place(text, found.start()), "phone-number", start=found[0][:4])
+    """Mobile numbers, in addresses only those of chats. What follows an office's own may seem to be a part of it."""
+    own = tuple(each for each in contacts if len(each) > 9)
+    chats = (found.span() for found in telephones.CHAT.finditer(text))
+    addresses = sorted([*identities.addresses(text), *chats])
+    shown = ((at, number) for at, _, number in telephones.mobiles(text) if not identities.holds(addresses, at))
+    for start, number in (*shown, *telephones.linked(text)):
+        if not contact(number).startswith(own):
+            yield Problem.at(path, outline.place(text, start), "phone-number", start=number[:4])
 
 
-def withheld(text: str) -> tuple[str, dict[str, int]]:
+def withheld(text: str, *, wrapped: bool = False) -> tuple[str, Counter[str]]:
     """A text without such numbers, telephones and mailboxes of people, and how many of each were taken out.
 
     For working notes, which nobody needs them in: whatever may be one goes. An office's own mailbox (`go.id`) stays.
+    Where lines are `wrapped` a number may be broken; what follows it stays in its line. Such a text is plain already.
     """
-    counts: dict[str, int] = {}
-
-    def taken(kind: str, sign: str) -> Callable[[re.Match[str]], str]:
-        def put(found: re.Match[str]) -> str:
-            if kind == "mail" and found[0].casefold().endswith(".go.id"):
-                return found[0]
-            counts[kind] = counts.get(kind, 0) + 1
-            return sign
-
-        return put
-
-    for start, end, _ in reversed([*identities.spans(text)]):
-        counts["number"] = counts.get("number", 0) + 1
-        text = f"{text[:start]}[NIK/KK]{text[end:]}"
-    for kind, pattern, sign in (
-        ("number", identities.NUMBER, "[NIK/KK]"),
-        ("number", identities.PLAIN, "[NIK/KK]"),
-        ("phone", _CHAT, "[telepon]"),
-        ("phone", _MOBILE, "[telepon]"),
-        ("phone", _PHONE, "[telepon]"),
-        ("mail", _MAILBOX, "[surel]"),
-        ("number", _LONG, "[nomor]"),
-    ):
-        text = pattern.sub(taken(kind, sign), text)
+    counts: Counter[str] = Counter()
+    ends = ("\n", *_JOINTS) if wrapped else ("\n",)
+    for kinds, joints in ((_SURE, ends), (_FURTHER, ends[:2])):
+        for joint in joints:
+            text = _taken(_BROKEN.sub(joint, text), kinds, counts).replace(joint, "\n")
     return text, counts
+
+
+def _taken(text: str, kinds: Sequence[_Kind], counts: Counter[str]) -> str:
+    for kind, sign, places in kinds:
+        for start, end in reversed([*places(text)]):
+            taken = text[start:end]
+            if kind == "mail" and taken.casefold().endswith(".go.id"):
+                continue
+            if ")" in taken and text[start - 1 : start] == "(":
+                start -= 1
+            counts[kind] += 1
+            text = f"{text[:start]}{sign}{re.sub(f'[^{_JOINTS}]', '', taken)}{text[end:]}"
+    return text
+
+
+def _of(pattern: re.Pattern[str]) -> Callable[[str], Iterable[tuple[int, int]]]:
+    return lambda text: (found.span() for found in pattern.finditer(text))
+
+
+_SURE: tuple[_Kind, ...] = (
+    ("number", "[NIK/KK]", lambda text: (found[:2] for found in identities.spans(text))),
+    ("number", "[NIK/KK]", _of(identities.NUMBER)),
+    ("number", "[NIK/KK]", _of(identities.PLAIN)),
+    ("phone", "[telepon]", _of(telephones.CHAT)),
+    ("phone", "[telepon]", lambda text: (found[:2] for found in telephones.mobiles(text))),
+)
+_FURTHER: tuple[_Kind, ...] = (
+    ("phone", "[telepon]", _of(_PHONE)),
+    ("mail", "[surel]", _of(_MAILBOX)),
+    ("number", "[nomor]", _of(_LONG)),
+)
+"""What only looks like one, and may be a piece of the others."""

@@ -13,8 +13,16 @@ _SIGN = (
     r"|<!--[^<>]{0,300}-->|[*_~`\\]|[^\x00-\x7f]"
 )
 _VEIL = re.compile(_SIGN, re.IGNORECASE)
-# It begins with a set of signs, which is quick to look for.
-_STRETCH = re.compile(rf"[0-9&\x80-\U0010ffff](?:(?<=&)#[xX]?[0-9a-fA-F]+;?)?(?:[0-9 \t./-]|(?i:{_SIGN})){{15,}}+")
+
+
+def _run(further: str, least: int) -> re.Pattern[str]:
+    """It begins with a set of signs, which is quick to look for."""
+    begun = rf"[0-9&{further}\x80-\U0010ffff](?:(?<=&)#[xX]?[0-9a-fA-F]+;?)?"
+    return re.compile(rf"{begun}(?:[0-9 \t./{further}-]|(?i:{_SIGN})){{{least},}}+")
+
+
+_STRETCH = _run("", 15)
+_DIALLED = _run("+()", 9)
 _PLAIN = frozenset("0123456789 \t./-")
 _POINTS = frozenset("\u00b7\u2022\u2024\u2027\u2044\u2212\u2215")
 """Signs that part figures and are no hyphen by their kind."""
@@ -36,6 +44,12 @@ def bare(source: str) -> str:
 def stretches(source: str) -> Iterator[Unveiled]:
     """Whatever is figures, gaps and veils without a letter between them, and may have sixteen figures."""
     for found in _STRETCH.finditer(source):
+        yield _unveiled(source, found.start(), found.end())
+
+
+def dialled(source: str) -> Iterator[Unveiled]:
+    """The same with what telephone numbers have besides, `+` and brackets, and which may have ten figures."""
+    for found in _DIALLED.finditer(source):
         yield _unveiled(source, found.start(), found.end())
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from sitegen.content import registers, site
+from sitegen.content import personal, registers, site
 from sitegen.content.drafting import answers, eventfile, formats, modulefile, pressrelease, scribe
 from sitegen.content.drafting.answers import AnswerError, Answers
 from sitegen.content.drafting.manuscript import UnreadableError
@@ -197,7 +197,7 @@ def _draft(
 ) -> Made | Failed:
     try:
         sketch = sketched(path, known, today, dated)
-        name = slug or (None if sketch.title else scribe.slug(f"draf-{path.stem}"))
+        name = slug or (None if sketch.title else scribe.slug(f"draf-{personal.withheld(path.stem)[0]}"))
         return replace(event(root, sketch, today, name, translated=translated), source=path.name)
     except NewError as error:
         return Failed(path.name, error)

@@ -5,10 +5,12 @@ What comes from outside is hostile: nothing is unpacked beyond its limit, nothin
 
 import datetime as dt
 import re
+from collections import Counter
+from urllib.parse import unquote
 
 from sitegen.content import personal
 from sitegen.content.drafting import documents, webpages
-from sitegen.content.drafting.manuscript import LINES, LONGEST, Manuscript, UnreadableError, day, manuscript
+from sitegen.content.drafting.manuscript import LINES, Manuscript, UnreadableError, day, manuscript, plain
 
 LARGEST = 10_000_000
 """Bytes of a press release; one with pictures has as many."""
@@ -45,17 +47,26 @@ def read(name: str, data: bytes, dated: dt.date | None = None) -> Manuscript:
 def _kept(
     lines: list[str], *, wrapped: bool, dated: dt.date | None, url: str | None = None, title: str | None = None
 ) -> Manuscript:
-    """Without what is personal, and without empty files."""
-    counts: dict[str, int] = {}
-    kept: list[str] = []
-    for line in lines[:LINES]:
-        text, found = personal.withheld(line[:LONGEST])
-        kept.append(text)
-        for kind, count in found.items():
-            counts[kind] = counts.get(kind, 0) + count
-    if not any(line.strip() for line in kept):
+    """Without what is personal, and without empty files. It is made plain first: other signs may hide a number."""
+    shown = plain(lines[:LINES])
+    text, counts = personal.withheld("\n".join(shown), wrapped=wrapped)
+    if not text.strip():
         raise UnreadableError("unread_empty")
-    return manuscript(kept, wrapped=wrapped, url=url, title=title, dated=dated, withheld=tuple(sorted(counts.items())))
+    if title:
+        named = " ".join(plain([title]))
+        title, found = personal.withheld(named)
+        counts.update({} if named in shown else found)
+    if url and (found := _told(url)):
+        url = None
+        counts.update(found)
+    withheld = tuple(sorted(counts.items()))
+    return manuscript(text.split("\n"), wrapped=wrapped, url=url, title=title, dated=dated, withheld=withheld)
+
+
+def _told(url: str) -> Counter[str]:
+    """What an address says of people, in its path too."""
+    address = unquote(" ".join(plain([url])))
+    return personal.withheld(address)[1] or personal.withheld(address.replace("/", " /"))[1]
 
 
 def _text(data: bytes) -> str:

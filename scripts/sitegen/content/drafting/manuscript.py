@@ -4,7 +4,7 @@ import datetime as dt
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -103,6 +103,15 @@ def manuscript(
     withheld: tuple[tuple[str, int], ...] = (),
 ) -> Manuscript:
     """Lines made plain and joined; `wrapped` when a line may be a piece of a paragraph."""
+    kept = plain(lines)
+    joined = ["\n" if not wrapped or _parts(kept, at) else " " for at in range(len(kept) - 1)]
+    told = [" " * len(line) if _FURNITURE.match(line) else line for line in kept]
+    text = "".join(line + gap for line, gap in zip(told, [*joined, ""], strict=True))
+    return Manuscript(tuple(kept), text, url, title, dated, withheld)
+
+
+def plain(lines: Iterable[str]) -> list[str]:
+    """Lines as they are read, and as many as are."""
     kept: list[str] = []
     length = 0
     for line in lines:
@@ -110,10 +119,7 @@ def manuscript(
         length += len(kept[-1]) + 1
         if length > LONGEST:
             break
-    joined = ["\n" if not wrapped or _parts(kept, at) else " " for at in range(len(kept) - 1)]
-    told = [" " * len(line) if _FURNITURE.match(line) else line for line in kept]
-    text = "".join(line + gap for line, gap in zip(told, [*joined, ""], strict=True))
-    return Manuscript(tuple(kept), text, url, title, dated, withheld)
+    return kept
 
 
 def _plain(line: str) -> str:
