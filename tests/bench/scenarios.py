@@ -26,12 +26,14 @@ class Scenario(NamedTuple):
 
 
 def measured(
-    project: Project, events: int, logs: Path, runs: Callable[[str], int], *, nothing: bool
+    project: Project, events: int, logs: Path, runs: Callable[[str], int], *, nothing: bool, brief: bool = False
 ) -> Iterator[tuple[str, list[Build]]]:
-    """Every scenario with all its runs; each edit is another for each of them."""
+    """Every scenario with all its runs; each edit is another for each of them. `brief`: those that limits name."""
     if not nothing:
         builds.build(project, logs / "warming.txt")
     for name, prepare, where in scenarios(project, events, nothing=nothing):
+        if brief and name not in (MADE_ONCE, COLD, NOTHING, WORD):
+            continue
         made = []
         for number in range(runs(name)):
             prepare()

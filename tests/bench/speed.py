@@ -1,9 +1,9 @@
 """What builds cost, ours and those of Hugo, Eleventy, and MkDocs with Material, on one corpus; into RESULTS.md.
 
-`python -m bench.speed [200 2000 10000] [nothing] [peers] [same]`, in the folder that BENCH names, else in one that
-goes. `nothing` builds from nothing even if media are kept there; `peers` lets Eleventy and MkDocs build over 2,000
-events too; `same` asks at every size, and not at 2,000 alone, whether a clean build gives the same. The exit code is 1
-when it does not.
+`python -m bench.speed [200 2000 10000] [limits] [nothing] [peers] [same]`, in the folder that BENCH names, else in one
+that goes. `limits` measures only what limits name, beside Hugo alone; `nothing` builds from nothing even if media are
+kept there; `peers` lets Eleventy and MkDocs build over 2,000 events too; `same` asks at every size, and not at 2,000
+alone, whether a clean build gives the same. The exit code is 1 when it does not.
 """
 
 import os
@@ -43,11 +43,12 @@ def measure(events: int, folder: Path, asked: Sequence[str]) -> Size:
         often = events <= FEW or name in LIGHT or (name == COLD and events <= MANY)
         return 3 if often and name != MADE_ONCE else 1
 
-    for name, made in scenarios.measured(project, events, logs, runs, nothing=nothing):
+    brief = "limits" in asked
+    for name, made in scenarios.measured(project, events, logs, runs, nothing=nothing, brief=brief):
         size.ours[name], size.runs[name] = builds.middle(made), len(made)
         told(f"{events}: {name}: {size.ours[name].cost}")
     size.extents["ours, whole"] = extents.extent(project.site)
-    for install in PEERS if events <= MANY or "peers" in asked else PEERS[:1]:
+    for install in PEERS if not brief and (events <= MANY or "peers" in asked) else PEERS[:1]:
         one = install(folder / "tools")
         again = 3 if events <= FEW or install is generators.hugo else 1
         compare(size, one, converted, folder / str(events), min(again, runs(COLD)), again)
@@ -92,14 +93,15 @@ def main(arguments: Sequence[str]) -> int:
         folder = Path(os.environ.get("BENCH") or temporary).absolute()
         for events in numbers:
             found[events] = measure(events, folder, asked)
-            head = f"{measuring.here('mkdocs', 'mkdocs-material', 'pagefind')}; `make bench ARGS={events}`."
+            command = f'`make bench ARGS="{" ".join([str(events), *asked])}"`'
+            head = f"{measuring.here('mkdocs', 'mkdocs-material', 'pagefind')}; {command}."
             measuring.keep(f"### Speed, {events:,} events", f"{head}\n\n{speedtables.whole(found[events])}")
         if {2_000, 10_000} <= found.keys():
             measuring.keep(
                 "### Speed, growth", f"{measuring.here()}\n\n{speedtables.growth(found[2_000], found[10_000])}"
             )
         for events in numbers:
-            if events == MANY or "same" in asked:
+            if (events == MANY and "limits" not in asked) or "same" in asked:
                 alike = same(events, folder) and alike
     return 0 if alike else 1
 

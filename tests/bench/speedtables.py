@@ -31,11 +31,13 @@ class Size:
 
 def whole(size: Size) -> str:
     """All tables of a size."""
-    tables = [ours(size), peers(size), steps(size), media(size)]
-    held = list(limits.verdicts(size.events, size.ours, size.hugo))
-    if held:
-        tables.insert(0, "\n".join(["| Limit | Whole | Without the search index |", "|---|---|---|", *held]))
-    return "\n\n".join(tables)
+    return "\n\n".join(filter(None, [held(size), ours(size), peers(size), steps(size), media(size)]))
+
+
+def held(size: Size) -> str:
+    """How builds stand to the limits; nothing at a size without any."""
+    rows = list(limits.verdicts(size.events, size.ours, size.hugo))
+    return "\n".join(["| Limit | Whole | Without the search index |", "|---|---|---|", *rows]) if rows else ""
 
 
 def ours(size: Size) -> str:
