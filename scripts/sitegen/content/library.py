@@ -59,7 +59,12 @@ def read(
     library = _library(shelf, sources, now, production, drafts)
     there = reach.known(shelf, library, spoken)
     library = replace(library, to_come=there.to_come)
-    faults = [*sources.faults, *found, *_checks(shelf, sources, library), *reach.check(shelf, there, spoken)]
+    faults = [
+        *sources.faults,
+        *found,
+        *_checks(shelf, sources, library),
+        *reach.check(shelf, there, spoken, sources.assets),
+    ]
     marked = (replace(fault, draft=fault.path.rsplit("/", 1)[0] in library.drafts) for fault in faults)
     return library, tuple(sorted(set(marked)))
 

@@ -1,7 +1,6 @@
 """What an editor wrote, read as prose: weekdays against dates, headings, HTML that is not published, links."""
 
 import datetime as dt
-import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -93,9 +92,14 @@ def pictures(document: Document) -> Iterator[Problem]:
 def remote(document: Document) -> Iterator[Problem]:
     """Pictures of a hand-written page that are loaded from elsewhere: whoever serves them learns who reads the page."""
     for link in outline.links(document.body):
-        if link.image and (_SCHEME.match(link.target) or link.target.startswith(("//", "\\"))):
+        if link.image and is_remote(link.target):
             mark = (document.body_line + link.line - 1, link.column)
             yield Problem.at(document.path, mark, "picture-elsewhere", given=short(link.target))
+
+
+def is_remote(target: str) -> bool:
+    """Whether it asks another host, or looks as if it did."""
+    return bool(_SCHEME.match(target) or target.startswith(("//", "\\")))
 
 
 def links(document: Document, found: Iterable[outline.Link], reach: Reach) -> Iterator[Problem]:
@@ -118,27 +122,6 @@ def links(document: Document, found: Iterable[outline.Link], reach: Reach) -> It
         else:
             near = addresses.nearest(target, reach.possible)
             yield Problem.at(document.path, mark, "bad-link", given=short(target), nearest=near)
-
-
-def page_links(document: Document, address: str, paths: frozenset[str], reach: Reach) -> Iterator[Problem]:
-    """Links of a hand-written page, which name other pages' files, or addresses from the page or from the root."""
-    for link in outline.links(document.body):
-        mark = (document.body_line + link.line - 1, link.column)
-        target = link.target.split("#")[0].split("?")[0]
-        if link.image or not target or fields.leads_out(link.target):
-            continue
-        if _SCHEME.match(target) or target.startswith("//") or "\\" in target:
-            yield Problem.at(document.path, mark, "bad-link", given=short(link.target), nearest="")
-        elif target.endswith(".md") and not target.startswith("/"):
-            wanted = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), target))
-            if wanted not in paths:
-                own = {posixpath.relpath(path, posixpath.dirname(document.path)) for path in paths}
-                yield Problem.at(document.path, mark, "dead-link", given=target, nearest=nearest(target, own))
-        elif target.startswith("/"):
-            yield from to_address(document.path, mark, target, target[1:], reach, lasting=True)
-        elif "." not in posixpath.basename(target):
-            wanted = posixpath.normpath(posixpath.join("/", address, target)).strip("/")
-            yield from to_address(document.path, mark, target, f"{wanted}/" if wanted else "", reach, lasting=True)
 
 
 def to_address(

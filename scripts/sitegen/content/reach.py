@@ -1,10 +1,10 @@
 """Where every link of the project leads: those in texts, in the menus, in moved.yml."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sitegen import problems
-from sitegen.content import addresses, collisions, enclosures, handwritten, pictures, prose
+from sitegen.content import addresses, collisions, enclosures, handwritten, pagelinks, pictures, prose
 from sitegen.content.catalogue import Library
 from sitegen.content.entries import Told
 from sitegen.content.fields import is_web
@@ -50,8 +50,8 @@ def known(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> Addresse
     return Addresses(addresses.addresses(library, locales), {**filled, **pages}, filled)
 
 
-def check(shelf: Shelf, there: Addresses, locales: Sequence[Locale]) -> Iterator[Problem]:
-    """Every link, held against what is published and against what will be: `there`."""
+def check(shelf: Shelf, there: Addresses, locales: Sequence[Locale], assets: Iterable[str]) -> Iterator[Problem]:
+    """Every link, held against what is published and against what will be: `there`; `assets` are files by path."""
     prefixes = {locale.code: locale.prefix for locale in locales}
     faulty = _faulty(shelf, locales)
     claimed = {path: handwritten.address(path, prefixes) for path in shelf.page_documents}
@@ -68,8 +68,10 @@ def check(shelf: Shelf, there: Addresses, locales: Sequence[Locale]) -> Iterator
         for document in folder.documents.values():
             yield from few(prose.links(document, shelf.links[document.path], own))
     paths = frozenset(shelf.page_documents)
-    for path, document in shelf.page_documents.items():
-        yield from few(prose.page_links(document, handwritten.address(path, prefixes), paths, reach))
+    beside = frozenset(path for path in assets if path.startswith(tuple(f"docs/{code}/" for code in prefixes)))
+    pages = pagelinks.Pages(shelf.page_documents, beside, prefixes)
+    for document in shelf.page_documents.values():
+        yield from few(pagelinks.check(document, pages, reach))
     yield from few(_moved(shelf, reach))
     for config in shelf.configs:
         yield from few(_menus(config, prefixes, paths, reach))
