@@ -15,6 +15,8 @@ from sitegen.content import (
     clashes,
     collisions,
     daysoff,
+    notes,
+    pagelinks,
     papers,
     paths,
     prose,
@@ -167,3 +169,5 @@ def _prose(shelf: Shelf) -> Iterator[Problem]:
     for document in shelf.page_documents.values():
         yield from few(prose.dates(document, None), prose.passages(document), bounds.check(document))
         yield from few(prose.html(document), prose.remote(document), rolls.check(document))
+        if "[^" in document.body:
+            yield from few(notes.check(document, pagelinks.rendered(document.body)))
