@@ -34,6 +34,11 @@ class Pages:
         """Where a page is served."""
         return handwritten.address(path, self.prefixes)
 
+    def parts(self, address: str) -> frozenset[str] | None:
+        """What a fragment can name in the page that is served there."""
+        there = (each for path, each in self.documents.items() if self.address(path) == address)
+        return next((parts(each.body) for each in there), None)
+
     def has(self, address: str) -> bool:
         """Whether a file beside pages is served there."""
         found = self.prefixes.items()
@@ -87,7 +92,8 @@ def _to_address(
     if link.image:
         yield Problem.at(document.path, mark, "missing-file", given=prose.short(place), nearest="")
     else:
-        yield from prose.to_address(document.path, mark, place, wanted, reach, lasting=True)
+        wanted += "".join(link.target.partition("#")[1:])
+        yield from prose.to_address(document.path, mark, link.target, wanted, reach, lasting=True)
 
 
 def _to_file(document: Document, mark: Mark, link: Link, place: str, pages: Pages, reach: Reach) -> Iterator[Problem]:

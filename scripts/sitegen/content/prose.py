@@ -2,8 +2,9 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from sitegen.content import addresses, calendar, fields, markdown, outline, weekdays
 from sitegen.content.frontmatter import Document
@@ -21,12 +22,16 @@ _REFUSED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What links can lead to: addresses that are published, those that will be, and this text's own files."""
+    """What links can lead to: addresses that are published, those that will be, and this text's own files.
+
+    `parts` tells what a fragment can name at an address; None where that is not known.
+    """
 
     live: Mapping[str, str]
     possible: Mapping[str, str]
     files: frozenset[str] = frozenset()
     unnamed: frozenset[str] = frozenset()
+    parts: Callable[[str], frozenset[str] | None] = lambda _: None
 
 
 def dates(document: Document, around: dt.date | None) -> Iterator[Problem]:
@@ -128,13 +133,23 @@ def to_address(
     path: str, mark: Mark, given: str, target: str, reach: Reach, *, lasting: bool = False
 ) -> Iterator[Problem]:
     """A link to an address of the site: alive, to come, or dead. A `lasting` one can't be plain text for a while."""
-    bare = target.split("#")[0].split("?")[0]
+    before, _, part = target.partition("#")
+    bare = before.split("?")[0]
     if bare in reach.live:
+        if part and (parts := reach.parts(bare)) is not None and not _leads_there(part, parts):
+            near = nearest(part, parts)
+            yield Problem.at(path, mark, "dead-fragment", given=short(given), nearest=near and f"/{before}#{near}")
         return
     if bare in reach.possible and not lasting:
         yield Problem.at(path, mark, "link-to-come", given=given)
     else:
         yield Problem.at(path, mark, "dead-link", given=given, nearest=addresses.nearest(bare, reach.possible))
+
+
+def _leads_there(part: str, parts: frozenset[str]) -> bool:
+    """Whether browsers find it; they know some parts of any page, and pages have some of their own."""
+    name = unquote(part)
+    return name in parts or name == "top" or name.startswith(":~:") or markdown.is_pages_own(name)
 
 
 def _ids(body: str) -> frozenset[str]:

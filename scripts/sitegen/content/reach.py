@@ -59,7 +59,9 @@ def check(shelf: Shelf, there: Addresses, locales: Sequence[Locale], assets: Ite
     possible = {**there.may, **faulty}
     yield from few(collisions.moved(shelf.registers, [*possible, *_beside(shelf, locales)]))
     old = {each.source: "" for each in shelf.registers.moved.values()}
-    reach = Reach({**faulty, **there.now, **old}, {**possible, **old})
+    beside = frozenset(path for path in assets if path.startswith(tuple(f"docs/{code}/" for code in prefixes)))
+    pages = pagelinks.Pages(shelf.page_documents, beside, prefixes)
+    reach = Reach({**faulty, **there.now, **old}, {**possible, **old}, parts=pages.parts)
     told: list[Told[Event] | Told[Module]] = [*shelf.events, *shelf.modules]
     named = {each.folder.path: {file.file for file in each.facts.attachments} for each in told}
     for folder in (*shelf.event_folders, *shelf.module_folders):
@@ -68,8 +70,6 @@ def check(shelf: Shelf, there: Addresses, locales: Sequence[Locale], assets: Ite
         for document in folder.documents.values():
             yield from few(prose.links(document, shelf.links[document.path], own))
     paths = frozenset(shelf.page_documents)
-    beside = frozenset(path for path in assets if path.startswith(tuple(f"docs/{code}/" for code in prefixes)))
-    pages = pagelinks.Pages(shelf.page_documents, beside, prefixes)
     for document in shelf.page_documents.values():
         yield from few(pagelinks.check(document, pages, reach))
     yield from few(_moved(shelf, reach))
@@ -110,6 +110,9 @@ def _moved(shelf: Shelf, reach: Reach) -> Iterator[Problem]:
         target = each.get("to") if isinstance(each, dict) else None
         if document and isinstance(target, str) and target:
             mark = document.mark(number, "to")
+            if "#" in target:
+                yield _whole(document, (number, "to"), target)
+                continue
             yield from prose.to_address(document.path, mark, target, target.lstrip("/"), reach, lasting=True)
 
 
@@ -128,13 +131,20 @@ def _menus(config: Document, prefixes: dict[str, str], paths: frozenset[str], re
                 if not is_web(target):
                     yield config.problem("bad-url", *place, given=target, key=place[-1])
                 continue
-            if target.endswith(".md"):
+            if "#" in target:
+                yield _whole(config, place, target)
+            elif target.endswith(".md"):
                 own = [path.split("/", 2)[2] for path in paths if path.startswith(f"docs/{language}/")]
                 if target not in own:
                     yield config.problem("dead-link", *place, given=target, nearest=problems.nearest(target, own))
             else:
                 address = prefixes[language] + target.removeprefix("./")
                 yield from prose.to_address(config.path, config.mark(*place), target, address, reach, lasting=True)
+
+
+def _whole(document: Document, place: Place, target: str) -> Problem:
+    """Menus and old addresses lead to a page, never to a part of it: nobody sees when its heading changes."""
+    return document.problem("address-with-part", *place, given=target, wanted=target.partition("#")[0] or "./")
 
 
 def _leaves(value: object, place: Place) -> Iterator[tuple[Place, str]]:
