@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 from urllib.parse import unquote
 
 import markdown as library
@@ -19,6 +20,7 @@ from sitegen.problems import Problem, nearest
 _EXTENSIONS = ("toc", "tables", "fenced_code", "admonition", "def_list", "footnotes")
 """Those that MkDocs brings along, and those of mkdocs.yml (machinery.py)."""
 _ID = re.compile(r'<[a-z][^<>]* id="([^"]*)"')
+_TARGET = re.compile(r"\b(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _BESIDE = frozenset({"jpg", "jpeg", "png", "webp", "pdf"})
 
 
@@ -46,8 +48,7 @@ class Pages:
 
 
 @lru_cache(maxsize=32)
-def rendered(body: str) -> str:
-    """A page's text as the HTML that is published, nearly: its headings, notes and links are those."""
+def _converted(body: str) -> str:
     html = ""
 
     def convert(text: str) -> None:
@@ -55,9 +56,15 @@ def rendered(body: str) -> str:
         html = library.Markdown(extensions=[*_EXTENSIONS, markdown.Patient()]).convert(text)
 
     markdown.bearable(body, convert)
-    return markdown.cleaned(html, "./")
+    return html
 
 
+def rendered(body: str) -> str:
+    """A page's text as the HTML that is published, nearly: its headings, notes and links are those."""
+    return markdown.cleaned(_converted(body), "./")
+
+
+@lru_cache(maxsize=256)
 def parts(body: str) -> frozenset[str]:
     """What a fragment can name in a page's text."""
     return frozenset(_ID.findall(rendered(body)))
@@ -66,18 +73,34 @@ def parts(body: str) -> frozenset[str]:
 def check(document: Document, pages: Pages, reach: Reach) -> Iterator[Problem]:
     """Links of a page, which name files beside it, or addresses from the page or from the root; and its pictures."""
     for link in outline.links(document.body):
-        mark = (document.body_line + link.line - 1, link.column)
-        place = unquote(link.target.partition("#")[0].partition("?")[0])
-        if fields.leads_out(link.target) or (link.image and (prose.is_remote(place) or place.startswith("/"))):
-            continue
-        if prose.is_remote(place) or "\\" in place:
-            yield Problem.at(document.path, mark, "bad-link", given=prose.short(link.target), nearest="")
-        elif not place:
-            yield from _part(document, mark, link, document)
-        elif place.startswith("/") or link.raw or not (link.image or posixpath.splitext(place)[1]):
-            yield from _to_address(document, mark, link, place, pages, reach)
-        else:
-            yield from _to_file(document, mark, link, place, pages, reach)
+        faults = [*_link(document, link, pages, reach)]
+        if faults and _is_one(link, document.body):
+            yield from faults
+
+
+def _is_one(link: Link, body: str) -> bool:
+    """Whether it leads readers on, and is no example: code has many forms. Of backslashes not all are left."""
+    return "\\" in link.target or link.target in _targets(body)
+
+
+@lru_cache(maxsize=32)
+def _targets(body: str) -> frozenset[str]:
+    return frozenset(unescape(one or other).strip() for one, other in _TARGET.findall(_converted(body)))
+
+
+def _link(document: Document, link: Link, pages: Pages, reach: Reach) -> Iterator[Problem]:
+    mark = (document.body_line + link.line - 1, link.column)
+    place = unquote(link.target.partition("#")[0].partition("?")[0])
+    if fields.leads_out(link.target) or (link.image and (prose.is_remote(place) or place.startswith("/"))):
+        return
+    if prose.is_remote(place) or "\\" in place:
+        yield Problem.at(document.path, mark, "bad-link", given=prose.short(link.target), nearest="")
+    elif not place:
+        yield from _part(document, mark, link, document)
+    elif place.startswith("/") or link.raw or not (link.image or posixpath.splitext(place)[1]):
+        yield from _to_address(document, mark, link, place, pages, reach)
+    else:
+        yield from _to_file(document, mark, link, place, pages, reach)
 
 
 def _to_address(
