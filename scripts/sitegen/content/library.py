@@ -15,6 +15,8 @@ from sitegen.content import (
     clashes,
     collisions,
     daysoff,
+    notes,
+    pagelinks,
     papers,
     paths,
     prose,
@@ -59,7 +61,12 @@ def read(
     library = _library(shelf, sources, now, production, drafts)
     there = reach.known(shelf, library, spoken)
     library = replace(library, to_come=there.to_come)
-    faults = [*sources.faults, *found, *_checks(shelf, sources, library), *reach.check(shelf, there, spoken)]
+    faults = [
+        *sources.faults,
+        *found,
+        *_checks(shelf, sources, library),
+        *reach.check(shelf, there, spoken, sources.assets),
+    ]
     marked = (replace(fault, draft=fault.path.rsplit("/", 1)[0] in library.drafts) for fault in faults)
     return library, tuple(sorted(set(marked)))
 
@@ -162,3 +169,5 @@ def _prose(shelf: Shelf) -> Iterator[Problem]:
     for document in shelf.page_documents.values():
         yield from few(prose.dates(document, None), prose.passages(document), bounds.check(document))
         yield from few(prose.html(document), prose.remote(document), rolls.check(document))
+        if "[^" in document.body:
+            yield from few(notes.check(document, pagelinks.rendered(document.body)))

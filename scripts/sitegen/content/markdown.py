@@ -238,9 +238,14 @@ def _converter(footnote: str) -> markdown.Markdown:
     return made
 
 
+def is_pages_own(name: str) -> bool:
+    """Whether a page with a text has a part of this name that is none of the text."""
+    return bool(_PAGES_OWN.fullmatch(name))
+
+
 def _slug(text: str, separator: str) -> str:
     found = slugify(text, separator)[:60].strip(separator) or "bagian"
-    return f"{found}-teks" if _PAGES_OWN.fullmatch(found) else found
+    return f"{found}-teks" if is_pages_own(found) else found
 
 
 def _link(root: str, hidden: Container[str], own: re.Pattern[str] = _OWN_FILE) -> Callable[[str], str | None]:

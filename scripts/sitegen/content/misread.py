@@ -1,4 +1,4 @@
-"""What was meant as a table, a list or a note and is read as something else: its lines run together, on paper too."""
+"""What was meant as a table or a list and is read as something else: its lines run together, on paper too."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 
-from sitegen.content import grids, outline
+from sitegen.content import grids, notes, outline
 from sitegen.content.frontmatter import Document
 from sitegen.problems import Problem
 
@@ -23,10 +23,6 @@ _BULLETS = "•·‣⁃▪▫●○◦■□☐☑✓"
 _ITEM = re.compile(rf"(?:([-*+]|[0-9]{{1,3}}\.)[ \t]+|(?:(?:[0-9]{{1,3}}|[a-z])[.)]|[–—])\s+|[{_BULLETS}]\s*)\S")
 """The first group is of marks that Markdown knows; the others are typed, or pasted from elsewhere."""
 _QUOTED = re.compile(r"(?: {0,3}> ?)*")
-_DEFINED = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
-_CITED = re.compile(r"\[\^([^\[\]\s]+)\](?!:)")
-_NOTE = re.compile(r'<li id="fn:([^"]+)">(.*?)(?=<li id="fn:|\Z)', re.DOTALL)
-"""A note below a text that was rendered, and what is in it."""
 _BLOCKS = frozenset({"ul", "ol", "dl", "table", "blockquote", "details"})
 _MARKS = frozenset({
     "a", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "strong", "sub", "summary",
@@ -40,7 +36,8 @@ def check(document: Document, html: str) -> Iterator[Problem]:
     shown = [unescape(line) for line in _TAG.sub("", parted).split("\n")]
     yield from _tables(document, shown)
     yield from _lists(document, shown)
-    yield from _notes(document, html, shown)
+    yield from notes.check(document, html)
+    yield from notes.nested(document, html)
     yield from _nested(document, html)
 
 
@@ -83,27 +80,6 @@ def sub_items(document: Document) -> Iterator[Problem]:
         elif fresh and words and indent < LEVEL:
             above = None
         fresh = not words or words.startswith("#")
-
-
-def _notes(document: Document, html: str, shown: list[str]) -> Iterator[Problem]:
-    """Notes that no place leads to, that lead to another, two of one name, and places without a note."""
-    body = outline.spoken(document.body)
-    cited = set(re.findall(r'id="fnref[0-9]*:([^"]+)"', html))
-    nested = {name for name, said in _NOTE.findall(html) if 'class="footnote-ref"' in said}
-    defined: set[str] = set()
-    for each in _DEFINED.finditer(body):
-        line = outline.place(body, each.start())[0]
-        if each[1] in defined:
-            yield _problem(document, line, "repeated-footnote", given=each[1])
-        elif each[1] not in cited and f'id="fn:{each[1]}"' in html:
-            yield _problem(document, line, "idle-footnote", given=each[1])
-        elif each[1] in nested:
-            yield _problem(document, line, "nested-footnote", given=each[1])
-        defined.add(each[1])
-    missing = {name for line in shown for name in _CITED.findall(line)} - defined
-    for each in _CITED.finditer(body) if missing else ():
-        if each[1] in missing:
-            yield _problem(document, outline.place(body, each.start())[0], "missing-footnote", given=each[1])
 
 
 def _nested(document: Document, html: str) -> Iterator[Problem]:

@@ -26,12 +26,16 @@ _LONGEST = 2000
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where a link leads; `image` when it asks for a picture. Lines and columns count from 1 within the text."""
+    """Where a link leads; `image` when it asks for a picture, `raw` when it is HTML.
+
+    Lines and columns count from 1 within the text.
+    """
 
     target: str
     line: int
     column: int
     image: bool = False
+    raw: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ def links(body: str) -> tuple[Link, ...]:
         for match in pattern.finditer(text):
             group = next((at for at in range(1, pattern.groups + 1) if match[at] is not None), 1)
             image = pattern is _ATTRIBUTE and match[0][:4].lower() == "<img"
-            found.append(Link(match[group].strip(), *place(text, match.start(group)), image))
+            found.append(Link(match[group].strip(), *place(text, match.start(group)), image, pattern is _ATTRIBUTE))
     return tuple(sorted(found, key=lambda link: (link.line, link.column)))
 
 

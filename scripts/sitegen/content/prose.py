@@ -1,10 +1,10 @@
 """What an editor wrote, read as prose: weekdays against dates, headings, HTML that is not published, links."""
 
 import datetime as dt
-import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from sitegen.content import addresses, calendar, fields, markdown, outline, weekdays
 from sitegen.content.frontmatter import Document
@@ -22,12 +22,16 @@ _REFUSED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What links can lead to: addresses that are published, those that will be, and this text's own files."""
+    """What links can lead to: addresses that are published, those that will be, and this text's own files.
+
+    `parts` tells what a fragment can name at an address; None where that is not known.
+    """
 
     live: Mapping[str, str]
     possible: Mapping[str, str]
     files: frozenset[str] = frozenset()
     unnamed: frozenset[str] = frozenset()
+    parts: Callable[[str], frozenset[str] | None] = lambda _: None
 
 
 def dates(document: Document, around: dt.date | None) -> Iterator[Problem]:
@@ -93,9 +97,14 @@ def pictures(document: Document) -> Iterator[Problem]:
 def remote(document: Document) -> Iterator[Problem]:
     """Pictures of a hand-written page that are loaded from elsewhere: whoever serves them learns who reads the page."""
     for link in outline.links(document.body):
-        if link.image and (_SCHEME.match(link.target) or link.target.startswith(("//", "\\"))):
+        if link.image and is_remote(link.target):
             mark = (document.body_line + link.line - 1, link.column)
             yield Problem.at(document.path, mark, "picture-elsewhere", given=short(link.target))
+
+
+def is_remote(target: str) -> bool:
+    """Whether it asks another host, or looks as if it did."""
+    return bool(_SCHEME.match(target) or target.startswith(("//", "\\")))
 
 
 def links(document: Document, found: Iterable[outline.Link], reach: Reach) -> Iterator[Problem]:
@@ -120,38 +129,27 @@ def links(document: Document, found: Iterable[outline.Link], reach: Reach) -> It
             yield Problem.at(document.path, mark, "bad-link", given=short(target), nearest=near)
 
 
-def page_links(document: Document, address: str, paths: frozenset[str], reach: Reach) -> Iterator[Problem]:
-    """Links of a hand-written page, which name other pages' files, or addresses from the page or from the root."""
-    for link in outline.links(document.body):
-        mark = (document.body_line + link.line - 1, link.column)
-        target = link.target.split("#")[0].split("?")[0]
-        if link.image or not target or fields.leads_out(link.target):
-            continue
-        if _SCHEME.match(target) or target.startswith("//") or "\\" in target:
-            yield Problem.at(document.path, mark, "bad-link", given=short(link.target), nearest="")
-        elif target.endswith(".md") and not target.startswith("/"):
-            wanted = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), target))
-            if wanted not in paths:
-                own = {posixpath.relpath(path, posixpath.dirname(document.path)) for path in paths}
-                yield Problem.at(document.path, mark, "dead-link", given=target, nearest=nearest(target, own))
-        elif target.startswith("/"):
-            yield from to_address(document.path, mark, target, target[1:], reach, lasting=True)
-        elif "." not in posixpath.basename(target):
-            wanted = posixpath.normpath(posixpath.join("/", address, target)).strip("/")
-            yield from to_address(document.path, mark, target, f"{wanted}/" if wanted else "", reach, lasting=True)
-
-
 def to_address(
     path: str, mark: Mark, given: str, target: str, reach: Reach, *, lasting: bool = False
 ) -> Iterator[Problem]:
     """A link to an address of the site: alive, to come, or dead. A `lasting` one can't be plain text for a while."""
-    bare = target.split("#")[0].split("?")[0]
+    before, _, part = target.partition("#")
+    bare = before.split("?")[0]
     if bare in reach.live:
+        if part and (parts := reach.parts(bare)) is not None and not _leads_there(part, parts):
+            near = nearest(part, parts)
+            yield Problem.at(path, mark, "dead-fragment", given=short(given), nearest=near and f"/{before}#{near}")
         return
     if bare in reach.possible and not lasting:
         yield Problem.at(path, mark, "link-to-come", given=given)
     else:
         yield Problem.at(path, mark, "dead-link", given=given, nearest=addresses.nearest(bare, reach.possible))
+
+
+def _leads_there(part: str, parts: frozenset[str]) -> bool:
+    """Whether browsers find it; they know some parts of any page, and pages have some of their own."""
+    name = unquote(part)
+    return name in parts or name == "top" or name.startswith(":~:") or markdown.is_pages_own(name)
 
 
 def _ids(body: str) -> frozenset[str]:

@@ -1,10 +1,10 @@
 """Where every link of the project leads: those in texts, in the menus, in moved.yml."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sitegen import problems
-from sitegen.content import addresses, collisions, enclosures, handwritten, pictures, prose
+from sitegen.content import addresses, collisions, enclosures, handwritten, pagelinks, pictures, prose
 from sitegen.content.catalogue import Library
 from sitegen.content.entries import Told
 from sitegen.content.fields import is_web
@@ -50,8 +50,8 @@ def known(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> Addresse
     return Addresses(addresses.addresses(library, locales), {**filled, **pages}, filled)
 
 
-def check(shelf: Shelf, there: Addresses, locales: Sequence[Locale]) -> Iterator[Problem]:
-    """Every link, held against what is published and against what will be: `there`."""
+def check(shelf: Shelf, there: Addresses, locales: Sequence[Locale], assets: Iterable[str]) -> Iterator[Problem]:
+    """Every link, held against what is published and against what will be: `there`; `assets` are files by path."""
     prefixes = {locale.code: locale.prefix for locale in locales}
     faulty = _faulty(shelf, locales)
     claimed = {path: handwritten.address(path, prefixes) for path in shelf.page_documents}
@@ -59,7 +59,9 @@ def check(shelf: Shelf, there: Addresses, locales: Sequence[Locale]) -> Iterator
     possible = {**there.may, **faulty}
     yield from few(collisions.moved(shelf.registers, [*possible, *_beside(shelf, locales)], prefixes))
     old = {each.source: "" for each in shelf.registers.moved.values()}
-    reach = Reach({**faulty, **there.now, **old}, {**possible, **old})
+    beside = frozenset(path for path in assets if path.startswith(tuple(f"docs/{code}/" for code in prefixes)))
+    pages = pagelinks.Pages(shelf.page_documents, beside, prefixes)
+    reach = Reach({**faulty, **there.now, **old}, {**possible, **old}, parts=pages.parts)
     told: list[Told[Event] | Told[Module]] = [*shelf.events, *shelf.modules]
     named = {each.folder.path: {file.file for file in each.facts.attachments} for each in told}
     for folder in (*shelf.event_folders, *shelf.module_folders):
@@ -68,8 +70,8 @@ def check(shelf: Shelf, there: Addresses, locales: Sequence[Locale]) -> Iterator
         for document in folder.documents.values():
             yield from few(prose.links(document, shelf.links[document.path], own))
     paths = frozenset(shelf.page_documents)
-    for path, document in shelf.page_documents.items():
-        yield from few(prose.page_links(document, handwritten.address(path, prefixes), paths, reach))
+    for document in shelf.page_documents.values():
+        yield from few(pagelinks.check(document, pages, reach))
     yield from few(_moved(shelf, reach))
     for config in shelf.configs:
         yield from few(_menus(config, prefixes, paths, reach))
@@ -108,6 +110,9 @@ def _moved(shelf: Shelf, reach: Reach) -> Iterator[Problem]:
         target = each.get("to") if isinstance(each, dict) else None
         if document and isinstance(target, str) and target:
             mark = document.mark(number, "to")
+            if "#" in target:
+                yield _whole(document, (number, "to"), target)
+                continue
             yield from prose.to_address(document.path, mark, target, target.lstrip("/"), reach, lasting=True)
 
 
@@ -126,13 +131,20 @@ def _menus(config: Document, prefixes: dict[str, str], paths: frozenset[str], re
                 if not is_web(target):
                     yield config.problem("bad-url", *place, given=target, key=place[-1])
                 continue
-            if target.endswith(".md"):
+            if "#" in target:
+                yield _whole(config, place, target)
+            elif target.endswith(".md"):
                 own = [path.split("/", 2)[2] for path in paths if path.startswith(f"docs/{language}/")]
                 if target not in own:
                     yield config.problem("dead-link", *place, given=target, nearest=problems.nearest(target, own))
             else:
                 address = prefixes[language] + target.removeprefix("./")
                 yield from prose.to_address(config.path, config.mark(*place), target, address, reach, lasting=True)
+
+
+def _whole(document: Document, place: Place, target: str) -> Problem:
+    """Menus and old addresses lead to a page, never to a part of it: nobody sees when its heading changes."""
+    return document.problem("address-with-part", *place, given=target, wanted=target.partition("#")[0] or "./")
 
 
 def _leaves(value: object, place: Place) -> Iterator[tuple[Place, str]]:

@@ -9,7 +9,9 @@ from sitegen.content import (
     bounds,
     checks,
     entries,
+    markdown,
     misread,
+    notes,
     outline,
     papers,
     personal,
@@ -136,7 +138,8 @@ def _prose(folder: Folder, told: Told[Any] | None, context: Context) -> Iterator
 
 
 def _of_event(document: Document) -> tuple[Iterator[Problem], ...]:
-    return prose.headings(document), prose.html(document), prose.pictures(document)
+    found = notes.check(document, markdown.render(document.body).html) if "[^" in document.body else iter(())
+    return prose.headings(document), prose.html(document), prose.pictures(document), found
 
 
 def _of_module(document: Document) -> tuple[Iterator[Problem], ...]:

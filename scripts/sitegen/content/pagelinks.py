@@ -1,0 +1,150 @@
+"""Where a hand-written page's links lead, as MkDocs will take them: it stops at one that leads nowhere."""
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from urllib.parse import unquote
+
+import markdown as library
+
+from sitegen.content import addresses, fields, filekinds, handwritten, markdown, outline, prose
+from sitegen.content.frontmatter import Document
+from sitegen.content.outline import Link
+from sitegen.content.prose import Reach
+from sitegen.content.tree import Mark
+from sitegen.problems import Problem, nearest
+
+_EXTENSIONS = ("toc", "tables", "fenced_code", "admonition", "def_list", "footnotes")
+"""Those that MkDocs brings along, and those of mkdocs.yml (machinery.py)."""
+_ID = re.compile(r'<[a-z][^<>]* id="([^"]*)"')
+_TARGET = re.compile(r"\b(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_BESIDE = frozenset({"jpg", "jpeg", "png", "webp", "pdf"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """All hand-written pages and the `files` beside them, by path, and each language's place below the root."""
+
+    documents: Mapping[str, Document]
+    files: Collection[str]
+    prefixes: Mapping[str, str]
+
+    def address(self, path: str) -> str:
+        """Where a page is served."""
+        return handwritten.address(path, self.prefixes)
+
+    def parts(self, address: str) -> frozenset[str] | None:
+        """What a fragment can name in the page that is served there."""
+        there = (each for path, each in self.documents.items() if self.address(path) == address)
+        return next((parts(each.body) for each in there), None)
+
+    def has(self, address: str) -> bool:
+        """Whether a file beside pages is served there."""
+        found = self.prefixes.items()
+        return any(f"docs/{code}/{address.removeprefix(prefix)}" in self.files for code, prefix in found)
+
+
+@lru_cache(maxsize=32)
+def _converted(body: str) -> str:
+    html = ""
+
+    def convert(text: str) -> None:
+        nonlocal html
+        html = library.Markdown(extensions=[*_EXTENSIONS, markdown.Patient()]).convert(text)
+
+    markdown.bearable(body, convert)
+    return html
+
+
+def rendered(body: str) -> str:
+    """A page's text as the HTML that is published, nearly: its headings, notes and links are those."""
+    return markdown.cleaned(_converted(body), "./")
+
+
+@lru_cache(maxsize=256)
+def parts(body: str) -> frozenset[str]:
+    """What a fragment can name in a page's text."""
+    return frozenset(_ID.findall(rendered(body)))
+
+
+def check(document: Document, pages: Pages, reach: Reach) -> Iterator[Problem]:
+    """Links of a page, which name files beside it, or addresses from the page or from the root; and its pictures."""
+    for link in outline.links(document.body):
+        faults = [*_link(document, link, pages, reach)]
+        if faults and _is_one(link, document.body):
+            yield from faults
+
+
+def _is_one(link: Link, body: str) -> bool:
+    """Whether it leads readers on, and is no example: code has many forms. Of backslashes not all are left."""
+    return "\\" in link.target or link.target in _targets(body)
+
+
+@lru_cache(maxsize=32)
+def _targets(body: str) -> frozenset[str]:
+    return frozenset(unescape(one or other).strip() for one, other in _TARGET.findall(_converted(body)))
+
+
+def _link(document: Document, link: Link, pages: Pages, reach: Reach) -> Iterator[Problem]:
+    mark = (document.body_line + link.line - 1, link.column)
+    place = unquote(link.target.partition("#")[0].partition("?")[0])
+    if fields.leads_out(link.target) or (link.image and (prose.is_remote(place) or place.startswith("/"))):
+        return
+    if prose.is_remote(place) or "\\" in place:
+        yield Problem.at(document.path, mark, "bad-link", given=prose.short(link.target), nearest="")
+    elif not place:
+        yield from _part(document, mark, link, document)
+    elif place.startswith("/") or link.raw or not (link.image or posixpath.splitext(place)[1]):
+        yield from _to_address(document, mark, link, place, pages, reach)
+    else:
+        yield from _to_file(document, mark, link, place, pages, reach)
+
+
+def _to_address(
+    document: Document, mark: Mark, link: Link, place: str, pages: Pages, reach: Reach
+) -> Iterator[Problem]:
+    wanted = place[1:]
+    if not place.startswith("/"):
+        wanted = posixpath.normpath(posixpath.join("/", pages.address(document.path), place)).strip("/")
+        wanted += "/" if wanted and not posixpath.splitext(wanted)[1] else ""
+    if pages.has(wanted):
+        return
+    if link.image:
+        yield Problem.at(document.path, mark, "missing-file", given=prose.short(place), nearest="")
+    else:
+        wanted += "".join(link.target.partition("#")[1:])
+        yield from prose.to_address(document.path, mark, link.target, wanted, reach, lasting=True)
+
+
+def _to_file(document: Document, mark: Mark, link: Link, place: str, pages: Pages, reach: Reach) -> Iterator[Problem]:
+    """To a page's file, or another of the language's own: MkDocs knows no others."""
+    folder = "/".join(document.path.split("/")[:2])
+    here = posixpath.dirname(document.path)
+    wanted = posixpath.normpath(posixpath.join(posixpath.relpath(here, folder), place))
+    path = f"{folder}/{wanted}"
+    if not wanted.startswith("../") and path in pages.documents:
+        yield from _part(document, mark, link, pages.documents[path])
+    elif wanted.startswith("../") or path not in pages.files:
+        own = {each for each in (*pages.documents, *pages.files) if each.startswith(f"{folder}/")}
+        near = nearest(place, {posixpath.relpath(each, here) for each in own})
+        other = posixpath.normpath(posixpath.join(here, place))
+        if other in pages.documents:
+            near = f"/{pages.address(other)}"
+        beside = link.image or filekinds.ending(place) in _BESIDE
+        values = {"given": prose.short(place), "nearest": near or addresses.nearest(place, reach.possible)}
+        yield Problem.at(document.path, mark, "missing-file" if beside else "dead-link", **values)
+
+
+def _part(document: Document, mark: Mark, link: Link, there: Document) -> Iterator[Problem]:
+    """A part of a text; what a page has of its own, MkDocs does not know."""
+    before, _, part = link.target.partition("#")
+    if not part or (link.raw and markdown.is_pages_own(part)):
+        return
+    known = parts(there.body)
+    if part not in known:
+        near = nearest(part, known)
+        values = {"given": prose.short(link.target), "nearest": near and f"{before}#{near}"}
+        yield Problem.at(document.path, mark, "dead-fragment", **values)
