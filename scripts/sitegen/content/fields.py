@@ -135,8 +135,8 @@ def _region(text: str) -> str:
 
 @cache
 def _zones() -> frozenset[str]:
-    """Those of places: `localtime` is another on each computer, `Factory` is none."""
-    return frozenset(zone for zone in available_timezones() if "/" in zone or zone == "UTC")
+    """`localtime` is another on each computer, `Factory` is none."""
+    return frozenset(available_timezones() - {"Factory", "localtime"})
 
 
 def _zone(text: str) -> str:
