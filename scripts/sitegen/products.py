@@ -85,6 +85,11 @@ class Made:
     reused: int
     seconds: Mapping[str, float]
 
+    @property
+    def site(self) -> dict[str, str]:
+        """What is published of it."""
+        return {path: digest for path, digest in self.paths.items() if not path.startswith("@")}
+
 
 @dataclass(frozen=True, slots=True)
 class Task:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from sitegen import sealed
 from sitegen.publish import links
 from sitegen.render import policy
 from sitegen.store import Store
@@ -153,8 +154,14 @@ def test_what_leads_above_the_site_is_no_file_of_it(place: str) -> None:
     assert found.startswith("..")
 
 
-PLACES = ["index.html", "a/index.html", "a/b/index.html", "c/index.html", "c/berkas & co.pdf"]
-TARGETS = ["", "a/", "a/b/", "c/", "c/berkas%20%26%20co.pdf", "#satu", "a/#satu", "c/#dua%20kata"]
+PLACES = [
+    *("index.html", "a/index.html", "a/b/index.html", "a/b/2/index.html", "a/b/3/index.html"),
+    *("c/index.html", "c/berkas & co.pdf"),
+]
+TARGETS = [
+    *("", "a/", "a/b/", "a/b/2/", "c/../a/b/", "a/./b/", "a//b/", "a%2Fb/"),
+    *("c/", "c/berkas%20%26%20co.pdf", "#satu", "a/#satu", "c/#dua%20kata"),
+]
 
 
 @st.composite
@@ -166,7 +173,8 @@ def pages(draw: st.DrawFn) -> dict[str, str]:
         body = draw(st.sampled_from(["", "<p id=satu>", '<p id="dua kata">', "<p id=satu><p id='dua kata'>"]))
         for target in draw(st.lists(st.sampled_from(TARGETS), max_size=3)):
             body += f'<a href="{up}{target}">'.replace("&", "&amp;")
-        site[path] = body + draw(st.sampled_from(["", '<a href="../">', '<a href="./">']))
+        beside = ["", '<a href="../">', '<a href="./">', '<a href="../2/">', '<a href="../3/">', '<a href="2/">']
+        site[path] = body + draw(st.sampled_from(beside))
     return site
 
 
@@ -180,3 +188,24 @@ def test_looking_at_what_changed_finds_what_looking_at_all_finds(
         before |= {path: "<p id=satu><p id='dua kata'>" if "<a" in before[path] else "" for path in broken}
     after = {path: (edits.get(path) or {}).get(path, text) for path, text in before.items() if edits.get(path, ...)}
     assert codes(folder, after, before) == codes(folder, after)
+
+
+def test_only_pages_that_can_lead_to_what_is_gone_are_read_again(tmp_path: Path) -> None:
+    last = {"a/halaman/2/index.html": '<a href="../../">x</a>'}
+    site = {"a/index.html": '<a href="halaman/2/">x</a>', "b/index.html": "<p>RW 2/RT 3</p>", **last}
+    store = Store(tmp_path / "store")
+    before = {path: store.put(text.encode()) for path, text in site.items()}
+    left = {path: digest for path, digest in before.items() if path not in last}
+    assert links._harmed(left, before, set(), store) == {"a/index.html"}
+
+
+def test_a_site_that_was_found_whole_is_known_by_its_store(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store")
+    paths = {"index.html": store.put(b"<p>x</p>")}
+    assert links.recall(store, "code") == {}
+    links.keep(store, "code", paths)
+    assert links.recall(store, "code") == paths
+    assert links.recall(store, "other") == {}
+    for other in (b"[]", b"x", b'{"../a": "b"}'):
+        sealed.write(store.folder / links.NAME, "code", {"paths": other})
+        assert links.recall(store, "code") == {}

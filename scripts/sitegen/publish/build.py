@@ -117,13 +117,15 @@ def _build(order: Order, store: Store, progress: Progress) -> Outcome:
         return Outcome((*problems, *differences), left_out=found.left_out, found=found)
     clock.lap("plan")
 
-    def keep() -> None:
-        known.keep(store, code)
-        plans.keep(store, code)
-
     made, faults, released = _publish(order, store, code, items, found.site.url, progress, clock)
     if not released:
         return Outcome((*problems, *differences, *faults), made, left_out=found.left_out, found=found)
+
+    def keep() -> None:
+        known.keep(store, code)
+        plans.keep(store, code)
+        links.keep(store, code, made.site)
+
     left = _left(order.site, store, made, sources, released, keep)
     clock.lap("release")
     whole = (*problems, *differences, *left)
@@ -175,9 +177,10 @@ def _publish(
         made = products.make(items, store, order.root, order.jobs, partial(progress, "make"))
         clock.lap("make")
         try:
-            wanted = {path: digest for path, digest in made.paths.items() if not path.startswith("@")}
+            wanted = made.site
             _hold_to_its_word(wanted, items)
-            faults = tuple(links.problems(wanted, release.published(order.site, code), store, site_url, order.jobs))
+            before = release.published(order.site, code) or links.recall(store, code)
+            faults = tuple(links.problems(wanted, before, store, site_url, order.jobs))
             clock.lap("verify")
             return made, faults, None if faults else release.release(order.site, store, wanted, code)
         except DamagedError as damage:

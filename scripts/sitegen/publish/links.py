@@ -1,5 +1,6 @@
 """The last check before a release: links and fragments lead somewhere, no page calls on others or is held back."""
 
+import json
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,12 +10,13 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from lxml import etree
 
-from sitegen import urls
+from sitegen import sealed, urls
 from sitegen.problems import Problem
 from sitegen.render import policy
-from sitegen.store import DamagedError, Store
+from sitegen.store import DamagedError, Store, sane
 from sitegen.workers import Workers
 
+NAME = "whole"
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "geo", "webcal"})
 """Of addresses that a page may lead to; what is loaded may stand in the page itself besides."""
 LOADING = {"src", "srcset", "poster", "data", "data-then"}
@@ -32,6 +34,8 @@ _PARTS = re.compile(r"pagefind/[a-z]+/(?:(?:fragment|index|filter)/|.*\.pf_meta$
 """Parts of the search index, named anew whenever a page changes: its script alone asks for them."""
 READING = 0.003
 """Seconds that a page takes to be looked through."""
+_CROOKED = re.compile(rb"[^./\"'=(\s]/\.{1,2}/|[^:\"'=(\s]//|%2f", re.IGNORECASE)
+"""In a page whose links may go a way of their own to where they lead: no link that we make does."""
 _CSS_URL = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"'\s]*))|@import\s+[\"']([^\"']+)")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _C0_AND_SPACE = "".join(map(chr, range(0x21)))
@@ -68,6 +72,20 @@ def problems(
                     yield Problem.at(path, (1, 1), code, reference=reference)
             for element in found.held:
                 yield Problem.at(path, (1, 1), "page-held-back", reference=element)
+
+
+def recall(store: Store, code: str) -> Mapping[str, str]:
+    """The site, path -> digest, that was last found whole, wherever it was: a fresh clone has the store alone."""
+    try:
+        paths = json.loads(bytes(sealed.read(store.folder / NAME, code)["paths"]))
+    except (ValueError, KeyError, RecursionError):
+        return {}
+    return paths if sane(paths) else {}
+
+
+def keep(store: Store, code: str, paths: Mapping[str, str]) -> None:
+    """Remember a site in which this code found no problem."""
+    sealed.write(store.folder / NAME, code, {"paths": json.dumps(paths).encode()})
 
 
 def read(data: bytes, *, style: bool = False) -> Page:
@@ -180,22 +198,26 @@ def _beside(path: str, place: str) -> str:
 def _harmed(paths: Mapping[str, str], before: Mapping[str, str], changed: Iterable[str], store: Store) -> set[str]:
     """Pages that did not change but may lead to a file or fragment that is no more."""
     gone = {path for path in before.keys() - paths.keys() if not _PARTS.match(path)}
-    names = {_last(path) for path in gone}
-    names |= {f"#{name}" for path in changed if path in before for name in _lost(before[path], paths[path], store)}
-    if not names:
-        return set()
-    needles = {
-        needle.encode() for name in names for needle in (name, quote(name, safe="#/"), name.replace("&", "&amp;"))
-    }
+    lost = {f"#{name}" for path in changed if path in before for name in _lost(before[path], paths[path], store)}
+    far, near = _forms({*lost, *map(_end, gone)}), {path: _forms([_last(path)]) for path in gone}
     folders = tuple(path.removesuffix("index.html") for path in gone if path.endswith("index.html"))
-    return {
-        path
-        for path in paths
-        if _readable(path)
-        and (
-            path.startswith(folders) or any(needle in data for data in [store.read(paths[path])] for needle in needles)
-        )
-    }
+
+    def may_lead(path: str) -> bool:
+        data = store.read(paths[path])
+        if any(needle in data for needle in far):
+            return True
+        crooked = bool(_CROOKED.search(data)) if near else False
+        close = (names for there, names in near.items() if crooked or path.startswith(_above(there)))
+        return any(needle in data for names in close for needle in names)
+
+    return {path for path in paths if far and _readable(path) and (path.startswith(folders) or may_lead(path))}
+
+
+def _forms(names: Iterable[str]) -> frozenset[bytes]:
+    """Names as they may stand in HTML."""
+    return frozenset(
+        form.encode() for name in names for form in (name, quote(name, safe="#/"), name.replace("&", "&amp;"))
+    )
 
 
 def _lost(old: str, new: str, store: Store) -> frozenset[str]:
@@ -205,10 +227,23 @@ def _lost(old: str, new: str, store: Store) -> frozenset[str]:
         return frozenset()
 
 
+def _end(path: str) -> str:
+    """The last two parts of an address: what every link has that comes from outside the folder that they are in."""
+    above = _above(path).split("/")[-2:]
+    return "/".join([*above[:-1], _last(path)])
+
+
 def _last(path: str) -> str:
     """The part of an address that every link from outside its folder contains."""
     parts = path.split("/")
     return parts[-2] + "/" if parts[-1] == "index.html" and len(parts) > 1 else parts[-1]
+
+
+def _above(path: str) -> str:
+    """The folder that the last part of an address is in, with its slash: `kegiatan/` of `kegiatan/2025/index.html`."""
+    parts = path.split("/")[:-1]
+    parts = parts[:-1] if path.endswith("/index.html") else parts
+    return "".join(f"{part}/" for part in parts)
 
 
 def _opened(place: tuple[str, str], store: Store) -> tuple[str, Page]:
