@@ -160,7 +160,8 @@ PLACES = [
 ]
 TARGETS = [
     *("", "a/", "a/b/", "a/b/2/", "c/../a/b/", "a/./b/", "a//b/", "a%2Fb/"),
-    *("c/", "c/berkas%20%26%20co.pdf", "#satu", "a/#satu", "c/#dua%20kata"),
+    *("c/", "c/berkas%20%26%20co.pdf", "#satu", "a/#satu", "c/#dua%20kata", "a/?b#satu"),
+    *("a/index.html#satu", "a/b/../#satu"),
 ]
 
 
@@ -173,8 +174,8 @@ def pages(draw: st.DrawFn) -> dict[str, str]:
         body = draw(st.sampled_from(["", "<p id=satu>", '<p id="dua kata">', "<p id=satu><p id='dua kata'>"]))
         for target in draw(st.lists(st.sampled_from(TARGETS), max_size=3)):
             body += f'<a href="{up}{target}">'.replace("&", "&amp;")
-        beside = ["", '<a href="../">', '<a href="./">', '<a href="../2/">', '<a href="../3/">', '<a href="2/">']
-        site[path] = body + draw(st.sampled_from(beside))
+        beside = ["", "../", "./", "../2/", "../3/", "2/", "../#satu", "../../#satu", "..#satu"]
+        site[path] = f'{body}<a href="{draw(st.sampled_from(beside))}">'
     return site
 
 
@@ -197,6 +198,15 @@ def test_only_pages_that_can_lead_to_what_is_gone_are_read_again(tmp_path: Path)
     before = {path: store.put(text.encode()) for path, text in site.items()}
     left = {path: digest for path, digest in before.items() if path not in last}
     assert links._harmed(left, before, set(), store) == {"a/index.html"}
+
+
+def test_a_fragment_that_is_lost_matters_to_pages_that_name_its_page(tmp_path: Path) -> None:
+    drawn = '<svg><g id="s1"/><use href="#s1"/></svg>'
+    site = {"a/index.html": drawn, "a/b/index.html": drawn, "c/index.html": '<a href="../a/#s1">x</a>'}
+    store = Store(tmp_path / "store")
+    before = {path: store.put(text.encode()) for path, text in site.items()}
+    after = {**before, "a/index.html": store.put(b"<p>")}
+    assert links._harmed(after, before, {"a/index.html"}, store) == {"c/index.html"}
 
 
 def test_a_site_that_was_found_whole_is_known_by_its_store(tmp_path: Path) -> None:

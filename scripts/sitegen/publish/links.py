@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from lxml import etree
@@ -34,7 +35,7 @@ _PARTS = re.compile(r"pagefind/[a-z]+/(?:(?:fragment|index|filter)/|.*\.pf_meta$
 """Parts of the search index, named anew whenever a page changes: its script alone asks for them."""
 READING = 0.003
 """Seconds that a page takes to be looked through."""
-_CROOKED = re.compile(rb"[^./\"'=(\s]/\.{1,2}/|[^:\"'=(\s]//|%2f", re.IGNORECASE)
+_CROOKED = re.compile(rb"[^./\"'=(\s]/\.{1,2}/|[^:\"'=(\s]//|%2f|index\.html|\?[^\"'<>\s]*#", re.IGNORECASE)
 """In a page whose links may go a way of their own to where they lead: no link that we make does."""
 _CSS_URL = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"'\s]*))|@import\s+[\"']([^\"']+)")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -198,19 +199,26 @@ def _beside(path: str, place: str) -> str:
 def _harmed(paths: Mapping[str, str], before: Mapping[str, str], changed: Iterable[str], store: Store) -> set[str]:
     """Pages that did not change but may lead to a file or fragment that is no more."""
     gone = {path for path in before.keys() - paths.keys() if not _PARTS.match(path)}
-    lost = {f"#{name}" for path in changed if path in before for name in _lost(before[path], paths[path], store)}
-    far, near = _forms({*lost, *map(_end, gone)}), {path: _forms([_last(path)]) for path in gone}
-    folders = tuple(path.removesuffix("index.html") for path in gone if path.endswith("index.html"))
+    lost = {(path, name) for path in changed if path in before for name in _lost(before[path], paths[path], store)}
+    if not gone and not lost:
+        return set()
+    near: dict[str, set[str]] = {}
+    for path in gone:
+        near.setdefault(_above(path), set()).add(_last(path))
+    for path, name in lost:
+        near.setdefault(_own(path), set()).update((f"/#{name}", f".#{name}"))
+    close = {folder: _forms(names) for folder, names in near.items()}
+    far = _forms([*map(_end, gone), *(f"{_last(path)}#{name}" for path, name in lost)])
+    loose = _forms([*map(_last, gone), *(f"#{name}" for _, name in lost)])
+    folders = tuple(_own(path) for path in gone if path.endswith("index.html"))
 
     def may_lead(path: str) -> bool:
         data = store.read(paths[path])
-        if any(needle in data for needle in far):
-            return True
-        crooked = bool(_CROOKED.search(data)) if near else False
-        close = (names for there, names in near.items() if crooked or path.startswith(_above(there)))
-        return any(needle in data for names in close for needle in names)
+        within = (needles for folder, needles in close.items() if path.startswith(folder))
+        sought = chain(far, *within, loose if _CROOKED.search(data) else ())
+        return path.startswith(folders) or any(needle in data for needle in sought)
 
-    return {path for path in paths if far and _readable(path) and (path.startswith(folders) or may_lead(path))}
+    return {path for path in paths if _readable(path) and may_lead(path)}
 
 
 def _forms(names: Iterable[str]) -> frozenset[bytes]:
@@ -237,6 +245,11 @@ def _last(path: str) -> str:
     """The part of an address that every link from outside its folder contains."""
     parts = path.split("/")
     return parts[-2] + "/" if parts[-1] == "index.html" and len(parts) > 1 else parts[-1]
+
+
+def _own(path: str) -> str:
+    """The folder of a page, from within which a link may name nothing but a fragment of it."""
+    return path.removesuffix("index.html")
 
 
 def _above(path: str) -> str:
