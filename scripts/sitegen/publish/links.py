@@ -36,13 +36,11 @@ _PARTS = re.compile(r"pagefind/[a-z]+/(?:(?:fragment|index|filter)/|.*\.pf_meta$
 READING = 0.003
 """Seconds that a page takes to be looked through."""
 _CROOKED = re.compile(
-    rb"[^./\"'=(\s]/\.{1,2}/|[^:\"'=(\s]//|(?:href|src|action|content)=[\"']?[^\"'<>\s?]*%2f"
-    rb"|index\.html|\?[^\"'<>\s]*#",
-    re.IGNORECASE,
+    rb"/\.\.?/(?<![./\"'=(\s]/\.\./)(?<![./\"'=(\s]/\./)|//(?<![:\"'=(\s]//)|index\.html|\?[^\"'<>\s]*#", re.IGNORECASE
 )
 """In a page whose links may go a way of their own to where they lead: no link that we make does."""
-_NAMED = re.compile(rb"([^/\"'=(\s#]+/?)#")
-"""The last part of an address that leads to a fragment."""
+_NAMED = re.compile(rb"#(/?[^/\"'=(\s#]+)")
+"""The last part of an address that leads to a fragment, both read backwards."""
 _CSS_URL = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"'\s]*))|@import\s+[\"']([^\"']+)")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _C0_AND_SPACE = "".join(map(chr, range(0x21)))
@@ -214,19 +212,24 @@ def _harmed(paths: Mapping[str, str], before: Mapping[str, str], changed: Iterab
     for path, name in lost:
         near.setdefault(_own(path), set()).update((f"/#{name}", f".#{name}"))
     close = {folder: _forms(names) for folder, names in near.items()}
-    far, named = _forms(map(_end, gone)), _forms(_last(path) for path, _ in lost)
+    far, named = _forms(map(_end, gone)), frozenset(name[::-1] for name in _forms(_last(path) for path, _ in lost))
     loose = _forms([*map(_last, gone), *(f"#{name}" for _, name in lost)])
     folders = tuple(_own(path) for path in gone if path.endswith("index.html"))
 
     def may_lead(path: str) -> bool:
         data = store.read(paths[path])
         within = (needles for folder, needles in close.items() if path.startswith(folder))
-        sought = chain(far, *within, loose if _CROOKED.search(data) else ())
+        sought = chain(far, *within, loose if _is_crooked(data) else ())
         if path.startswith(folders) or any(needle in data for needle in sought):
             return True
-        return not named.isdisjoint(_NAMED.findall(data))
+        return not named.isdisjoint(_NAMED.findall(data[::-1]))
 
     return {path for path in paths if _readable(path) and may_lead(path)}
+
+
+def _is_crooked(data: bytes) -> bool:
+    coded = (value for value in data.replace(b"%2F", b"%2f").split(b'"') if b"%2f" in value)
+    return bool(_CROOKED.search(data)) or any(b"%2f" in value.partition(b"?")[0] for value in coded)
 
 
 def _forms(names: Iterable[str]) -> frozenset[bytes]:
