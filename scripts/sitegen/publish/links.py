@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree
 
@@ -21,6 +20,9 @@ NAME = "whole"
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "geo", "webcal"})
 """Of addresses that a page may lead to; what is loaded may stand in the page itself besides."""
 LOADING = {"src", "srcset", "poster", "data", "data-then"}
+LEADING = ("href", "{http://www.w3.org/1999/xlink}href", "xlink:href", "action")
+_TELLING = frozenset({*LOADING, *LEADING, "id", "name", "style", "content"})
+"""Attributes of which anything is asked: most elements have none."""
 LOADING_RELATIONS = {
     "stylesheet",
     "icon",
@@ -35,12 +37,6 @@ _PARTS = re.compile(r"pagefind/[a-z]+/(?:(?:fragment|index|filter)/|.*\.pf_meta$
 """Parts of the search index, named anew whenever a page changes: its script alone asks for them."""
 READING = 0.003
 """Seconds that a page takes to be looked through."""
-_CROOKED = re.compile(
-    rb"/\.\.?/(?<![./\"'=(\s]/\.\./)(?<![./\"'=(\s]/\./)|//(?<![:\"'=(\s]//)|index\.html|\?[^\"'<>\s]*#", re.IGNORECASE
-)
-"""In a page whose links may go a way of their own to where they lead: no link that we make does."""
-_NAMED = re.compile(rb"#(/?[^/\"'=(\s#]+)")
-"""The last part of an address that leads to a fragment, both read backwards."""
 _CSS_URL = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"'\s]*))|@import\s+[\"']([^\"']+)")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _C0_AND_SPACE = "".join(map(chr, range(0x21)))
@@ -51,12 +47,14 @@ _REFRESH = re.compile(r"\s*\d+\s*[;,]\s*url\s*=\s*(.+)", re.IGNORECASE)
 class Page:
     """What a page or style sheet offers and asks for: its fragments, its (reference, whether it loads by itself).
 
-    `held` is what stands in the page though its own policy holds it back.
+    `held` is what stands in the page though its own policy holds it back; `drawn` are fragments within drawings, which
+    nothing but their own page asks for.
     """
 
     fragments: frozenset[str]
     references: tuple[tuple[str, bool], ...]
     held: tuple[str, ...] = ()
+    drawn: frozenset[str] = frozenset()
 
 
 def problems(
@@ -64,11 +62,12 @@ def problems(
 ) -> Iterator[Problem]:
     """Check a site given as path -> digest. `before` is one that was found whole: only what differs is looked at.
 
-    A page that did not change can only have been harmed by what is lost, so those that may lead there are read too.
+    A page that did not change can only have been harmed by what is lost: as soon as anything is, all are looked at.
     They are read in `jobs` processes.
     """
-    changed = {path for path in paths if _readable(path) and before.get(path) != paths[path]}
-    looked = [(path, paths[path]) for path in sorted(changed | _harmed(paths, before, changed, store))]
+    readable = [path for path in sorted(paths) if _readable(path)]
+    changed = [path for path in readable if before.get(path) != paths[path]]
+    looked = [(path, paths[path]) for path in (readable if _is_less(paths, before, changed, store) else changed)]
     with Workers(jobs) as workers:
         for path, found in workers.run(_opened, looked, lambda _: READING, store):
             for reference, loads in found.references:
@@ -100,15 +99,17 @@ def read(data: bytes, *, style: bool = False) -> Page:
     tree = etree.fromstring(data, etree.HTMLParser(encoding="utf-8"))
     fragments: set[str] = set()
     references: dict[tuple[str, bool], None] = {}
-    for element in tree.iter() if tree is not None else ():
-        if not isinstance(element.tag, str):
+    for element in tree.iter(etree.Element) if tree is not None else ():
+        if element.tag == "style" and element.text:
+            references.update(((url, True), None) for url in _urls_of_style(str(element.text)))
+        if _TELLING.isdisjoint(element.keys()):
             continue
         attributes = {str(name): str(value) for name, value in element.attrib.items()}
         fragments.update(attributes[name] for name in ("id", "name") if name in attributes)
-        references.update(dict.fromkeys(_references(element.tag, attributes)))
-        if element.tag == "style" and element.text:
-            references.update(((url, True), None) for url in _urls_of_style(str(element.text)))
-    return Page(frozenset(fragments), tuple(references), tuple(dict.fromkeys(_held(data, tree))))
+        references.update(dict.fromkeys(_references(str(element.tag), attributes)))
+    drawings = tree.iter("svg") if tree is not None else ()
+    drawn = frozenset(str(each.get("id")) for drawing in drawings for each in drawing.iter() if each.get("id"))
+    return Page(frozenset(fragments), tuple(references), tuple(dict.fromkeys(_held(data, tree))), drawn)
 
 
 def _held(data: bytes, tree: etree._Element | None) -> Iterator[str]:
@@ -124,7 +125,7 @@ def _held(data: bytes, tree: etree._Element | None) -> Iterator[str]:
 
 def _references(tag: str, attributes: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
     loads = tag == "link" and not LOADING_RELATIONS.isdisjoint(attributes.get("rel", "").lower().split())
-    for name in ("href", "{http://www.w3.org/1999/xlink}href", "xlink:href", "action"):
+    for name in LEADING:
         if name in attributes:
             yield attributes[name].strip(), loads
     for name in LOADING & attributes.keys():
@@ -200,74 +201,18 @@ def _beside(path: str, place: str) -> str:
     return urls.index("" if found == "." else found + "/") if folder else found
 
 
-def _harmed(paths: Mapping[str, str], before: Mapping[str, str], changed: Iterable[str], store: Store) -> set[str]:
-    """Pages that did not change but may lead to a file or fragment that is no more."""
-    gone = {path for path in before.keys() - paths.keys() if not _PARTS.match(path)}
-    lost = {(path, name) for path in changed if path in before for name in _lost(before[path], paths[path], store)}
-    if not gone and not lost:
-        return set()
-    near: dict[str, set[str]] = {}
-    for path in gone:
-        near.setdefault(_above(path), set()).add(_last(path))
-    for path, name in lost:
-        near.setdefault(_own(path), set()).update((f"/#{name}", f".#{name}"))
-    close = {folder: _forms(names) for folder, names in near.items()}
-    far, named = _forms(map(_end, gone)), frozenset(name[::-1] for name in _forms(_last(path) for path, _ in lost))
-    loose = _forms([*map(_last, gone), *(f"#{name}" for _, name in lost)])
-    folders = tuple(_own(path) for path in gone if path.endswith("index.html"))
-
-    def may_lead(path: str) -> bool:
-        data = store.read(paths[path])
-        within = (needles for folder, needles in close.items() if path.startswith(folder))
-        sought = chain(far, *within, loose if _is_crooked(data) else ())
-        if path.startswith(folders) or any(needle in data for needle in sought):
-            return True
-        return not named.isdisjoint(_NAMED.findall(data[::-1]))
-
-    return {path for path in paths if _readable(path) and may_lead(path)}
+def _is_less(paths: Mapping[str, str], before: Mapping[str, str], changed: Iterable[str], store: Store) -> bool:
+    """Whether a file or a fragment is no more that pages which did not change may lead to."""
+    gone = any(path not in paths and not _PARTS.match(path) for path in before)
+    return gone or any(_loses(before[path], paths[path], store) for path in changed if path in before)
 
 
-def _is_crooked(data: bytes) -> bool:
-    coded = (value for value in data.replace(b"%2F", b"%2f").split(b'"') if b"%2f" in value)
-    return bool(_CROOKED.search(data)) or any(b"%2f" in value.partition(b"?")[0] for value in coded)
-
-
-def _forms(names: Iterable[str]) -> frozenset[bytes]:
-    """Names as they may stand in HTML."""
-    return frozenset(
-        form.encode() for name in names for form in (name, quote(name, safe="#/"), name.replace("&", "&amp;"))
-    )
-
-
-def _lost(old: str, new: str, store: Store) -> frozenset[str]:
+def _loses(old: str, new: str, store: Store) -> bool:
     try:
-        return _page(store, old, False).fragments - _page(store, new, False).fragments
+        was, now = _page(store, old, False), _page(store, new, False)
     except DamagedError:
-        return frozenset()
-
-
-def _end(path: str) -> str:
-    """The last two parts of an address: what every link has that comes from outside the folder that they are in."""
-    above = _above(path).split("/")[-2:]
-    return "/".join([*above[:-1], _last(path)])
-
-
-def _last(path: str) -> str:
-    """The part of an address that every link from outside its folder contains."""
-    parts = path.split("/")
-    return parts[-2] + "/" if parts[-1] == "index.html" and len(parts) > 1 else parts[-1]
-
-
-def _own(path: str) -> str:
-    """The folder of a page, from within which a link may name nothing but a fragment of it."""
-    return path.removesuffix("index.html")
-
-
-def _above(path: str) -> str:
-    """The folder that the last part of an address is in, with its slash: `kegiatan/` of `kegiatan/2025/index.html`."""
-    parts = path.split("/")[:-1]
-    parts = parts[:-1] if path.endswith("/index.html") else parts
-    return "".join(f"{part}/" for part in parts)
+        return True
+    return not was.fragments - was.drawn <= now.fragments
 
 
 def _opened(place: tuple[str, str], store: Store) -> tuple[str, Page]:
