@@ -51,7 +51,7 @@ def check(document: Document, explained: frozenset[str]) -> Iterator[Problem]:
             asked.discard(given)
             if given not in said and (len(given) < 3 or given not in names):
                 line, column = outline.place(text, start)
-                mark = (document.body_line + line - 1, column)
+                mark = document.within(line, column)
                 yield Problem.at(document.path, mark, "unexplained-abbreviation", given=given)
 
 

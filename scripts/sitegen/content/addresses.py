@@ -9,7 +9,7 @@ from sitegen.content.catalogue import Library
 from sitegen.content.entries import Entry
 from sitegen.content.models import Event, Module
 from sitegen.content.occurrences import upcoming
-from sitegen.content.reference import MovedAddress, Programme, Region
+from sitegen.content.reference import MovedAddress, Programme
 from sitegen.locales import Locale
 
 PER_PAGE = 20
@@ -117,7 +117,7 @@ def regions(events: Iterable[Entry[Event]], programmes: Iterable[Programme]) -> 
     """The codes that events and programmes cite, and all above them."""
     codes = {programme.region for programme in programmes if programme.region}
     codes |= {code for entry in events for code in entry.facts.places}
-    return frozenset(each for code in codes for each in (code, *Region(code, "").ancestors))
+    return shelves.upwards(codes)
 
 
 def _all(library: Library, held: Sequence[Entry[Event]], locales: Sequence[Locale]) -> Mapping[str, str]:

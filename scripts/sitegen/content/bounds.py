@@ -74,7 +74,7 @@ def _repeated(body: str) -> Iterator[re.Match[str]]:
 
 
 def _problem(document: Document, place: tuple[int, int], code: str, **values: object) -> Problem:
-    return Problem.at(document.path, (document.body_line + place[0] - 1, place[1]), code, "", **values)
+    return Problem.at(document.path, document.within(*place), code, "", **values)
 
 
 def install(md: Markdown) -> None:

@@ -172,7 +172,7 @@ def _taken_down(folder: Folder) -> tuple[Gone | None, tuple[Problem, ...]]:
         kept = [key for key in document.fields or () if key not in model.model_fields]
         faults += [*document.faults, *(document.problem("gone-with-content", key, given=key) for key in kept)]
         if document.body.strip():
-            faults.append(Problem.at(document.path, (document.body_line, 1), "gone-with-text"))
+            faults.append(Problem.at(document.path, document.within(1), "gone-with-text"))
         if document.fields is None or kept:
             continue
         found, wrong = validate(model, document)

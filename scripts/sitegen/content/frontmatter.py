@@ -34,6 +34,10 @@ class Document:
                 return found
         return (self.end, 1)
 
+    def within(self, line: int, column: int = 1) -> Mark:
+        """Where a place of the text is in the file; both count from 1."""
+        return (self.body_line + line - 1, column)
+
     def problem(self, code: str, *place: str | int, **values: object) -> Problem:
         """A problem at a key or an item."""
         return Problem.at(self.path, self.mark(*place), code, name(place), **values)

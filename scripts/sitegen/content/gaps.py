@@ -39,7 +39,7 @@ def check(told: Told[T], language: str, text: Text) -> Iterator[Problem]:
 
 
 def _at_text(document: Document, code: str, found: Sequence[str], other: str) -> Problem:
-    given, place = some(found, SHOWN), (document.body_line, 1)
+    given, place = some(found, SHOWN), document.within(1)
     return Problem.at(document.path, place, code, given=given, other=other.rsplit("/", 1)[-1])
 
 

@@ -22,11 +22,12 @@ _OWN = frozenset({"site_name", "site_description", "site_url", "nav", "extra"})
 _TEXT = "tag:yaml.org,2002:str"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """It takes plain values for what MkDocs' own takes them for."""
+EXTENSIONS = ("admonition", "def_list", "footnotes", "tables", "toc")
 _KINDS = ("home", "schedule", "events", "modules", "topics", "regions", "glossary", "search", "page")
 _SHIPPED: Mapping[str, object] = {
     HOOKS: ["scripts/mkdocs_hooks.py"],
     "plugins": [],
-    "markdown_extensions": ["admonition", "def_list", "footnotes", "tables", "toc"],
+    "markdown_extensions": [*EXTENSIONS],
     "extra_css": ["assets/kabar.css"],
     "validation": {
         "nav": {"not_found": "ignore", "omitted_files": "ignore"},

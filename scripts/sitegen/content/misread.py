@@ -15,7 +15,6 @@ LEVEL = 4
 DEEPEST = 8
 """Blocks within each other, and as many marks in a line within them; the compiler bears ten tables, and 12 marks."""
 
-_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 _TAG = re.compile(r"<(?!br>)[^>]*>")
 _RULE = re.compile(r"\|?(?:\s*:?[-–—]+:?\s*\|)+(?:\s*:?[-–—]+:?\s*)?")
 _ROW = re.compile(r"\|.*\|")
@@ -32,7 +31,7 @@ _MARKS = frozenset({
 
 def check(document: Document, html: str) -> Iterator[Problem]:
     """Faults of a text that was rendered as `html`, at their lines."""
-    parted = _CODE.sub("", html).replace("</p>", "</p>\n")
+    parted = notes.CODE.sub("", html).replace("</p>", "</p>\n")
     shown = [unescape(line) for line in _TAG.sub("", parted).split("\n")]
     yield from _tables(document, shown)
     yield from _lists(document, shown)
@@ -155,4 +154,4 @@ def _known(line: str) -> bool:
 
 
 def _problem(document: Document, line: int, code: str, **values: object) -> Problem:
-    return Problem.at(document.path, (document.body_line + line - 1, 1), code, "", **values)
+    return Problem.at(document.path, document.within(line), code, "", **values)

@@ -30,7 +30,7 @@ Role = Literal["opens", "remarks", "speaker", "moderator", "attends"]
 CROWD = 10_000_000
 """More people than any gathering has."""
 MOST = 400
-"""Of a series, of each kind: seven years of weeks. Each is held against the others."""
+"""In a list of an event: seven years of weeks. Each item is held against the others."""
 Audience = Literal["rt", "rw", "lkk", "tomas", "toga", "pokmas", "posyandu", "dasawisma", "umum"]
 
 

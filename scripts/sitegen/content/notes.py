@@ -8,7 +8,8 @@ from sitegen.content import outline
 from sitegen.content.frontmatter import Document
 from sitegen.problems import Problem
 
-_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
+CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
+"""What is no text, in HTML."""
 _TAG = re.compile(r"<[^>]*>")
 _NAME = re.compile(r"[^\s<>\"'&%]+")
 """What the note's id may be: markdown.py keeps no other, and browsers read `%41` as another."""
@@ -33,7 +34,7 @@ def check(document: Document, html: str) -> Iterator[Problem]:
         elif name not in cited and f'id="fn:{name}"' in html:
             yield _problem(document, body, each, "idle-footnote", given=name)
         defined.add(name)
-    shown = unescape(_TAG.sub("", _CODE.sub("", html)))
+    shown = unescape(_TAG.sub("", CODE.sub("", html)))
     missing = set(_CITED.findall(shown)) - defined
     for each in _CITED.finditer(body) if missing else ():
         if each[1] in missing:
@@ -51,4 +52,4 @@ def nested(document: Document, html: str) -> Iterator[Problem]:
 
 def _problem(document: Document, body: str, found: re.Match[str], code: str, **values: object) -> Problem:
     line, _ = outline.place(body, found.start())
-    return Problem.at(document.path, (document.body_line + line - 1, 1), code, "", **values)
+    return Problem.at(document.path, document.within(line), code, "", **values)

@@ -10,15 +10,15 @@ from urllib.parse import unquote
 
 import markdown as library
 
-from sitegen.content import addresses, fields, filekinds, handwritten, markdown, outline, prose
+from sitegen.content import addresses, fields, filekinds, handwritten, machinery, markdown, outline, prose
 from sitegen.content.frontmatter import Document
 from sitegen.content.outline import Link
 from sitegen.content.prose import Reach
 from sitegen.content.tree import Mark
 from sitegen.problems import Problem, nearest
 
-_EXTENSIONS = ("toc", "tables", "fenced_code", "admonition", "def_list", "footnotes")
-"""Those that MkDocs brings along, and those of mkdocs.yml (machinery.py)."""
+_EXTENSIONS = (*machinery.EXTENSIONS, "fenced_code")
+"""Those of mkdocs.yml, and the one that MkDocs brings along besides."""
 _ID = re.compile(r'<[a-z][^<>]* id="([^"]*)"')
 _TARGET = re.compile(r"\b(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _BESIDE = frozenset({"jpg", "jpeg", "png", "webp", "pdf"})
@@ -89,7 +89,7 @@ def _targets(body: str) -> frozenset[str]:
 
 
 def _link(document: Document, link: Link, pages: Pages, reach: Reach) -> Iterator[Problem]:
-    mark = (document.body_line + link.line - 1, link.column)
+    mark = document.within(link.line, link.column)
     place = unquote(link.target.partition("#")[0].partition("?")[0])
     if fields.leads_out(link.target) or (link.image and (prose.is_remote(place) or place.startswith("/"))):
         return

@@ -50,10 +50,10 @@ def field(document: Document, *place: str | int) -> Iterator[Problem]:
 def _headings(document: Document, shown: Sequence[markdown.Heading]) -> Iterator[Problem]:
     for each, wanted in outline.misplaced(document.body):
         code = "module-first-heading" if each.level == 1 else "module-skipped-heading"
-        mark = _mark(document, each.line, each.column)
+        mark = document.within(each.line, each.column)
         yield Problem.at(document.path, mark, code, title=prose.short(each.title), marks="#" * wanted)
     if not all(glyphs.visible(each.title) for each in shown):
-        yield Problem.at(document.path, _mark(document, *_untitled(document.body)), "empty-heading")
+        yield Problem.at(document.path, document.within(*_untitled(document.body)), "empty-heading")
 
 
 def _untitled(body: str) -> tuple[int, int]:
@@ -68,7 +68,7 @@ def _untitled(body: str) -> tuple[int, int]:
 def _fences(document: Document) -> Iterator[Problem]:
     """Code between fences: the site's Markdown knows no fences, and reads what is between them as text."""
     for opening in list(_FENCE.finditer(document.body))[::2]:
-        mark = _mark(document, *outline.place(document.body, opening.start()))
+        mark = document.within(*outline.place(document.body, opening.start()))
         yield Problem.at(document.path, mark, "fenced-code", given=opening[0].strip()[:20])
 
 
@@ -82,7 +82,7 @@ def _tags(document: Document) -> Iterator[Problem]:
         # What looks like code may be none, and the indentation of a list is not passed on.
         found = [*written.finditer(outline.spoken(body))] or [*written.finditer(body)]
         for start in [each.start() for each in found] or [max(0, body.lower().find(f"<{tag}"))]:
-            yield Problem.at(document.path, _mark(document, *outline.place(body, start)), "module-html", tag=tag)
+            yield Problem.at(document.path, document.within(*outline.place(body, start)), "module-html", tag=tag)
 
 
 def _fits(tag: str, attributes: str) -> bool:
@@ -94,11 +94,11 @@ def _tables(document: Document, shown: str) -> Iterator[Problem]:
     for table in grids.tables(document.body) if true else ():
         if table.columns not in true:
             continue
-        mark = _mark(document, table.line, table.column)
+        mark = document.within(table.line, table.column)
         if table.columns > WIDEST:
             yield Problem.at(document.path, mark, "wide-table", columns=table.columns, most=WIDEST)
         for line in table.uneven:
-            mark = _mark(document, line, 1)
+            mark = document.within(line, 1)
             yield Problem.at(document.path, mark, "uneven-table", columns=table.columns)
 
 
@@ -110,7 +110,7 @@ def _characters(document: Document, html: str) -> Iterator[Problem]:
     shown = markdown.plain(html) if found else ""
     for index, stretch in sorted(found):
         if not glyphs.visible(stretch) or any(each in shown for each in stretch):
-            yield _unprintable(document, _mark(document, *outline.place(body, index)), stretch)
+            yield _unprintable(document, document.within(*outline.place(body, index)), stretch)
 
 
 def _unprintable(document: Document, mark: Mark, found: str, place: Place = ()) -> Problem:
@@ -118,10 +118,6 @@ def _unprintable(document: Document, mark: Mark, found: str, place: Place = ()) 
         return Problem.at(document.path, mark, "bad-character", name(place), character=glyphs.names(found))
     values = {"given": found[:20], "points": glyphs.names(found[:20])}
     return Problem.at(document.path, mark, "no-glyph", name(place), **values)
-
-
-def _mark(document: Document, line: int, column: int) -> Mark:
-    return (document.body_line + line - 1, column)
 
 
 def _said(value: object, place: Place) -> str:

@@ -114,7 +114,7 @@ def _untitled(target: str) -> str:
 def _tags(document: Document) -> Iterator[Problem]:
     for tag in outline.tags(document.body):
         if tag.name == "img":
-            yield Problem.at(document.path, (document.body_line + tag.line - 1, tag.column), "picture-as-html")
+            yield Problem.at(document.path, document.within(tag.line, tag.column), "picture-as-html")
 
 
 def _words(document: Document, picture: Picture) -> Iterator[Problem]:
@@ -192,9 +192,9 @@ def _left_out(told: Told[Module]) -> Iterator[Problem]:
         given = shown((document.body,))
         missing = [file for file in wanted if file not in given]
         if language != MAIN and document.body.strip() and len(given) < len(wanted):
-            mark = (document.body_line, 1)
+            mark = document.within(1)
             yield Problem.at(document.path, mark, "untranslated-picture", given=", ".join(missing))
 
 
 def _problem(document: Document, picture: Picture, code: str, **values: object) -> Problem:
-    return Problem.at(document.path, (document.body_line + picture.line - 1, picture.column), code, "", **values)
+    return Problem.at(document.path, document.within(picture.line, picture.column), code, "", **values)

@@ -44,7 +44,7 @@ def dates(document: Document, around: dt.date | None) -> Iterator[Problem]:
                 yield _mismatch(document, mark, key, found)
     for found in weekdays.mismatches(outline.spoken(document.body), around):
         line, column = outline.place(document.body, found.index)
-        yield _mismatch(document, (document.body_line + line - 1, column), "", found)
+        yield _mismatch(document, document.within(line, column), "", found)
 
 
 def _mismatch(document: Document, mark: tuple[int, int], field: str, found: weekdays.Mismatch) -> Problem:
@@ -62,13 +62,13 @@ def _mismatch(document: Document, mark: tuple[int, int], field: str, found: week
 def passages(document: Document) -> Iterator[Problem]:
     """Lines that go on for so long that they would be parted."""
     for line in outline.overlong(document.body):
-        yield Problem.at(document.path, (document.body_line + line - 1, 1), "long-passage", most=outline.PASSAGE)
+        yield Problem.at(document.path, document.within(line), "long-passage", most=outline.PASSAGE)
 
 
 def headings(document: Document) -> Iterator[Problem]:
     """The title is the page's first heading: the text begins at the second level and skips none."""
     for each, wanted in outline.misplaced(document.body):
-        mark = (document.body_line + each.line - 1, each.column)
+        mark = document.within(each.line, each.column)
         code = "first-level-heading" if each.level == 1 else "skipped-heading"
         yield Problem.at(document.path, mark, code, title=short(each.title), marks="#" * wanted)
 
@@ -76,7 +76,7 @@ def headings(document: Document) -> Iterator[Problem]:
 def html(document: Document) -> Iterator[Problem]:
     """Tags and attributes that are not published."""
     for tag in outline.tags(document.body):
-        mark = (document.body_line + tag.line - 1, tag.column)
+        mark = document.within(tag.line, tag.column)
         if tag.name in _REFUSED or acts(tag.attributes):
             yield Problem.at(document.path, mark, "html-removed", tag=tag.name)
 
@@ -90,7 +90,7 @@ def pictures(document: Document) -> Iterator[Problem]:
     """Pictures in the text of a write-up: they belong in `photos`."""
     for link in outline.links(document.body):
         if link.image:
-            mark = (document.body_line + link.line - 1, link.column)
+            mark = document.within(link.line, link.column)
             yield Problem.at(document.path, mark, "picture-in-text", given=short(link.target))
 
 
@@ -98,7 +98,7 @@ def remote(document: Document) -> Iterator[Problem]:
     """Pictures of a hand-written page that are loaded from elsewhere: whoever serves them learns who reads the page."""
     for link in outline.links(document.body):
         if link.image and is_remote(link.target):
-            mark = (document.body_line + link.line - 1, link.column)
+            mark = document.within(link.line, link.column)
             yield Problem.at(document.path, mark, "picture-elsewhere", given=short(link.target))
 
 
@@ -111,7 +111,7 @@ def links(document: Document, found: Iterable[outline.Link], reach: Reach) -> It
     """Links of a write-up or a module that lead nowhere, of those `found` in it."""
     ids: frozenset[str] | None = None
     for link in found:
-        mark = (document.body_line + link.line - 1, link.column)
+        mark = document.within(link.line, link.column)
         target = link.target
         if link.image or fields.leads_out(target) or target in reach.files:
             continue

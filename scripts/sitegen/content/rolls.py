@@ -33,7 +33,7 @@ def check(document: Document) -> Iterator[Problem]:
             names = next((number for number, cell in enumerate(heads) if _NAME.match(cell)), None)
             if names is not None and any(map(_TELLING.search, heads)):
                 if _filled(rows, names):
-                    yield Problem.at(document.path, (document.body_line + line, 1), "attendance-table")
+                    yield Problem.at(document.path, document.within(line), "attendance-table")
                 break
 
 
@@ -49,14 +49,14 @@ def _piped(body: str) -> Iterator[tuple[int, Iterator[Row]]]:
     for at, rule in enumerate(lines[1:]):
         if "|" in lines[at] and "|" in rule and "-" in rule and _RULE.issuperset(rule):
             below = takewhile(lambda line: "|" in line, islice(lines, at + 2, None))
-            yield at, map(_cells, chain([lines[at]], below))
+            yield at + 1, map(_cells, chain([lines[at]], below))
 
 
 def _marked(body: str) -> Iterator[tuple[int, Iterator[Row]]]:
     """The rows of each table of HTML, with the line of the table."""
     for start, end in pairwise([*(each.start() for each in _TABLE.finditer(body)), len(body)]):
         rows = _ROW.split(body[start:end])[1:]
-        yield body.count("\n", 0, start), ([_bare(cell) for cell in _CELL.split(row)[1:]] for row in rows)
+        yield body.count("\n", 0, start) + 1, ([_bare(cell) for cell in _CELL.split(row)[1:]] for row in rows)
 
 
 def _cells(row: str) -> Row:

@@ -48,7 +48,12 @@ def sizes(held: Iterable[Entry[Event]]) -> Mapping[Label, int]:
 
 def within(event: Event) -> frozenset[str]:
     """The codes of the regions that an event cites, and all above them."""
-    return frozenset(each for code in event.places for each in (code, *Region(code, "").ancestors))
+    return upwards(event.places)
+
+
+def upwards(codes: Iterable[str]) -> frozenset[str]:
+    """Codes of regions, and all above them."""
+    return frozenset(each for code in codes for each in (code, *Region(code, "").ancestors))
 
 
 def _labels(event: Event) -> Iterator[Label]:
