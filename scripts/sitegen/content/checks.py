@@ -54,8 +54,8 @@ def module_alone(told: Told[Module]) -> Iterator[Problem]:
     yield from _texts(told)
 
 
-def module(told: Told[Module], registers: Registers, events: frozenset[str]) -> Iterator[Problem]:
-    """Its other rules; `events` are the ids of all events but drafts."""
+def module(told: Told[Module], registers: Registers, events: frozenset[str] | None) -> Iterator[Problem]:
+    """Its other rules; `events` are the ids of all events but drafts, None when some can't be read."""
     yield from module_names(told, registers)
     yield from few(bases.check(told, registers, events))
 

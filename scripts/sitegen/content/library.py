@@ -129,7 +129,9 @@ def _checks(shelf: Shelf, sources: Sources, library: Library) -> Iterator[Proble
     """The rules that need more than one file."""
     modules = frozenset(folder.slug for folder in shelf.module_folders if not folder.draft)
     # Faulty files and pages taken down count: no fault makes another, and nothing holds back a takedown.
-    events = frozenset(str(folder.main.get("id")) for folder in shelf.event_folders if not folder.draft)
+    mains = [folder.main for folder in shelf.event_folders if not folder.draft]
+    readable = all(main.fields is not None for main in mains)
+    events = frozenset(str(main.get("id")) for main in mains) if readable else None
     for told in shelf.events:
         yield from checks.event(told, shelf.registers, modules, library.now)
         yield from _embargo(told, library.now, told.facts.zone)
