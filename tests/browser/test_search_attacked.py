@@ -127,6 +127,7 @@ def test_an_old_answer_never_takes_the_place_of_a_newer(visit: Visit, address: s
     visit.page.locator("#kata").fill("danramil")
     visit.page.keyboard.press("Enter")
     expect(results(visit).first).to_contain_text("Danramil")
+    expect(results(visit).nth(1)).to_be_visible()  # the first comes alone, all others of a page at once
     found = results(visit).all_inner_texts()
     held[0].continue_()
     visit.page.wait_for_load_state("networkidle")
