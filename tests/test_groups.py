@@ -80,6 +80,7 @@ def test_a_product_that_is_known_is_made_as_one_that_was_planned(tmp_path: Path)
     "kept",
     [
         b'[["k", "os.system", "", {}, [], []]]',
+        b'[["k", "sitegen.render.site.Path", "", {}, [], []]]',
         b'[["k", "sitegen.render.nothere.make", "", {}, [], []]]',
         b'[["k", "sitegen.render.sitemap.nothere", "", {}, [], []]]',
         *(b"{}", b"[[]]", b"null", b"[1]", b"x", b"\xff", b"[" * 100_000),

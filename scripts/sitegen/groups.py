@@ -94,4 +94,6 @@ def _maker(name: str) -> Maker:
     if not module.startswith("sitegen.render."):
         raise ProductError(f"{name} makes no product")
     found: Maker = getattr(sys.modules[module], function)
+    if found.__module__ != module:
+        raise ProductError(f"{name} is somebody else's")
     return found

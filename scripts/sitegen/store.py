@@ -80,7 +80,7 @@ def _below(path: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A folder of blobs (`ab/<sha256>`) and `made.json`. Nothing in it is trusted: it can be deleted at any time."""
+    """A folder of blobs (`ab/<sha256>`) and `made.json`. What is damaged is noticed; it can be deleted at any time."""
 
     folder: Path
 
@@ -149,6 +149,10 @@ class Store:
         os.sync()
         products = {key: (it.fingerprint, dict(it.paths), it.seconds) for key, it in sorted(records.items())}
         write(self._records, json.dumps({"schema": SCHEMA, "products": products}).encode())
+
+    def beside(self) -> list[Path]:
+        """What is kept besides blobs: the records, and what builds remember."""
+        return sorted(path for path in self.folder.glob("*") if path.is_file())
 
     def prune(self, wanted: Collection[str]) -> int:
         """Delete every blob but the wanted ones, and what killed builds left behind; returns how many went."""

@@ -25,6 +25,7 @@ def found(body: str) -> list[int]:
         ),
         *("| | |\n|---|---|\n| Nama | TTD |", "| DAFTAR HADIR | |\n|---|---|\n| **Nama** | No. Handphone |"),
         *("| Peserta | NoHP |", "| [Nama](/jadwal/) | T.T.D. |", "Nama | No. Telpon"),
+        *("Nama | Nomor Induk Kependudukan", "Ketua RT | Telp.", "Nama | Tempat, tgl lahir", "Nama ketua RT | WA"),
     ],
 )
 def test_a_table_of_people_is_told_of_at_its_headings(heads: str) -> None:
@@ -46,6 +47,11 @@ def test_a_table_of_html_is_told_of_where_it_begins() -> None:
         "| Nama | Tanda tangan |\n|---|---|\n| | |\n| | |\n| | |\n| | |\n",
         "| Nama | Tanda tangan |\n|---|---|\n| Contoh: Siti | |\n| | |\n",
         "| Nama kegiatan | Tempat |\n|---|---|\n| a | b |\n| a | b |\n| a | b |\n",
+        "| Nama RT | Jumlah KK |\n|---|---|\n| a | b |\n| a | b |\n| a | b |\n",
+        "| Nama ketua | Jumlah KK |\n|---|---|\n| a | b |\n| a | b |\n| a | b |\n",
+        "| Nama layanan | Telepon |\n|---|---|\n| a | b |\n| a | b |\n| a | b |\n",
+        "| Nama kelurahan | E-mail kantor |\n|---|---|\n| a | b |\n| a | b |\n| a | b |\n",
+        "| Nama grup WA | Isi |\n|---|---|\n| a | b |\n| a | b |\n| a | b |\n",
         "| Acara | Telepon |\n|---|---|\n| a | b |\n| a | b |\n| a | b |\n",
         "Nama | No. HP dan seterusnya, tanpa tabel.\n\nSiti | 0812\n",
         "| Nama | No. HP |\n",

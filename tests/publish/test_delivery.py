@@ -201,6 +201,14 @@ def test_what_lies_where_a_release_is_made_is_not_deleted_and_the_way_back_stays
     assert stranger.read_text() == "penting"
 
 
+def test_a_link_that_leads_in_a_circle_is_no_place(site: Path, tmp_path: Path) -> None:
+    released(site, styled("red"))
+    (tmp_path / "loop").symlink_to("loop")
+    for place in ("loop", "loop/x"):
+        with pytest.raises(OSError, match="loop"):
+            deliver(site, tmp_path / place)
+
+
 def test_a_link_to_a_folder_that_is_somebody_else_s_is_left_alone(site: Path, served: Path) -> None:
     released(site, styled("red"))
     deliver(site, served)

@@ -9,6 +9,7 @@ import pytest
 from attacks import parcels
 from publish.project import Project, tree
 
+from sitegen import sealed
 from sitegen.content import insides, opening
 from sitegen.content.picturefiles import Extent
 from sitegen.content.sources import LARGEST, Asset, gather
@@ -70,7 +71,7 @@ def test_a_photo_is_dropped_in_kept_refused_when_harmed_and_taken_down(project: 
     left = [path for path in (project.root / ".site").rglob("*") if path.is_file()]
     assert {path.name for path in left if _picture(path.name) and SLUG in path.as_posix()} == {"kartu.jpg", "card.jpg"}
     assert [path for path in left if hashlib.sha256(path.read_bytes()).hexdigest() in gone] == []
-    assert hashlib.sha256(whole).hexdigest() not in (project.root / ".site/store/opened.json").read_text("utf-8")
+    assert hashlib.sha256(whole).hexdigest() not in (project.root / ".site/store/opened").read_text("utf-8")
 
 
 def _picture(path: str) -> bool:
@@ -127,9 +128,10 @@ def test_a_harmless_pdf_is_looked_into_once(tmp_path: Path, monkeypatch: pytest.
     assert gather(tmp_path, opened.recall(store, "code")) == first
 
 
-@pytest.mark.parametrize(
-    "text", ["", "{}", "[]", '{"schema": 1, "code": "code", "pictures": {"0": [1, 2, 3, 4, 5, 6]}}']
-)
-def test_a_broken_memory_is_none(tmp_path: Path, text: str) -> None:
-    (tmp_path / "opened.json").write_text(text, "utf-8")
+@pytest.mark.parametrize("found", ['{"0": [1, 2, 3, 4, 5, 6]}', '{"0": [true, "1", null, false, 25]}', "[]", "5", "{"])
+def test_a_broken_memory_is_none(tmp_path: Path, found: str) -> None:
+    """Whoever seals it."""
+    sealed.write(tmp_path / opened.NAME, "code", {"pictures": found.encode()})
+    assert opened.recall(Store(tmp_path), "code") == {}
+    (tmp_path / opened.NAME).write_text(found, "utf-8")
     assert opened.recall(Store(tmp_path), "code") == {}

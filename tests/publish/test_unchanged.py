@@ -1,6 +1,7 @@
 """Where nothing changed nothing is built; whatever is not surely the same is."""
 
 import datetime as dt
+import json
 import os
 import shutil
 import time
@@ -225,6 +226,24 @@ def test_faults_that_a_build_went_on_in_spite_of_stop_the_next_one(order: Order)
     again = build(order)
     assert not again.released
     assert any(each.code == "unknown-key" for each in again.problems)
+
+
+FORGED: list[dict[str, object]] = [
+    {"sources": ["\0"]},
+    {"sources": [5]},
+    {"problems": [["p", 1, 1, "no-such-code", "", [], False]]},
+    {"stale": ["9999-12-31T23:59:59-12:00", "Asia/Jakarta", "session-ends", "f"]},
+]
+
+
+@pytest.mark.parametrize("forged", FORGED, ids=str)
+def test_what_was_forged_is_built_anew(order: Order, forged: dict[str, object]) -> None:
+    """With a seal that is right."""
+    build(order)
+    path, code = order.root / ".site/store" / unchanged.NAME, code_digest(order.root)
+    plain = json.loads(bytes(sealed.read(path, code)["last"]))
+    sealed.write(path, code, {"last": json.dumps(plain | forged).encode()})
+    assert reads(build(order))
 
 
 @pytest.mark.parametrize("plain", [b"{}", b"[]", b"null", b"x", b'{"since": ["2026-11-21T09:00:00+07:00", "Di/Mana"]}'])

@@ -13,8 +13,7 @@ CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _NAME = re.compile(r"[^\s<>\"'&%]+")
 """What the note's id may be: markdown.py keeps no other, and browsers read `%41` as another."""
-_DEFINED = re.compile(r"^((?:[ \t>]|[-*+:][ \t]|[0-9]+\.[ \t])*)\[\^([^\]\n]*)\]:", re.MULTILINE)
-"""In lists and quotations too."""
+_DEFINED = re.compile(rf"^({outline.LEAD})\[\^([^\]\n]*)\]:", re.MULTILINE)
 _CITED = re.compile(r"(?<!\\)\[\^([^\[\]\s]+)\](?!:)")
 _NOTE = re.compile(r'<li id="fn:([^"]+)">(.*?)(?=<li id="fn:|\Z)', re.DOTALL)
 """A note below a text that was rendered, and what is in it."""

@@ -3,14 +3,19 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 _TICKS = re.compile("`+")
 _UNCLOSED = re.compile(r"<(?=[A-Za-z/!?][^<>]*(?:<|\Z))")
 _ENDLESS = re.compile(r"&#[0-9]{9,};?")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(?:\n[ \t]*)?(?:<([^>\n]+)>|(\S+))", re.MULTILINE)
+LEAD = r"(?:[ \t>]|[-*+:][ \t]|[0-9]+\.[ \t])*+"
+"""What may stand before a definition: those of lists and quotations count too."""
+_DEFINITION = re.compile(rf"^{LEAD}\[(?!\^)[^\]\n]+\]:[ \t]*(?:\n[ \t]*)?(?:<([^>\n]+)>|(\S+))", re.MULTILINE)
 _AUTOMATIC = re.compile(r"<((?:https?|ftps?)://[^<>\s]*)>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"<[A-Za-z][^<>]*?\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"<[A-Za-z][^<>]*?\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=`]+))", re.IGNORECASE
+)
 _TITLE = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*')\s*$")
 _ATX = re.compile(r"^(#{1,6})(?!#)([^\n]*)$", re.MULTILINE)
 _SETEXT = re.compile(r"^(?!#|[ \t]*$|[-=|]+ *$)([^\n]+)\n(=+|-+)[ ]*$", re.MULTILINE)
@@ -96,8 +101,7 @@ def uncommented(body: str) -> str:
 
 def spoken(body: str) -> str:
     """The text with code and comments blanked; every other character keeps its place."""
-    body = uncommented(body)
-    return _uncoded(body) if "`" in body else body
+    return _uncoded(uncommented(body))
 
 
 def place(text: str, index: int) -> tuple[int, int]:
@@ -106,15 +110,26 @@ def place(text: str, index: int) -> tuple[int, int]:
 
 
 def links(body: str) -> tuple[Link, ...]:
-    """Every link and picture, in reading order: inline, by reference, automatic, and in HTML."""
-    text = spoken(body)
+    """Every link and picture, in reading order: inline, by reference, automatic, and in HTML.
+
+    Whether a comment that nothing closes hides one depends on where it begins: it counts.
+    """
+    end = body.rfind("-->") + 3 if "-->" in body else 0
+    text = _uncoded(uncommented(body[:end]) + body[end:])
     found = [*_inline(text)]
     for pattern in (_DEFINITION, _AUTOMATIC, _ATTRIBUTE):
         for match in pattern.finditer(text):
             group = next((at for at in range(1, pattern.groups + 1) if match[at] is not None), 1)
-            image = pattern is _ATTRIBUTE and match[0][:4].lower() == "<img"
-            found.append(Link(match[group].strip(), *place(text, match.start(group)), image, pattern is _ATTRIBUTE))
+            raw = pattern is _ATTRIBUTE
+            target = unescape(match[group]) if raw else match[group]
+            image = raw and match[0][:4].lower() == "<img"
+            found.append(Link(target.strip(), *place(text, match.start(group)), image, raw))
     return tuple(sorted(found, key=lambda link: (link.line, link.column)))
+
+
+def targets(html: str) -> frozenset[str]:
+    """Where what is HTML and nothing else leads, its pictures too."""
+    return frozenset(unescape(next(filter(None, found), "")).strip() for found in _ATTRIBUTE.findall(html))
 
 
 def addresses(body: str) -> frozenset[str]:
@@ -190,6 +205,8 @@ def _partners(text: str, brackets: str) -> dict[int, int]:
 
 def _uncoded(text: str) -> str:
     """The text with code blanked: from some backticks to the next that are as many, in one pass."""
+    if "`" not in text:
+        return text
     runs = [(each.start(), each.end()) for each in _TICKS.finditer(text)]
     later: dict[int, list[int]] = {}
     for at in range(len(runs) - 1, -1, -1):

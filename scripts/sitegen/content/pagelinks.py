@@ -3,9 +3,8 @@
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from html import unescape
 from urllib.parse import unquote
 
 import markdown as library
@@ -20,7 +19,6 @@ from sitegen.problems import Problem, nearest
 _EXTENSIONS = (*machinery.EXTENSIONS, "fenced_code")
 """Those of mkdocs.yml, and the one that MkDocs brings along besides."""
 _ID = re.compile(r'<[a-z][^<>]* id="([^"]*)"')
-_TARGET = re.compile(r"\b(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _BESIDE = frozenset({"jpg", "jpeg", "png", "webp", "pdf"})
 
 
@@ -72,10 +70,22 @@ def parts(body: str) -> frozenset[str]:
 
 def check(document: Document, pages: Pages, reach: Reach) -> Iterator[Problem]:
     """Links of a page, which name files beside it, or addresses from the page or from the root; and its pictures."""
-    for link in outline.links(document.body):
+    links = outline.links(document.body)
+    for link in links:
         faults = [*_link(document, link, pages, reach)]
         if faults and _is_one(link, document.body):
             yield from faults
+    for link in _unseen(document.body, {each.target for each in links}):
+        # As what it is was not seen either, it is dead if it is so as Markdown and as HTML.
+        if [*_link(document, replace(link, raw=False), pages, reach)]:
+            yield from _link(document, link, pages, reach)
+
+
+def _unseen(body: str, seen: Collection[str]) -> Iterator[Link]:
+    """Links of the page that were not found in its text, with the first place that may be theirs."""
+    for target in sorted(_targets(body).difference(seen)):
+        if not target.startswith("#fn"):  # a note's: notes.py
+            yield Link(target, *outline.place(body, max(0, body.find(target))), raw=True)
 
 
 def _is_one(link: Link, body: str) -> bool:
@@ -85,13 +95,13 @@ def _is_one(link: Link, body: str) -> bool:
 
 @lru_cache(maxsize=32)
 def _targets(body: str) -> frozenset[str]:
-    return frozenset(unescape(one or other).strip() for one, other in _TARGET.findall(_converted(body)))
+    return outline.targets(_converted(body))
 
 
 def _link(document: Document, link: Link, pages: Pages, reach: Reach) -> Iterator[Problem]:
     mark = document.within(link.line, link.column)
     place = unquote(link.target.partition("#")[0].partition("?")[0])
-    if fields.leads_out(link.target) or (link.image and (prose.is_remote(place) or place.startswith("/"))):
+    if fields.leads_out(link.target) or (link.image and prose.is_remote(place)):
         return
     if prose.is_remote(place) or "\\" in place:
         yield Problem.at(document.path, mark, "bad-link", given=prose.short(link.target), nearest="")
@@ -112,9 +122,9 @@ def _to_address(
         wanted += "/" if wanted and not posixpath.splitext(wanted)[1] else ""
     if pages.has(wanted):
         return
-    if link.image:
+    if link.image and wanted not in reach.live:
         yield Problem.at(document.path, mark, "missing-file", given=prose.short(place), nearest="")
-    else:
+    elif not link.image:
         wanted += "".join(link.target.partition("#")[1:])
         yield from prose.to_address(document.path, mark, link.target, wanted, reach, lasting=True)
 

@@ -23,7 +23,7 @@ _LONG = re.compile(rf"(?<![\w/=-])(?:\d{{12,24}}|\d{{8}}{_PART}\d{{6}}{_PART}\d{
 _AT = r"(?:@|&(?:#0{0,5}64|#x0{0,5}40|commat);?|%40|[\ufe6b\uff20])"
 """The sign of an address, also as HTML or a link has it."""
 _MAILBOX = re.compile(rf"(?<![\w.+-])[\w.+-]{{1,64}}{_AT}(?:[A-Za-z0-9-]{{1,63}}\.){{1,5}}[A-Za-z]{{2,20}}(?![\w@])")
-_PHONE = re.compile(r"(?<![\w/.,-])\(?(?:\+?62|0)\d{0,3}\)?[ .-]?\d{3,4}[ .-]?\d{3,5}(?![\d/])")
+_PHONE = re.compile(r"(?<![\w/.,-])\(?(?:\+62[ .-]?|62|0)\d{0,3}\)?[ .-]?\d{3,4}[ .-]?\d{3,5}(?![\d/])")
 _MAIL = re.compile(
     rf"(?<![\w.+-])([\w.+-]{{1,64}}){_AT}"
     r"((?:gmail|googlemail|yahoo|ymail|rocketmail|hotmail|outlook|live|msn|icloud|me|proton|aol)\.(?:co\.id|com|id|me)\b)",

@@ -17,9 +17,10 @@ from sitegen.locales import Locale
 from sitegen.problems import Problem, few
 
 # Where mkdocs.yml names addresses: its menu, and ours under `extra`.
+_NAVIGATION: Place = ("nav",)
 _SECTIONS: Place = ("extra", "sections")
 """Never elsewhere: one of them is where what readers search for is sent."""
-_MENUS: tuple[Place, ...] = (("nav",), ("extra", "foot"), _SECTIONS)
+_MENUS: tuple[Place, ...] = (_NAVIGATION, ("extra", "foot"), _SECTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,10 @@ def _menus(config: Document, prefixes: dict[str, str], paths: frozenset[str], re
                 continue
             if "#" in target:
                 yield _whole(config, place, target)
+            elif target.endswith(".md") and menu != _NAVIGATION:
+                page = handwritten.address(f"docs/{language}/{target}", prefixes).removeprefix(prefixes[language])
+                known = f"docs/{language}/{target}" in paths
+                yield config.problem("dead-link", *place, given=target, nearest=(page or "./") if known else "")
             elif target.endswith(".md"):
                 own = [path.split("/", 2)[2] for path in paths if path.startswith(f"docs/{language}/")]
                 if target not in own:

@@ -14,10 +14,19 @@ HEADS = 3
 """Rows among which the headings are: a title may stand above them, or nothing."""
 _RULE = frozenset(" \t>|:-")
 _MARKUP = re.compile(r"<[^<>]*>|\]\([^()]*\)|[*`\[]|(?<!\w)_|_(?!\w)")
-_NAME = re.compile(r"(?:daftar |full |no\.?/)?(?:nama|name)(?:\b|_)|(?:peserta|participant)s?\b", re.IGNORECASE)
+_THING = (
+    r"acara|aplikasi|barang|berkas|buku|desa|dinas|dokumen|dusun|formulir|gr[ou]+p|instansi|kantor|kecamatan|kegiatan"
+    r"|kelurahan|layanan|lembaga|lkk|modul|organisasi|program|rt|rw|surat|tempat|wilayah"
+)
+_NAME = re.compile(
+    rf"(?:daftar |full |no\.?/)?(?:nama|name)(?:\b|_)(?! (?:{_THING})\b)|(?:peserta|participant)s?\b|ketua r[tw]\b",
+    re.IGNORECASE,
+)
+"""Of people: the name of a thing is none."""
 _TELLING = re.compile(
-    r"\b(?:nik|nip|kk|e-?mail|(?:no\.? *)?(?:hp|ktp|wa|tlp|telp|telpon|telepon|ponsel|handphone)|whatsapp|kontak"
-    r"|t\.? *t\.? *d|paraf|tanda *tangan|phone|mobile|signature|signed)\b",
+    r"\b(?:nik|nip|(?<!jumlah )(?<!jml )(?<!jml\. )kk|nomor induk|e-?mail"
+    r"|(?:no\.? *)?(?:hp|ktp|wa|tlp|telp|telpon|telepon|ponsel|handphone)|whatsapp|kontak"
+    r"|t\.? *t\.? *[dl]|tempat,? *(?:tgl|tanggal)|paraf|tanda *tangan|phone|mobile|signature|signed)\b",
     re.IGNORECASE,
 )
 _TABLE = re.compile(r"</?table\b", re.IGNORECASE)

@@ -9,30 +9,35 @@ from sitegen.content import veils
 _GAP = r"(?: *+[.-] *+| ++)"
 """Of any number of spaces a page shows one."""
 _MOBILE = re.compile(
-    rf"(?<!\d)(?:(?:\+|00)?62{_GAP}?0?{_GAP}?|0)8[1-35-9][1-9]"
+    rf"(?<!\d)(?:(?:\+|00)?62{_GAP}?0?{_GAP}?|0)(?:8[1-35-9][1-9]"
     # A slash is that of a decree or a date unless it parts what is dialled first from the rest.
     rf"(?:(?:{_GAP}?\d){{6,9}}(?!\d)|/\d{{3,4}}[ -]?\d{{3,5}}(?!\d|/\d{{1,4}}\b))"
+    # Where further groups are of three or more, none of them a clock's or an RT's, the first may end anywhere.
+    rf"|{_GAP}?(?=8[1-35-9]{_GAP}?[1-9](?:{_GAP}?\d){{6,9}}(?!\d))\d{{2,5}}(?:{_GAP}\d{{3,5}}){{2,3}}(?!\d))"
 )
 """What providers of mobile telephones have: none begins as hours and services do, with 080, 084, 0810, 0820, 0830."""
-_TIED = re.compile(r"\d\.|[\w./][/-]|Rp")
+_TIED = re.compile(r"(?:\d\.|[\w./][/-]|Rp\.? ?)\Z")
 """Before figures: they are the rest of a number, a name, or an address, or they are money."""
+_BEFORE = 4
 _SPACES = str.maketrans(dict.fromkeys("\t()\uff08\uff09", " "))
-CHAT = re.compile(r"(?i)\b(?:wa\.me|(?:[a-z]{1,9}\.)?whatsapp\.com|t\.me)/[^\s<>\"')\]]+")
+CHAT = re.compile(
+    r"(?i)\b(?:wa\.me|(?:[a-z]{1,9}\.)?whatsapp\.com|t(?:elegram)?\.me|signal\.me)\.?(?::\d+)?/[^\s<>\"')\]]+"
+)
 """A link to a chat; its letters or figures are whose it is."""
-_PLUS = re.compile(r"(?i)%2b")
+_PLUS = re.compile(r"(?i)%2(?:b|0)")
 
 
 def mobiles(text: str) -> Iterator[tuple[int, int, str]]:
     """Where a mobile number stands, up to where, and the number as readers see it."""
     for stretch in veils.dialled(text):
         first = stretch.places[0]
-        before = text[max(0, first - 2) : first]
+        before = text[max(0, first - _BEFORE) : first]
         shown = before + stretch.text.translate(_SPACES)
         end = -9
         for found in _MOBILE.finditer(shown):
             start = found.start()
             # One may follow another behind a slash.
-            if start - end <= 3 or not _TIED.fullmatch(shown[max(0, start - 2) : start]):
+            if start - end <= 3 or not _TIED.search(shown[max(0, start - _BEFORE) : start]):
                 end = found.end()
                 yield stretch.places[start - len(before)], stretch.places[end - len(before)], found[0]
 

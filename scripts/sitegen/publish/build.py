@@ -26,6 +26,7 @@ from sitegen.publish import (
     lastgood,
     ledger,
     links,
+    memories,
     opened,
     readings,
     record,
@@ -54,7 +55,7 @@ def build(order: Order, progress: Progress = lambda step, done, total: None) -> 
     """Build and release. Whatever stands in the way is a Problem of the outcome."""
     try:
         with release.hold(order.site) as store:
-            return _build(order, store, progress)
+            return memories.used(store, partial(_build, order, store, progress))
     except release.RefusedError as refusal:
         return Outcome((refusal.problem,))
     except (LostError, MemoryError) as error:

@@ -39,7 +39,8 @@ def deliver(site: Path, folder: Path, stay: int = release.STAY, others: Collecti
     and, the new release being served, when an older one can't be deleted. OSError leaves what is served as it was.
     """
     for other in (release.work_folder(site), *others):
-        if folder.resolve().is_relative_to(other.resolve()):
+        # Not Path.resolve, which raises at links that lead in a circle; making the folder says it in words.
+        if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(other)):
             raise DeliveryError("delivery_inside", other.name)
     with release.hold(site):
         paths = release.published(site)
@@ -84,7 +85,7 @@ def _foreign(folder: Path) -> str:
     if made.is_dir() and any(made.iterdir()) and not _own(folder) and not _begun(made / _NEXT):
         return RELEASES
     leads = folder / link.readlink() if link.is_symlink() else None
-    numbered = leads and leads.parent.resolve() == made.resolve() and _NUMBER.fullmatch(leads.name)
+    numbered = leads and os.path.realpath(leads.parent) == os.path.realpath(made) and _NUMBER.fullmatch(leads.name)
     ours = leads and numbered and (_signed(leads) or not os.path.lexists(leads))
     return "" if ours or not os.path.lexists(link) else CURRENT
 

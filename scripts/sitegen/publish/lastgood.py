@@ -11,6 +11,7 @@ from sitegen.problems import Problem, is_error
 from sitegen.store import DamagedError, Store, sane, write
 
 SCHEMA = 1
+NAME = "good.json"
 KEPT = "content/"
 ENTRIES = {"content/events/": 4, "content/modules/": 3}
 """How many parts the path of an entry's folder has."""
@@ -35,14 +36,14 @@ class Mended:
 def remember(store: Store, texts: Mapping[str, str]) -> set[str]:
     """Keep the texts of a good build; returns the digests that they are under, not to be pruned."""
     digests = {path: store.put(text.encode()) for path, text in sorted(texts.items()) if path.startswith(KEPT)}
-    write(store.folder / "good.json", json.dumps({"schema": SCHEMA, "texts": digests}).encode())
+    write(store.folder / NAME, json.dumps({"schema": SCHEMA, "texts": digests}).encode())
     return set(digests.values())
 
 
 def recall(store: Store) -> dict[str, str]:
     """Read the texts of the last good build; those that are damaged or were never kept are left out."""
     try:
-        data = json.loads((store.folder / "good.json").read_bytes())
+        data = json.loads((store.folder / NAME).read_bytes())
         digests = data["texts"] if data["schema"] == SCHEMA else {}
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return {}

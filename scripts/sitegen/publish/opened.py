@@ -4,23 +4,21 @@ import json
 from collections.abc import Mapping
 from dataclasses import astuple
 
+from sitegen import sealed
 from sitegen.content.filekinds import ending
 from sitegen.content.picturefiles import Extent
 from sitegen.content.sources import Asset
-from sitegen.store import Store, write
+from sitegen.store import Store
 
-SCHEMA = 1
-NAME = "opened.json"
+NAME = "opened"
 
 
 def recall(store: Store, code: str) -> dict[str, Extent]:
     """What was found of pictures, by digest; nothing when other code than `code` (fingerprints) looked at them."""
     try:
-        data = json.loads((store.folder / NAME).read_bytes())
-        if data["schema"] != SCHEMA or data["code"] != code:
-            return {}
-        return {digest: Extent(*fields) for digest, fields in data["pictures"].items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        found = json.loads(bytes(sealed.read(store.folder / NAME, code)["pictures"]))
+        return {digest: Extent(*fields) for digest, fields in found.items() if _are_an_extent(fields)}
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
 
 
@@ -31,6 +29,8 @@ def remember(store: Store, code: str, assets: Mapping[str, Asset]) -> None:
     """
     sound = (each for name, each in assets.items() if each.sound and (each.kind != "pdf" or ending(name) == "pdf"))
     found = {each.digest: astuple(each.extent) for each in sound}
-    data = {"schema": SCHEMA, "code": code, "pictures": dict(sorted(found.items()))}
-    store.folder.mkdir(parents=True, exist_ok=True)
-    write(store.folder / NAME, json.dumps(data).encode())
+    sealed.write(store.folder / NAME, code, {"pictures": json.dumps(dict(sorted(found.items()))).encode()})
+
+
+def _are_an_extent(fields: list[object]) -> bool:
+    return [type(each) for each in fields] == [bool, int, int, bool, int]

@@ -15,7 +15,7 @@ from stat import S_ISDIR, S_ISLNK
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sitegen import sealed
+from sitegen import problems, sealed
 from sitegen.content.turns import Staleness
 from sitegen.fingerprints import code_digest
 from sitegen.problems import Problem, is_error
@@ -109,7 +109,7 @@ def recall(order: Order, store: Store, code: str) -> Last | None:
     try:
         plain = json.loads(bytes(sealed.read(store.folder / NAME, code)["last"]))
         last, now = _last(plain), order.now
-    except (ValueError, TypeError, KeyError, AttributeError, OSError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, OSError, OverflowError, RecursionError):
         return None  # there is none, or what is there was made by someone else
     now = now.astimezone(last.since.tzinfo) if now.tzinfo else now.replace(tzinfo=last.since.tzinfo)
     # Warnings may name what day it is.
@@ -120,7 +120,7 @@ def recall(order: Order, store: Store, code: str) -> Last | None:
             plain["digest"],
             plain["tree"],
         )
-    except (OSError, release.RefusedError):
+    except (OSError, ValueError, TypeError, release.RefusedError):
         return None
     return last if same and last.production == order.production else None
 
@@ -164,4 +164,6 @@ def _moment(text: str, zone: str) -> dt.datetime:
 
 
 def _problem(path: str, line: int, column: int, code: str, field: str, values: list[list[str]], draft: bool) -> Problem:
+    if code not in problems.codes():
+        raise ValueError(f"nothing is said of {code}")
     return Problem(path, line, column, code, field, tuple((key, value) for key, value in values), draft)
