@@ -80,7 +80,7 @@ def comes_true(page: Page, what: str, seconds: float = 20) -> None:
     end = time.monotonic() + seconds
     while not page.evaluate(what):
         assert time.monotonic() < end, what
-        page.wait_for_timeout(50)
+        page.wait_for_timeout(10)
 
 
 SETTLED = """() => !matchMedia("(scripting: enabled)").matches || !document.querySelector("script[data-then]")
@@ -108,6 +108,7 @@ class Visit:
 
     def __init__(self, context: BrowserContext) -> None:
         self.page: Page = context.new_page()
+        self.page.set_default_navigation_timeout(90_000)  # a busy machine is no fault
         self.requests: list[str] = []
         self.faults: list[str] = []
         self.page.on("request", lambda request: self.requests.append(request.url))

@@ -36,15 +36,18 @@ def delivered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project
 
 
-@pytest.mark.parametrize("what", ["kill", *(pytest.param(what, marks=pytest.mark.long) for what in REFUSED)])
-def test_a_delivery_at_every_instant(builder: Builder, delivered: Path, what: str) -> None:
+@pytest.mark.parametrize(
+    ("what", "apart"), [("kill", 3), *(pytest.param(what, 1, marks=pytest.mark.long) for what in ("kill", *REFUSED))]
+)
+def test_a_delivery_at_every_instant(builder: Builder, delivered: Path, what: str, apart: int) -> None:
+    """Or at some that are so far `apart`."""
     case = delivered.with_name("case")
     before = numbered(delivered)
     village.copy(delivered, case)
     clean = builder.build(case, **order(case))
     assert clean.code == 0, clean
     new, wanted = tree(case / "served/current"), plain(case / "site") | style(before["000003"])
-    for at in range(1, clean.count + 1):
+    for at in range(1, clean.count + 1, apart):
         village.copy(delivered, case)
         said = builder.build(case, **order(case, what=what, at=at, stays=what != "kill"))
         found = tree(case / "served/current")

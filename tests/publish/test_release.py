@@ -375,3 +375,15 @@ def test_temporary_files_are_not_led_elsewhere(tmp_path: Path) -> None:
     with release.hold(tmp_path / "site"):
         (tmp_path / ".site/tmp/x").touch()
     assert [path.name for path in elsewhere.iterdir()] == ["penting.txt"]
+
+
+def test_what_a_killed_build_wrote_by_half_goes(tmp_path: Path) -> None:
+    """It may hold what was taken down since."""
+    store = tmp_path / ".site/store"
+    store.mkdir(parents=True)
+    halves = [store / "readings.4711", store / "made.json.12", tmp_path / ".site/a.json.4711"]
+    for path in (*halves, store / "readings", store / "made.json"):
+        path.write_text("x")
+    with release.hold(tmp_path / "site"):
+        assert [path for path in halves if path.exists()] == []
+    assert sorted(path.name for path in store.iterdir()) == ["made.json", "readings"]

@@ -56,7 +56,7 @@ def hold(site: Path) -> Iterator[Store]:
             fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except (BlockingIOError, PermissionError):
             raise RefusedError("build-runs-already", site) from None
-        for half_written in (*work.glob("*.json.*"), *store_folder(site).glob("*.json.*")):
+        for half_written in (*work.glob("*.[0-9]*"), *store_folder(site).glob("*.[0-9]*")):
             half_written.unlink()
         with _scratch(work / "tmp"):
             yield Store(store_folder(site))
