@@ -418,6 +418,16 @@ PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
     "PDF that launches": ("a.pdf", lambda: pdf(lambda document: opening(document, "/Launch")), ACTIVE),
     "PDF with a file in it": ("a.pdf", lambda: pdf(embedded), ACTIVE),
     "PDF with a password": ("a.pdf", lambda: pdf(encryption=pikepdf.Encryption(owner="a", user="b")), CONTENTS),
+    "DOCX in an encoding that is none": (
+        "a.docx",
+        lambda: docx({"word/a.xml": '<?xml version="1.0" encoding="x-unknown"?><w/>'}),
+        CONTENTS,
+    ),
+    "DOCX in an encoding of many bytes": (
+        "a.docx",
+        lambda: docx({"word/a.xml": '<?xml version="1.0" encoding="big5"?><w/>'}),
+        CONTENTS,
+    ),
     "DOCX with macros": ("a.docx", lambda: docx({"word/vbaProject.bin": b"x"}), ACTIVE),
     "DOCX with macros, other case": ("a.docx", lambda: docx({"word/VBAPROJECT.BIN": b"x"}), ACTIVE),
     "DOCM renamed": (

@@ -144,3 +144,9 @@ def test_a_document_with_a_table_is_an_invitation(registers: Registers) -> None:
 def test_a_hall_keeps_whose_it_is(hall: str) -> None:
     text = f"Kecamatan Kanigaran, Kota Probolinggo, menggelar pembinaan ketua RT di {hall}, Selasa (24/11/2026)."
     assert f"name: {hall}\n" in drafted("a.txt", text.encode())
+
+
+@pytest.mark.parametrize("encoding", ["x-unknown", "big5", "mbcs", "utf-7", "idna", "hex", "x" * 5000])
+def test_an_encoding_that_is_none_is_a_damaged_file(encoding: str) -> None:
+    with pytest.raises(UnreadableError, match="unread_damaged"):
+        drafted("a.docx", packed(f'<?xml version="1.0" encoding="{encoding}"?><w/>'))

@@ -14,10 +14,10 @@ from sitegen.publish import memories
 from sitegen.publish.orders import Outcome
 from sitegen.publish.release import Released
 from sitegen.store import Store
+from sitegen.workers import LostError
 
 GOOD = Outcome((), Made({}, (), 0, {}), Released((), (), ()))
 IN_VAIN = Outcome((), Made({}, (), 0, {}))
-CONTENT_IS_WRONG = Outcome(())
 KEPT = {"made.json": b"records", "plans": b"plans"}
 GOOD_TEXTS = {"good.json": b"texts"}
 
@@ -44,37 +44,44 @@ class Building:
         return end
 
 
-@pytest.mark.parametrize("first", [KeyError("x"), IN_VAIN], ids=["an error", "pages that lead nowhere"])
-def test_what_was_wrong_is_forgotten_and_the_last_good_texts_are_not(store: Store, first: Outcome | Exception) -> None:
-    build = Building(store, first, GOOD)
-    assert memories.used(store, build) is GOOD
-    assert build.seen == [KEPT | GOOD_TEXTS, GOOD_TEXTS]
+def used(store: Store, build: Building, blamed: bool = False) -> Outcome:
+    return memories.used(store, build, lambda _: blamed)
+
+
+def test_what_was_wrong_is_set_aside_and_the_last_good_texts_are_not(store: Store) -> None:
+    build = Building(store, KeyError("x"), GOOD)
+    assert used(store, build) is GOOD
+    aside = {f"aside/{name}": data for name, data in KEPT.items()}
+    assert build.seen == [KEPT | GOOD_TEXTS, aside | GOOD_TEXTS]
+    store.prune(())
     assert tree(store.folder) == GOOD_TEXTS
 
 
-def test_what_was_not_to_blame_is_put_back(store: Store) -> None:
-    with pytest.raises(KeyError, match="second"):
-        memories.used(store, Building(store, KeyError("first"), KeyError("second")))
-    assert tree(store.folder) == KEPT | GOOD_TEXTS
-    assert memories.used(store, Building(store, IN_VAIN, IN_VAIN)) is IN_VAIN
+@pytest.mark.parametrize("second", [KeyError("second"), OSError("full"), LostError("gone")], ids=str)
+def test_what_was_not_to_blame_is_put_back_and_the_first_error_is_told(store: Store, second: Exception) -> None:
+    with pytest.raises(KeyError, match="first"):
+        used(store, Building(store, KeyError("first"), second))
     assert tree(store.folder) == KEPT | GOOD_TEXTS
 
 
-@pytest.mark.parametrize("end", [GOOD, CONTENT_IS_WRONG, OSError("full"), MemoryError()], ids=str)
+@pytest.mark.parametrize("end", [GOOD, IN_VAIN, OSError("full"), MemoryError()], ids=str)
 def test_nothing_is_done_twice_for_what_no_memory_can_be_blamed_for(store: Store, end: Outcome | Exception) -> None:
     build = Building(store, end)
     if isinstance(end, Exception):
         with pytest.raises(type(end)):
-            memories.used(store, build)
+            used(store, build)
     else:
-        assert memories.used(store, build) is end
+        assert used(store, build) is end
     assert tree(store.folder) == KEPT | GOOD_TEXTS
 
 
-def test_nor_without_any(tmp_path: Path) -> None:
+def test_nor_for_a_file_of_the_project_nor_without_any_memory(store: Store, tmp_path: Path) -> None:
     with pytest.raises(KeyError):
-        memories.used(Store(tmp_path), Building(Store(tmp_path), KeyError("x")))
-    assert memories.used(Store(tmp_path), Building(Store(tmp_path), IN_VAIN)) is IN_VAIN
+        used(store, Building(store, KeyError("x")), blamed=True)
+    bare = Store(tmp_path / "bare")
+    bare.folder.mkdir()
+    with pytest.raises(KeyError):
+        used(bare, Building(bare, KeyError("x")))
 
 
 def test_a_plan_that_another_hand_cut_short_is_made_anew(project: Project) -> None:

@@ -14,7 +14,8 @@ LEAD = r"(?:[ \t>]|[-*+:][ \t]|[0-9]+\.[ \t])*+"
 _DEFINITION = re.compile(rf"^{LEAD}\[(?!\^)[^\]\n]+\]:[ \t]*(?:\n[ \t]*)?(?:<([^>\n]+)>|(\S+))", re.MULTILINE)
 _AUTOMATIC = re.compile(r"<((?:https?|ftps?)://[^<>\s]*)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
-    r"<[A-Za-z][^<>]*?\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=`]+))", re.IGNORECASE
+    r"<[A-Za-z][^<>]*?\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')|<a(?=\s)[^<>]*?\shref\s*=\s*([^\s\"'<>=`]+)",
+    re.IGNORECASE,
 )
 _TITLE = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*')\s*$")
 _ATX = re.compile(r"^(#{1,6})(?!#)([^\n]*)$", re.MULTILINE)
@@ -125,6 +126,12 @@ def links(body: str) -> tuple[Link, ...]:
             image = raw and match[0][:4].lower() == "<img"
             found.append(Link(target.strip(), *place(text, match.start(group)), image, raw))
     return tuple(sorted(found, key=lambda link: (link.line, link.column)))
+
+
+def is_bracketed(body: str, link: Link) -> bool:
+    """Whether it is what follows `[...]:` and looks like no address: words that somebody wanted to be read."""
+    line = body.split("\n")[link.line - 1]
+    return line[: link.column - 1].rstrip().endswith("]:") and not re.search(r"[/.#:@]", link.target)
 
 
 def targets(html: str) -> frozenset[str]:

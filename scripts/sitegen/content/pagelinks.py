@@ -73,7 +73,11 @@ def check(document: Document, pages: Pages, reach: Reach) -> Iterator[Problem]:
     links = outline.links(document.body)
     for link in links:
         faults = [*_link(document, link, pages, reach)]
-        if faults and _is_one(link, document.body):
+        if faults and outline.is_bracketed(document.body, link):
+            if f"]: {link.target}" not in _converted(document.body):
+                mark = document.within(link.line, link.column)
+                yield Problem.at(document.path, mark, "bracketed-words", given=prose.short(link.target))
+        elif faults and _is_one(link, document.body):
             yield from faults
     for link in _unseen(document.body, {each.target for each in links}):
         # As what it is was not seen either, it is dead if it is so as Markdown and as HTML.

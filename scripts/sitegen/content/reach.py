@@ -135,8 +135,9 @@ def _menus(config: Document, prefixes: dict[str, str], paths: frozenset[str], re
             if "#" in target:
                 yield _whole(config, place, target)
             elif target.endswith(".md") and menu != _NAVIGATION:
-                page = handwritten.address(f"docs/{language}/{target}", prefixes).removeprefix(prefixes[language])
-                known = f"docs/{language}/{target}" in paths
+                path = f"docs/{language}/{target.removeprefix('./')}"
+                page = handwritten.address(path, prefixes).removeprefix(prefixes[language])
+                known = path in paths
                 yield config.problem("dead-link", *place, given=target, nearest=(page or "./") if known else "")
             elif target.endswith(".md"):
                 own = [path.split("/", 2)[2] for path in paths if path.startswith(f"docs/{language}/")]
@@ -144,7 +145,10 @@ def _menus(config: Document, prefixes: dict[str, str], paths: frozenset[str], re
                     yield config.problem("dead-link", *place, given=target, nearest=problems.nearest(target, own))
             else:
                 address = prefixes[language] + target.removeprefix("./")
-                yield from prose.to_address(config.path, config.mark(*place), target, address, reach, lasting=True)
+                if address.split("?")[0] not in reach.live:
+                    near = addresses.nearest(prefixes[language] + target.lstrip("./"), reach.possible)
+                    near = near.removeprefix(f"/{prefixes[language]}")
+                    yield config.problem("dead-link", *place, given=target, nearest=near)
 
 
 def _whole(document: Document, place: Place, target: str) -> Problem:

@@ -15,8 +15,9 @@ HEADS = 3
 _RULE = frozenset(" \t>|:-")
 _MARKUP = re.compile(r"<[^<>]*>|\]\([^()]*\)|[*`\[]|(?<!\w)_|_(?!\w)")
 _THING = (
-    r"acara|aplikasi|barang|berkas|buku|desa|dinas|dokumen|dusun|formulir|gr[ou]+p|instansi|kantor|kecamatan|kegiatan"
-    r"|kelurahan|layanan|lembaga|lkk|modul|organisasi|program|rt|rw|surat|tempat|wilayah"
+    r"acara|aplikasi|barang|berkas|buku|desa|dinas|dokumen|dusun|fasilitas|formulir|gr[ou]+p|instansi|kampung|kantor"
+    r"|kecamatan|kegiatan|kelurahan|layanan|lembaga|lkk|modul|opd|organisasi|perangkat|pos|polsek|posyandu|program"
+    r"|puskesmas|rt|rumah|rw|sekolah|surat|tempat|umkm|unit|usaha|wilayah|of (?:the )?(?:office|place|village|unit)"
 )
 _NAME = re.compile(
     rf"(?:daftar |full |no\.?/)?(?:nama|name)(?:\b|_)(?! (?:{_THING})\b)|(?:peserta|participant)s?\b|ketua r[tw]\b",
@@ -24,7 +25,7 @@ _NAME = re.compile(
 )
 """Of people: the name of a thing is none."""
 _TELLING = re.compile(
-    r"\b(?:nik|nip|(?<!jumlah )(?<!jml )(?<!jml\. )kk|nomor induk|e-?mail"
+    r"\b(?:nik|nip|(?<!jumlah )(?<!jml )(?<!jml\. )(?<!total )(?<!banyak )(?<!\()kk|nomor induk|e-?mail"
     r"|(?:no\.? *)?(?:hp|ktp|wa|tlp|telp|telpon|telepon|ponsel|handphone)|whatsapp|kontak"
     r"|t\.? *t\.? *[dl]|tempat,? *(?:tgl|tanggal)|paraf|tanda *tangan|phone|mobile|signature|signed)\b",
     re.IGNORECASE,

@@ -9,7 +9,8 @@ from sitegen.content import veils
 _GAP = r"(?: *+[.-] *+| ++)"
 """Of any number of spaces a page shows one."""
 _MOBILE = re.compile(
-    rf"(?<!\d)(?:(?:\+|00)?62{_GAP}?0?{_GAP}?|0)(?:8[1-35-9][1-9]"
+    # Parted by dots alone in threes it is money.
+    rf"(?<!\d)(?!62(?:\.\d{{3}}){{3}}(?!\d))(?:(?:\+|00)?62{_GAP}?0?{_GAP}?|0)(?:8[1-35-9][1-9]"
     # A slash is that of a decree or a date unless it parts what is dialled first from the rest.
     rf"(?:(?:{_GAP}?\d){{6,9}}(?!\d)|/\d{{3,4}}[ -]?\d{{3,5}}(?!\d|/\d{{1,4}}\b))"
     # Where further groups are of three or more, none of them a clock's or an RT's, the first may end anywhere.
@@ -21,10 +22,10 @@ _TIED = re.compile(r"(?:\d\.|[\w./][/-]|Rp\.? ?)\Z")
 _BEFORE = 4
 _SPACES = str.maketrans(dict.fromkeys("\t()\uff08\uff09", " "))
 CHAT = re.compile(
-    r"(?i)\b(?:wa\.me|(?:[a-z]{1,9}\.)?whatsapp\.com|t(?:elegram)?\.me|signal\.me)\.?(?::\d+)?/[^\s<>\"')\]]+"
+    r"(?i)\b(?:wa\.me|(?:[a-z]{1,9}\.)?whatsapp\.com|t(?:elegram)?\.me|signal\.me)\.?(?::\d+)?[/?][^\s<>\"')\]]+"
 )
 """A link to a chat; its letters or figures are whose it is."""
-_PLUS = re.compile(r"(?i)%2(?:b|0)")
+_PLUS = re.compile(r"(?i)%2b")
 
 
 def mobiles(text: str) -> Iterator[tuple[int, int, str]]:
@@ -45,7 +46,7 @@ def mobiles(text: str) -> Iterator[tuple[int, int, str]]:
 def linked(text: str) -> Iterator[tuple[int, str]]:
     """Where a link to a chat has one, and the number: `https://wa.me/62812...`."""
     for link in CHAT.finditer(text):
-        for found in _MOBILE.finditer(_PLUS.sub("  +", link[0]).replace("/", " ")):
+        for found in _MOBILE.finditer(_PLUS.sub("  +", link[0].replace("%20", " ")).replace("/", " ")):
             yield link.start() + found.start(), found[0]
 
 

@@ -55,7 +55,9 @@ def build(order: Order, progress: Progress = lambda step, done, total: None) -> 
     """Build and release. Whatever stands in the way is a Problem of the outcome."""
     try:
         with release.hold(order.site) as store:
-            return memories.used(store, partial(_build, order, store, progress))
+            return memories.used(
+                store, partial(_build, order, store, progress), lambda error: _place(order.root, error) is not None
+            )
     except release.RefusedError as refusal:
         return Outcome((refusal.problem,))
     except (LostError, MemoryError) as error:
@@ -220,15 +222,20 @@ def _refused(order: Order, code: str, error: Exception) -> Outcome:
 
 def _failed(root: Path, error: Exception) -> Outcome:
     """Name the file of the project at which a maker stopped, if it was at one, and not what led there."""
-    trace = "".join(traceback.format_exception(error))
+    trace, (path, line) = "".join(traceback.format_exception(error)), _place(root, error) or ("sitegen", 1)
     told = str(error) if isinstance(error, ProductError) else f"{type(error).__name__}: {error}"
     message, traced, rest = told.partition("Traceback (most recent call last)")
     if traced:
         message += rest.strip().splitlines()[-1]
-    places = re.findall(rf'File "(?:{re.escape(str(root))}/)?((?:content|docs|overrides)/[^"]+)", line (\d+)', trace)
-    path, line = places[-1] if places else ("sitegen", "1")
     reason = " ".join(message.split())
-    return Outcome((Problem.at(path, (int(line), 1), "make-failed", reason=reason),), trace=trace)
+    return Outcome((Problem.at(path, (line, 1), "make-failed", reason=reason),), trace=trace)
+
+
+def _place(root: Path, error: Exception) -> tuple[str, int] | None:
+    """The last file of the project in what led to an error, and its line."""
+    trace = "".join(traceback.format_exception(error))
+    places = re.findall(rf'File "(?:{re.escape(str(root))}/)?((?:content|docs|overrides)/[^"]+)", line (\d+)', trace)
+    return (places[-1][0], int(places[-1][1])) if places else None
 
 
 def _wrong(problems: Iterable[Problem]) -> bool:

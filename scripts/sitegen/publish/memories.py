@@ -1,46 +1,45 @@
 """What is kept beside the store makes a build quick; it never stops one."""
 
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import suppress
 from pathlib import Path
 
 from sitegen.publish import lastgood
 from sitegen.publish.orders import Outcome
 from sitegen.publish.release import RefusedError
-from sitegen.store import Store, write
+from sitegen.store import Store
 from sitegen.workers import LostError
 
+ASIDE = "aside"
+"""Where it lies meanwhile: below the store, where the next build that goes well clears away what it does not know."""
 
-def used(store: Store, build: Callable[[], Outcome]) -> Outcome:
-    """Build; once more from nothing if something is wrong that content can't be blamed for: what is kept may be it.
 
-    When that was no help, what was kept is put back. What the machine refuses is raised at once.
+def used(store: Store, build: Callable[[], Outcome], blamed: Callable[[Exception], bool]) -> Outcome:
+    """Build; once more from nothing if something unexpected is wrong: what is kept may be it.
+
+    Not when a file of the project is `blamed` for it, nor when the machine refuses. What was no help is put back,
+    and what was wrong first is raised.
     """
-    kept = _kept(store)
     try:
-        outcome = build()
-        if not kept or not _in_vain(outcome):
-            return outcome
+        return build()
     except (RefusedError, LostError, MemoryError, OSError):
         raise
-    except Exception:
-        if not kept:
+    except Exception as error:
+        kept = [path for path in store.beside() if path.name != lastgood.NAME]
+        if not kept or blamed(error):
             raise
-    with ExitStack() as back:
-        for path in _kept(store):
-            back.callback(write, path, path.read_bytes())
-            path.unlink()
-        outcome = build()
-        if not _in_vain(outcome):
-            back.pop_all()
-        return outcome
+        aside = store.folder / ASIDE
+        aside.mkdir(exist_ok=True)
+        _move(kept, aside)
+        try:
+            return build()
+        except Exception:
+            _move([aside / path.name for path in kept], store.folder)
+            raise error from None
 
 
-def _kept(store: Store) -> list[Path]:
-    """All but the last good texts, which nothing could make anew."""
-    return [path for path in store.beside() if path.name != lastgood.NAME]
-
-
-def _in_vain(outcome: Outcome) -> bool:
-    """All was made, and pages lead nowhere: content was checked for that before."""
-    return bool(outcome.made) and not outcome.released
+def _move(paths: list[Path], folder: Path) -> None:
+    """To another place on the same disk, which needs no room."""
+    for path in paths:
+        with suppress(FileNotFoundError):
+            path.replace(folder / path.name)

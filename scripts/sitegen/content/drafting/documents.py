@@ -50,7 +50,7 @@ class _Paragraphs:
             parser.Parse(xml, True)
         except _EnoughError:
             self.lines.append("".join(self.parts[:PARTS]))
-        except expat.ExpatError:
+        except (expat.ExpatError, ValueError, LookupError):  # the last two of encodings
             raise UnreadableError("unread_damaged") from None
 
     def _doctype(self, *_: object) -> None:
