@@ -79,7 +79,17 @@ def test_a_build_that_was_turned_away_is_known_by_what_it_said() -> None:
 def preview(root: Path, program: str) -> "subprocess.Popen[str]":
     command = [sys.executable, "-c", textwrap.dedent(PREVIEW), str(root), str(free_port()), program]
     surroundings = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
-    return subprocess.Popen(command, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    threading.Thread(target=_given_up, args=(process,), daemon=True).start()
+    return process
+
+
+def _given_up(process: "subprocess.Popen[str]") -> None:
+    """End one that would not end: it is a failure of one test, and not of all."""
+    try:
+        process.wait(120)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 @pytest.mark.parametrize("pause", [0, 0.05, 0.15, 0.25])
@@ -95,6 +105,43 @@ def test_whoever_presses_twice_ends_it_as_well(tmp_path: Path, pause: float, sec
     assert process.returncode == 0
     assert "Traceback" not in said
     assert "Fatal" not in said
+
+
+TWO_AT_ONCE = """
+import os, signal, sys
+from sitegen.publish import preview
+
+def one_signal_and_another_at_step(wanted):
+    step = 0
+    def trace(frame, *_):
+        nonlocal step
+        step += 1
+        if step == wanted:
+            os.kill(os.getpid(), signal.SIGTERM)
+        return trace
+    preview._listen()
+    interrupted = 0
+    try:
+        sys.settrace(trace)
+        os.kill(os.getpid(), signal.SIGINT)
+        list(range(9))
+    except KeyboardInterrupt:
+        interrupted += 1
+    sys.settrace(None)
+    assert interrupted == 1
+    return step >= wanted
+
+print(next(step for step in range(1, 1000) if not one_signal_and_another_at_step(step)))
+"""
+
+
+def test_a_second_signal_while_the_first_is_handled_waits_for_nothing() -> None:
+    """It did for the lock that the first held, for ever."""
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+    done = subprocess.run(
+        [sys.executable, "-c", TWO_AT_ONCE], env=surroundings, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert int(done.stdout) > 2
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

@@ -10,6 +10,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
@@ -71,11 +72,10 @@ def serve(order: Callable[[], Order], port: int, build: Sequence[str], say: Call
 
 def _listen() -> None:
     """Let the first signal to end interrupt, and no other come in between while all is being ended."""
-    told = threading.Event()
+    signals = count()  # no lock: a signal may come in the middle of what handles the one before
 
     def end(*_: object) -> None:
-        if not told.is_set():
-            told.set()
+        if not next(signals):
             raise KeyboardInterrupt
 
     for each in ENDINGS:
