@@ -286,7 +286,7 @@ def test_the_real_content_goes_stale_when_it_says_so(since: str, until: str, tim
 
 
 @given(st.datetimes(dt.datetime(2026, 1, 1), dt.datetime(2030, 12, 31)))
-@settings(max_examples=2)
+@settings(max_examples=5)
 def test_the_real_content_is_the_same_until_it_goes_stale(moment: dt.datetime) -> None:
     now = moment.replace(microsecond=0, tzinfo=WIB)
     following = stale(real(), now)

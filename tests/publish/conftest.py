@@ -17,7 +17,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Project:
     project.reset()
     start_from(site, project.site)
     project.build()
-    copied(project.root, kept(project))
+    copied(project, kept(project))
     return project
 
 
@@ -25,23 +25,23 @@ def built(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Project:
 def project(built: Project) -> Project:
     """The same project as it was built, whatever the test before did: what that made anew would cost this one time."""
     built.reset()
-    records = "store/made.json"
-    now, before = (release.work_folder(root / "site") / records for root in (built.root, kept(built)))
+    now, before = (release.store_folder(each.site) / "made.json" for each in (built, kept(built)))
     if not now.exists() or now.read_bytes() != before.read_bytes():
-        copied(kept(built), built.root)
+        copied(kept(built), built)
     return built
 
 
-def kept(project: Project) -> Path:
-    """Where the site as it was built is kept."""
-    return project.root.with_name(f"{project.root.name}-built")
+def kept(project: Project) -> Project:
+    """Where the site as it was built is kept, and nothing else of the project."""
+    return Project(project.root.with_name(f"{project.root.name}-built"))
 
 
-def copied(source: Path, target: Path) -> None:
-    """Copy a site and what lies beside it from one folder to the other, in place of what is there."""
-    for name in ("site", release.work_folder(source / "site").name):
-        shutil.rmtree(target / name, ignore_errors=True)
-        (target / name).unlink(missing_ok=True)
-    target.mkdir(exist_ok=True)
-    shutil.copytree(release.work_folder(source / "site"), release.work_folder(target / "site"), symlinks=True)
-    (target / "site").symlink_to((source / "site").readlink())
+def copied(source: Project, target: Project) -> None:
+    """Copy a site and what lies beside it from one project to the other, in place of what is there."""
+    target.root.mkdir(exist_ok=True)
+    for path in (target.site, release.work_folder(target.site)):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        path.unlink(missing_ok=True)
+    shutil.copytree(release.work_folder(source.site), release.work_folder(target.site), symlinks=True)
+    target.site.symlink_to(source.site.readlink())

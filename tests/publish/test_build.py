@@ -107,7 +107,6 @@ def test_an_edit_remakes_only_what_shows_it(project: Project) -> None:
 
 
 def test_two_builds_at_one_moment_are_alike_however_many_processes(project: Project, tmp_path: Path) -> None:
-    project.keep_module("pencegahan-narkoba")
     project.build("--out", str(tmp_path / "one"), "--jobs", "1")
     project.build("--out", str(tmp_path / "two"), "--jobs", "3")
     assert own(tmp_path / "one") == own(tmp_path / "two")

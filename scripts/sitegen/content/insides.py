@@ -130,18 +130,7 @@ def _container(file: BinaryIO, ending: str, allowance: Allowance) -> str:
                 return bursts
             whole = memberfiles.adjoining(file, archive) and memberfiles.ended(file, archive)
             return _acting(archive, members, ending, allowance) if whole else "attachment-contents"
-    # LookupError: an encoding that Python does not know.
-    except (
-        ExpatError,
-        LookupError,
-        zipfile.BadZipFile,
-        ValueError,
-        RuntimeError,
-        EOFError,
-        OSError,
-        zlib.error,
-        lzma.LZMAError,
-    ):
+    except (zipfile.BadZipFile, ValueError, RuntimeError, EOFError, OSError, zlib.error, lzma.LZMAError, ExpatError):
         return "attachment-contents"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from copy import copy
 from xml.parsers import expat
 
-from sitegen.content import whereabouts
+from sitegen.content import whereabouts, xmlparts
 from sitegen.content.allowance import Allowance, SpentError
 
 READ = 64_000_000
@@ -186,13 +186,7 @@ class _Part:
         """The fields that are open: which it is, and of which the text here is code, -1 of none."""
         self.inside = ""
         self.said: list[str] = []
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
-        parser.StartDoctypeDeclHandler = self._doctype
-        parser.Parse(data, True)
+        xmlparts.parse(data, self._start, self._end, self._text, self._doctype)
         self.acts = self.acts or any(_runs("".join(pieces)) for pieces in self.fields)
 
     def _doctype(self, *_: object) -> None:

@@ -12,6 +12,8 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 LEAD = r"(?:[ \t>]|[-*+:][ \t]|[0-9]+\.[ \t])*+"
 """What may stand before a definition: those of lists and quotations count too."""
 _DEFINITION = re.compile(rf"^{LEAD}\[(?!\^)[^\]\n]+\]:[ \t]*(?:\n[ \t]*)?(?:<([^>\n]+)>|(\S+))", re.MULTILINE)
+_SIGN = re.compile(r"[/.#:@]")
+"""Every address has one."""
 _AUTOMATIC = re.compile(r"<((?:https?|ftps?)://[^<>\s]*)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"<[A-Za-z][^<>]*?\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')|<a(?=\s)[^<>]*?\shref\s*=\s*([^\s\"'<>=`]+)",
@@ -32,7 +34,7 @@ _LONGEST = 2000
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where a link leads; `image` when it asks for a picture, `raw` when it is HTML.
+    """Where a link leads; `image` when it asks for a picture, `raw` when it is HTML, `defined` when it stands apart.
 
     Lines and columns count from 1 within the text.
     """
@@ -42,6 +44,12 @@ class Link:
     column: int
     image: bool = False
     raw: bool = False
+    defined: bool = False
+
+    @property
+    def is_words(self) -> bool:
+        """Whether it is what follows `[...]:` and looks like no address: somebody wanted it to be read."""
+        return self.defined and not _SIGN.search(self.target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,23 +123,17 @@ def links(body: str) -> tuple[Link, ...]:
 
     Whether a comment that nothing closes hides one depends on where it begins: it counts.
     """
-    end = body.rfind("-->") + 3 if "-->" in body else 0
-    text = _uncoded(uncommented(body[:end]) + body[end:])
+    before, end, after = body.rpartition("-->")
+    text = _uncoded(uncommented(before + end) + after)
     found = [*_inline(text)]
     for pattern in (_DEFINITION, _AUTOMATIC, _ATTRIBUTE):
         for match in pattern.finditer(text):
             group = next((at for at in range(1, pattern.groups + 1) if match[at] is not None), 1)
-            raw = pattern is _ATTRIBUTE
+            raw, defined = pattern is _ATTRIBUTE, pattern is _DEFINITION
             target = unescape(match[group]) if raw else match[group]
             image = raw and match[0][:4].lower() == "<img"
-            found.append(Link(target.strip(), *place(text, match.start(group)), image, raw))
+            found.append(Link(target.strip(), *place(text, match.start(group)), image, raw, defined))
     return tuple(sorted(found, key=lambda link: (link.line, link.column)))
-
-
-def is_bracketed(body: str, link: Link) -> bool:
-    """Whether it is what follows `[...]:` and looks like no address: words that somebody wanted to be read."""
-    line = body.split("\n")[link.line - 1]
-    return line[: link.column - 1].rstrip().endswith("]:") and not re.search(r"[/.#:@]", link.target)
 
 
 def targets(html: str) -> frozenset[str]:

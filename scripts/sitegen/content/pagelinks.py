@@ -73,7 +73,7 @@ def check(document: Document, pages: Pages, reach: Reach) -> Iterator[Problem]:
     links = outline.links(document.body)
     for link in links:
         faults = [*_link(document, link, pages, reach)]
-        if faults and outline.is_bracketed(document.body, link):
+        if faults and link.is_words:
             if f"]: {link.target}" not in _converted(document.body):
                 mark = document.within(link.line, link.column)
                 yield Problem.at(document.path, mark, "bracketed-words", given=prose.short(link.target))

@@ -124,7 +124,7 @@ def links(document: Document, found: Iterable[outline.Link], reach: Reach) -> It
             yield Problem.at(document.path, mark, "link-to-unnamed-file", given=target)
         elif target.startswith("/") and not target.startswith(("//", "/\\")) and not fields.is_endless(target):
             yield from to_address(document.path, mark, target, target[1:], reach)
-        elif outline.is_bracketed(document.body, link):
+        elif link.is_words:
             yield Problem.at(document.path, mark, "bracketed-words", given=short(target))
         else:
             near = addresses.nearest(target, reach.possible)

@@ -121,6 +121,9 @@ def _menus(config: Document, prefixes: dict[str, str], paths: frozenset[str], re
     """Entries of the menus: names of files, or addresses from the language's own start."""
     parts = config.path.split(".")
     language = parts[1] if len(parts) == 3 else next(iter(prefixes))
+    folder = f"docs/{language}/"
+    pages = {path: handwritten.address(path, prefixes) for path in paths if path.startswith(folder)}
+    own = {path.removeprefix(folder): page.removeprefix(prefixes[language]) for path, page in pages.items()}
     for menu in _MENUS:
         value: object = config.fields
         for key in menu:
@@ -134,21 +137,23 @@ def _menus(config: Document, prefixes: dict[str, str], paths: frozenset[str], re
                 continue
             if "#" in target:
                 yield _whole(config, place, target)
-            elif target.endswith(".md") and menu != _NAVIGATION:
-                path = f"docs/{language}/{target.removeprefix('./')}"
-                page = handwritten.address(path, prefixes).removeprefix(prefixes[language])
-                known = path in paths
-                yield config.problem("dead-link", *place, given=target, nearest=(page or "./") if known else "")
-            elif target.endswith(".md"):
-                own = [path.split("/", 2)[2] for path in paths if path.startswith(f"docs/{language}/")]
-                if target not in own:
-                    yield config.problem("dead-link", *place, given=target, nearest=problems.nearest(target, own))
-            else:
-                address = prefixes[language] + target.removeprefix("./")
-                if address.split("?")[0] not in reach.live:
-                    near = addresses.nearest(prefixes[language] + target.lstrip("./"), reach.possible)
-                    near = near.removeprefix(f"/{prefixes[language]}")
-                    yield config.problem("dead-link", *place, given=target, nearest=near)
+            elif (near := _nowhere(target, menu, prefixes[language], own, reach)) is not None:
+                yield config.problem("dead-link", *place, given=target, nearest=near)
+
+
+def _nowhere(target: str, menu: Place, start: str, own: Mapping[str, str], reach: Reach) -> str | None:
+    """What may be meant by an entry that leads nowhere, or empty; None when it leads somewhere.
+
+    Of the language that begins at `start`, `own` are its pages, where each is served by its file.
+    """
+    bare = target.removeprefix("./")
+    if target.endswith(".md"):
+        if menu != _NAVIGATION:
+            return own[bare] or "./" if bare in own else ""
+        return None if target in own else problems.nearest(target, own)
+    if (start + bare).split("?")[0] in reach.live:
+        return None
+    return addresses.nearest(start + target.lstrip("./"), reach.possible).removeprefix(f"/{start}")
 
 
 def _whole(document: Document, place: Place, target: str) -> Problem:

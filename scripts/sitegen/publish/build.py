@@ -55,9 +55,7 @@ def build(order: Order, progress: Progress = lambda step, done, total: None) -> 
     """Build and release. Whatever stands in the way is a Problem of the outcome."""
     try:
         with release.hold(order.site) as store:
-            return memories.used(
-                store, partial(_build, order, store, progress), lambda error: _place(order.root, error) is not None
-            )
+            return memories.used(store, partial(_build, order, store, progress), partial(_place, order.root))
     except release.RefusedError as refusal:
         return Outcome((refusal.problem,))
     except (LostError, MemoryError) as error:

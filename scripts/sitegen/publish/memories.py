@@ -14,7 +14,7 @@ ASIDE = "aside"
 """Where it lies meanwhile: below the store, where the next build that goes well clears away what it does not know."""
 
 
-def used(store: Store, build: Callable[[], Outcome], blamed: Callable[[Exception], bool]) -> Outcome:
+def used(store: Store, build: Callable[[], Outcome], blamed: Callable[[Exception], object]) -> Outcome:
     """Build; once more from nothing if something unexpected is wrong: what is kept may be it.
 
     Not when a file of the project is `blamed` for it, nor when the machine refuses. What was no help is put back,

@@ -4,9 +4,9 @@ import io
 import zipfile
 import zlib
 from collections.abc import Mapping
-from xml.parsers import expat
+from xml.parsers.expat import ExpatError
 
-from sitegen.content import officeparts
+from sitegen.content import officeparts, xmlparts
 from sitegen.content.drafting.manuscript import LINES, PARTS, UnreadableError
 
 _XML = 30_000_000
@@ -40,17 +40,11 @@ class _Paragraphs:
         self.parts: list[str] = []
         self.muted = self.cells = self.elements = 0
         self.writes = False
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._said
-        parser.StartDoctypeDeclHandler = self._doctype
         try:
-            parser.Parse(xml, True)
+            xmlparts.parse(xml, self._start, self._end, self._said, self._doctype)
         except _EnoughError:
             self.lines.append("".join(self.parts[:PARTS]))
-        except (expat.ExpatError, ValueError, LookupError):  # the last two of encodings
+        except ExpatError:
             raise UnreadableError("unread_damaged") from None
 
     def _doctype(self, *_: object) -> None:
