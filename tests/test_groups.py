@@ -10,6 +10,7 @@ from sitegen.groups import Group, Plans
 from sitegen.products import Later, Product, make
 from sitegen.render import moved, sitemap
 from sitegen.store import Store
+from sitegen.workers import Workers
 
 ASKED = frozenset({"site", "language"})
 
@@ -71,9 +72,9 @@ def test_a_product_that_is_known_is_made_as_one_that_was_planned(tmp_path: Path)
     fresh = list(first.products([Group("g", "1", Planner(product))], ASKED))
     known = list(again(first).products([Group("g", "1", Planner(product))], ASKED))
     one, other = (Store(tmp_path / name) for name in ("one", "other"))
-    assert make(fresh, one, tmp_path, 1).paths == make(known, other, tmp_path, 1).paths
+    assert make(fresh, one, tmp_path, Workers(1)).paths == make(known, other, tmp_path, Workers(1)).paths
     assert one.records()["sitemap"].fingerprint == other.records()["sitemap"].fingerprint
-    assert make(known, one, tmp_path, 1).keys == ()
+    assert make(known, one, tmp_path, Workers(1)).keys == ()
 
 
 @pytest.mark.parametrize(

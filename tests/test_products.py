@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sitegen import products
 from sitegen.products import Product, ProductError, Work
 from sitegen.store import DamagedError, Store, sane
+from sitegen.workers import Workers
 
 
 def page(work: Work) -> dict[str, bytes]:
@@ -43,11 +44,13 @@ def silent(work: Work) -> dict[str, bytes]:
 
 def make(site: list[Product], folder: Path, jobs: int = 1) -> dict[str, bytes]:
     store = Store(folder / "store")
-    return {path: store.read(digest) for path, digest in products.make(site, store, folder, jobs).paths.items()}
+    with Workers(jobs) as workers:
+        paths = products.make(site, store, folder, workers).paths
+    return {path: store.read(digest) for path, digest in paths.items()}
 
 
 def made(site: list[Product], folder: Path) -> tuple[str, ...]:
-    return products.make(site, Store(folder / "store"), folder, 1).keys
+    return products.make(site, Store(folder / "store"), folder, Workers(1)).keys
 
 
 def one(name: str = "a", **inputs: object) -> Product:
@@ -175,7 +178,7 @@ def test_a_source_that_changed_under_the_maker_is_read_again(tmp_path: Path) -> 
 def test_products_no_longer_listed_are_forgotten(tmp_path: Path) -> None:
     store = Store(tmp_path / "store")
     make([one("a"), one("b")], tmp_path)
-    kept = products.make([one("a")], store, tmp_path, 1)
+    kept = products.make([one("a")], store, tmp_path, Workers(1))
     assert list(kept.paths) == ["a.html"]
     assert list(store.records()) == ["page:a"]
     assert store.prune(kept.paths.values()) == 1

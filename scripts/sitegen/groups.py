@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sitegen import sealed
-from sitegen.products import Later, Maker, Product, ProductError
+from sitegen.products import Later, Maker, Product, ProductError, written
 from sitegen.store import Store
 
 NAME = "plans"
@@ -78,11 +78,11 @@ def _known(group: Group, kept: memoryview, asked: frozenset[str]) -> list[Produc
 def _recalled(group: Group, rows: Iterable[Row], asked: frozenset[str]) -> Iterator[Product]:
     made: dict[str, Product] = {}
 
-    def inputs(key: str) -> Mapping[str, Any]:
+    def inputs(key: str) -> str:
         """Planned after all, once for the whole group."""
         if not made:
             made.update((product.key, product) for product in group.plan())
-        return made[key].inputs
+        return written(key, made[key].inputs)
 
     for key, maker, digest, about, needs, sources in rows:
         later = Later(digest, about, asked, lambda key=key: inputs(key))  # type: ignore[misc]

@@ -51,29 +51,30 @@ class Product:
 class Later(Mapping[str, Any]):
     """Inputs that need not be made to be known: their digest is, and what others ask of them.
 
-    `about` has the values of those of the `asked` keys that there are. All else is made when it is looked at.
+    `about` has the values of those of the `asked` keys that there are. All else is made when it is looked at: `text` is
+    that of `written`.
     """
 
     digest: str
     about: Mapping[str, Any]
     asked: frozenset[str]
-    make: Callable[[], Mapping[str, Any]] = field(compare=False)
+    text: Callable[[], str] = field(compare=False)
 
     @classmethod
     def of(cls, key: str, inputs: Mapping[str, Any], asked: frozenset[str]) -> "Later":
         """Inputs that are there, kept as text, which takes less room."""
         text = written(key, inputs)
         about = {name: inputs[name] for name in sorted(asked & inputs.keys())}
-        return cls(digest_of(text.encode()), json.loads(written(key, about)), asked, lambda: json.loads(text))
+        return cls(digest_of(text.encode()), json.loads(written(key, about)), asked, lambda: text)
 
     def __getitem__(self, key: str) -> object:
-        return (self.about if key in self.asked else self.make())[key]
+        return (self.about if key in self.asked else json.loads(self.text()))[key]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.make())
+        return iter(json.loads(self.text()))
 
     def __len__(self) -> int:
-        return len(self.make())
+        return len(json.loads(self.text()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +107,10 @@ def make(
     products: Iterable[Product],
     store: Store,
     root: Path,
-    jobs: int,
+    workers: Workers,
     progress: Progress = lambda done, total: None,
 ) -> Made:
-    """Bring the store up to date: reuse what still fits, make the rest in `jobs` processes. Raises ProductError.
+    """Bring the store up to date: reuse what still fits, let workers make the rest. Raises ProductError.
 
     What the machine refuses is raised as it is: OSError, MemoryError, LostError (a process ended).
     `progress` is told (done, total). A damaged blob makes its product anew.
@@ -117,7 +118,7 @@ def make(
     by_key, lost = _index(products), set[str]()
     while True:
         try:
-            return _make(by_key, store, root, jobs, progress)
+            return _make(by_key, store, root, workers, progress)
         except DamagedError as damage:
             (digest,) = damage.args
             if digest in lost:
@@ -131,15 +132,14 @@ def forget(store: Store, digest: str) -> None:
     store.keep({key: it for key, it in store.records().items() if digest not in it.paths.values()})
 
 
-def _make(by_key: Mapping[str, Product], store: Store, root: Path, jobs: int, progress: Progress) -> Made:
+def _make(by_key: Mapping[str, Product], store: Store, root: Path, workers: Workers, progress: Progress) -> Made:
     records, sources = store.records(), Sources(root)
     results: dict[str, Record] = {}
     anew: list[str] = []
     try:
-        with Workers(jobs) as workers:
-            for key in _waves(by_key, store, sources, workers, records, results):
-                anew.append(key)
-                progress(len(results), len(by_key))
+        for key in _waves(by_key, store, sources, workers, records, results):
+            anew.append(key)
+            progress(len(results), len(by_key))
         paths = joining.join({key: record.paths for key, record in results.items()})
     except BaseException:
         with suppress(OSError):
@@ -226,6 +226,8 @@ def _fingerprint(product: Product, needed: Mapping[str, str], code: str, sources
 
 def written(key: str, inputs: Mapping[str, Any]) -> str:
     """The inputs of the product of that key as JSON; ProductError when they are no plain data."""
+    if isinstance(inputs, Later):
+        return inputs.text()
     try:
         return json.dumps(dict(inputs), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     except (TypeError, ValueError) as error:

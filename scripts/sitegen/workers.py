@@ -46,7 +46,10 @@ class LostError(Exception):
 
 
 class Workers:
-    """`jobs` processes that start when the first batch is worth it, and end with the `with` block."""
+    """`jobs` processes that start when the first batch is worth it, and end with the `with` block.
+
+    What the process that starts them holds is theirs, too: let them start while it is small.
+    """
 
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
@@ -58,24 +61,32 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._end()
+
+    def _end(self) -> None:
         _end(self._crew)
+        self._crew.clear()
 
     def run(
         self, work: Callable[..., Result], items: Sequence[Item], seconds: Callable[[Item], float], *rest: object
     ) -> Iterator[Result]:
         """Yield `work(item, *rest)` of all items as they are done; those that `seconds` calls dear go first.
 
-        What the work raises is raised here; LostError when a worker is lost.
+        What the work raises is raised here; LostError when a worker is lost. Those that are left in the middle of
+        something are ended.
         """
         if self._jobs < 2 or len(items) < 2 or (not self._crew and sum(map(seconds, items)) < WORTH_A_POOL):
             yield from (work(item, *rest) for item in items)
             return
         while len(self._crew) < self._jobs:
             self._crew.append(_start())
-        for results in _shared(
-            self._crew, ((_batch, (work, each, rest)) for each in _batches(items, seconds, self._jobs))
-        ):
-            yield from results
+        calls = ((_batch, (work, each, rest)) for each in _batches(items, seconds, self._jobs))
+        try:
+            for results in _shared(self._crew, calls):
+                yield from results
+        except BaseException:
+            self._end()
+            raise
 
 
 def apart(work: Callable[P, Result], *arguments: P.args, **named: P.kwargs) -> Result:

@@ -46,7 +46,7 @@ def build(project: Project, log: Path) -> Build:
     before = store.records()
     os.sync()
     command = project.command("build", "--now", NOW, "--profile")
-    cost = processes.run(command, project.root, log, {"PYTHONDONTWRITEBYTECODE": "1"}, is_pagefind)
+    cost = processes.run(command, project.root, log, apart=is_pagefind)
     after = store.records()
     said = log.read_text("utf-8")
     made = PARTS_MADE.search(said)

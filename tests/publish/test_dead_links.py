@@ -11,6 +11,7 @@ from sitegen import sealed
 from sitegen.publish import links
 from sitegen.render import policy
 from sitegen.store import Store
+from sitegen.workers import Workers
 
 SITE = "https://kabar.example.go.id/rt/"
 
@@ -20,7 +21,9 @@ def codes(folder: Path, site: dict[str, str], before: dict[str, str] | None = No
     store = Store(folder / "store")
     paths = {path: store.put(text.encode()) for path, text in site.items()}
     old = {path: store.put(text.encode()) for path, text in (before or {}).items()}
-    return [(it.path, it.code, dict(it.values)["reference"]) for it in links.problems(paths, old, store, SITE)]
+    return [
+        (it.path, it.code, dict(it.values)["reference"]) for it in links.problems(paths, old, store, SITE, Workers(1))
+    ]
 
 
 def codes_of(folder: Path, body: str, **others: str) -> list[str]:
@@ -114,8 +117,8 @@ def test_style_sheets_are_read_too(tmp_path: Path) -> None:
     )
     found = codes(tmp_path, {"assets/a.css": style, "f.woff2": ""})
     assert found == [
-        ("assets/a.css", "page-link-dead", "b.css"),
         ("assets/a.css", "page-loads-elsewhere", "https://cdn.example/a.png"),
+        ("assets/a.css", "page-link-dead", "b.css"),
     ]
 
 

@@ -18,6 +18,7 @@ from sitegen.publish import readings
 from sitegen.publish.build import moment
 from sitegen.publish.readings import Readings
 from sitegen.store import Store
+from sitegen.workers import Workers
 
 BASE = gather(GOLDEN / "base")
 CONTEXT = Context("Asia/Jakarta", frozenset({"1"}), frozenset({"RT"}))
@@ -135,6 +136,7 @@ def test_two_processes_read_the_same() -> None:
         Bundle(f"content/events/2026/a{at}", {"id": f"---\ntitle: Rapat {at}\n---\n\nIsi.\n"}, {}) for at in range(80)
     ]
     told: list[tuple[int, int]] = []
-    found = Readings({}).read_all(bundles, CONTEXT, 2, lambda done, total: told.append((done, total)))
+    with Workers(2) as workers:
+        found = Readings({}).read_all(bundles, CONTEXT, workers, lambda done, total: told.append((done, total)))
     assert list(found) == list(reading.read_all(bundles, CONTEXT))
     assert told[-1] == (80, 80)

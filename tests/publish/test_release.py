@@ -259,12 +259,13 @@ sys.path.insert(0, sys.argv[3])
 from sitegen import products
 from sitegen.publish import release
 from sitegen.products import Product
+from sitegen.workers import Workers
 import killed
 
 root, site = Path(sys.argv[1]), Path(sys.argv[2])
 for number in itertools.count(int(sys.argv[4])):
-    with release.hold(site) as store:
-        made = products.make(killed.site(number), store, root, 2)
+    with release.hold(site) as store, Workers(2) as workers:
+        made = products.make(killed.site(number), store, root, workers)
         release.release(site, store, made.paths, "code")
         store.prune(made.paths.values())
     print(number, flush=True)

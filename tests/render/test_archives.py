@@ -31,6 +31,7 @@ from sitegen.render import archives, booklets, site, templates
 from sitegen.render.packs import offline, zipping
 from sitegen.render.packs.zipping import Member
 from sitegen.store import Store
+from sitegen.workers import Workers
 
 ROOT = Path(__file__).parents[2]
 NOW = dt.datetime.fromisoformat(THEN)
@@ -465,7 +466,7 @@ def build(found: Library, store: Store) -> Made:
         *templates.products(found, SPOKEN),
         *archives.products(found, SPOKEN),
     ]
-    return make(products, store, ROOT, 1)
+    return make(products, store, ROOT, Workers(1))
 
 
 def test_an_edit_remakes_its_own_pack_and_that_of_all_and_no_other(tmp_path: Path) -> None:

@@ -18,7 +18,6 @@ __all__ = ["END", "Asked", "Spelling", "spelling", "words"]
 
 END = "x"
 """Ends every key in the index, which finds beginnings of words too, so that no key is the beginning of another."""
-_ANY = 99
 _SIGNS = str.maketrans("", "", "-.,:")
 
 
@@ -53,18 +52,17 @@ class Spelling:
 
     def keys(self, tokens: Sequence[str]) -> list[list[str]]:
         """For each token of a text, which may hold any number of words, its keys; a term's key stands at its first."""
-        pairs = [(number, part) for number, token in enumerate(tokens) for part in _parts(token, self)]
-        parts = [part for _, part in pairs]
+        told = [(number, *part) for number, token in enumerate(tokens) for part in _parts(token, self)]
+        parts = [part for _, part, _, _ in told]
         found: list[list[str]] = [[] for _ in tokens]
         end = 0
-        for at, (number, part) in enumerate(pairs):
-            plain = _plain(part, self)
-            own = [plain or self._term(parts, at, 1)[1] or self._root(part)]
-            if at >= end and not plain:
+        for at, (number, _, key, begins) in enumerate(told):
+            own = {key: None}
+            if begins and at >= end:
                 length, concept = self._term(parts, at)
                 end = at + length
-                own = [concept, *own] if length > 1 else own
-            found[number] += [each for each in dict.fromkeys(own) if each not in found[number]]
+                own = {concept: None, key: None} if length > 1 else own
+            found[number] += [each for each in own if each not in found[number]]
         return found
 
     def alone(self, word: str) -> tuple[str, ...]:
@@ -111,7 +109,7 @@ class Spelling:
     def _root(self, word: str) -> str:
         return roots.root(word, self.own).translate(_SIGNS)
 
-    def _term(self, parts: Sequence[str], at: int, most: int = _ANY) -> tuple[int, str]:
+    def _term(self, parts: Sequence[str], at: int) -> tuple[int, str]:
         """How many words the longest term that begins here has, and its key: (1, "") if none does.
 
         Of two that are as long it is the one in the reader's language.
@@ -121,7 +119,7 @@ class Spelling:
             # `no` is a number to Indonesians alone.
             least = 2 if tongue is not self.own and parts[at] in self.stop else 1
             reach = self.reach[language].get(roots.root(parts[at], tongue), 0)
-            for length in range(min(reach, most, len(parts) - at), least - 1, -1):
+            for length in range(min(reach, len(parts) - at), least - 1, -1):
                 run = " ".join(roots.root(part, tongue) for part in parts[at : at + length])
                 found = self.terms[language].get(run)
                 if found and (length > best or not concept):
@@ -137,15 +135,14 @@ def _alone(word: str, own: Spelling) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 17)
-def _parts(token: str, own: Spelling) -> list[str]:
-    return own._parts(token)
+def _parts(token: str, own: Spelling) -> tuple[tuple[str, str, bool], ...]:
+    """The words of a token, each with its own key, and whether a term may begin with it."""
+    return tuple((part, *_own(part, own)) for part in own._parts(token))
 
 
-@lru_cache(maxsize=1 << 17)
-def _plain(part: str, own: Spelling) -> str:
-    """The key of a word with which no term begins, or nothing."""
+def _own(part: str, own: Spelling) -> tuple[str, bool]:
     begins = any(roots.root(part, tongue) in own.reach[each] for each, tongue in own.tongues.items())
-    return "" if begins else own._root(part)
+    return (begins and own._term([part], 0)[1]) or own._root(part), begins
 
 
 def spelling(concepts: Mapping[str, Concept], language: str, names: Iterable[str] = ()) -> Spelling:

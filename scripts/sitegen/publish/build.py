@@ -40,7 +40,7 @@ from sitegen.publish.release import Released
 from sitegen.publish.unchanged import Last
 from sitegen.render import site as pages
 from sitegen.store import DamagedError, Store
-from sitegen.workers import LostError
+from sitegen.workers import LostError, Workers
 
 
 def read(order: Order) -> tuple[Library, tuple[Problem, ...]]:
@@ -54,8 +54,8 @@ def read(order: Order) -> tuple[Library, tuple[Problem, ...]]:
 def build(order: Order, progress: Progress = lambda step, done, total: None) -> Outcome:
     """Build and release. Whatever stands in the way is a Problem of the outcome."""
     try:
-        with release.hold(order.site) as store:
-            return memories.used(store, partial(_build, order, store, progress), partial(_place, order.root))
+        with release.hold(order.site) as store, Workers(order.jobs) as workers:
+            return memories.used(store, partial(_build, order, store, workers, progress), partial(_place, order.root))
     except release.RefusedError as refusal:
         return Outcome((refusal.problem,))
     except (LostError, MemoryError) as error:
@@ -83,14 +83,14 @@ def _gather(root: Path, store: Store, code: str) -> Sources:
     return library.gather(root, opened.recall(store, code))
 
 
-def _build(order: Order, store: Store, progress: Progress) -> Outcome:
+def _build(order: Order, store: Store, workers: Workers, progress: Progress) -> Outcome:
     clock = _Clock(progress)
     code, began = code_digest(order.root), time.time_ns()
     sources = _gather(order.root, store, code)
     opened.remember(store, code, sources.assets)
     now, known = moment(order.now, sources.texts), readings.recall(store, code)
 
-    read_folders = partial(known.read_all, jobs=order.jobs, progress=partial(progress, "read"))
+    read_folders = partial(known.read_all, workers=workers, progress=partial(progress, "read"))
 
     def read_anew(given: Sources) -> lastgood.Reading:
         return library.read(given, now, order.production, read_folders=read_folders)
@@ -118,7 +118,7 @@ def _build(order: Order, store: Store, progress: Progress) -> Outcome:
         return Outcome((*problems, *differences), left_out=found.left_out, found=found)
     clock.lap("plan")
 
-    made, faults, released = _publish(order, store, code, items, found.site.url, progress, clock)
+    made, faults, released = _publish(order, store, code, items, found.site.url, workers, clock)
     if not released:
         return Outcome((*problems, *differences, *faults), made, left_out=found.left_out, found=found)
 
@@ -171,17 +171,17 @@ def _compare(
 
 
 def _publish(
-    order: Order, store: Store, code: str, items: list[Product], site_url: str, progress: Progress, clock: "_Clock"
+    order: Order, store: Store, code: str, items: list[Product], site_url: str, workers: Workers, clock: "_Clock"
 ) -> tuple[Made, tuple[Problem, ...], Released | None]:
     """Make, verify, release; again when the store turns out to be damaged."""
     for attempt in range(3):
-        made = products.make(items, store, order.root, order.jobs, partial(progress, "make"))
+        made = products.make(items, store, order.root, workers, partial(clock.progress, "make"))
         clock.lap("make")
         try:
             wanted = made.site
             _hold_to_its_word(wanted, items)
             before = release.published(order.site, code) or links.recall(store, code)
-            faults = tuple(links.problems(wanted, before, store, site_url, order.jobs))
+            faults = tuple(links.problems(wanted, before, store, site_url, workers))
             clock.lap("verify")
             return made, faults, None if faults else release.release(order.site, store, wanted, code)
         except DamagedError as damage:
@@ -245,7 +245,7 @@ class _Clock:
 
     def __init__(self, progress: Progress) -> None:
         self.laps: dict[str, float] = {}
-        self._progress = progress
+        self.progress = progress
         progress(STEPS[0], 0, 0)
         self._since = time.perf_counter()
 
@@ -255,4 +255,4 @@ class _Clock:
         self.laps[step] = self.laps.get(step, 0.0) + now - self._since
         self._since = now
         for following in STEPS[STEPS.index(step) + 1 :][:1]:
-            self._progress(following, 0, 0)
+            self.progress(following, 0, 0)

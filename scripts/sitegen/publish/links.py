@@ -20,7 +20,7 @@ NAME = "whole"
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "geo", "webcal"})
 """Of addresses that a page may lead to; what is loaded may stand in the page itself besides."""
 LOADING = {"src", "srcset", "poster", "data", "data-then"}
-LEADING = ("href", "{http://www.w3.org/1999/xlink}href", "xlink:href", "action")
+LEADING = {"href", "{http://www.w3.org/1999/xlink}href", "xlink:href", "action"}
 _TELLING = frozenset({*LOADING, *LEADING, "id", "name", "style", "content"})
 """Attributes of which anything is asked: most elements have none."""
 LOADING_RELATIONS = {
@@ -43,6 +43,10 @@ _C0_AND_SPACE = "".join(map(chr, range(0x21)))
 _REFRESH = re.compile(r"\s*\d+\s*[;,]\s*url\s*=\s*(.+)", re.IGNORECASE)
 
 
+Way = tuple[str, str, str]
+"""A reference as it stands in a page, the file of the site that it leads to, and the fragment there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What a page or style sheet offers and asks for: its fragments, its (reference, whether it loads by itself).
@@ -58,24 +62,22 @@ class Page:
 
 
 def problems(
-    paths: Mapping[str, str], before: Mapping[str, str], store: Store, site_url: str, jobs: int = 1
+    paths: Mapping[str, str], before: Mapping[str, str], store: Store, site_url: str, workers: Workers
 ) -> Iterator[Problem]:
     """Check a site given as path -> digest. `before` is one that was found whole: only what differs is looked at.
 
     A page that did not change can only have been harmed by what is lost: as soon as anything is, all are looked at.
-    They are read in `jobs` processes.
+    Workers look them through.
     """
     readable = [path for path in sorted(paths) if _readable(path)]
     changed = [path for path in readable if before.get(path) != paths[path]]
     looked = [(path, paths[path]) for path in (readable if _is_less(paths, before, changed, store) else changed)]
-    with Workers(jobs) as workers:
-        for path, found in workers.run(_opened, looked, lambda _: READING, store):
-            for reference, loads in found.references:
-                code = _fault(path, found, reference, loads, paths, store, site_url)
-                if code:
-                    yield Problem.at(path, (1, 1), code, reference=reference)
-            for element in found.held:
-                yield Problem.at(path, (1, 1), "page-held-back", reference=element)
+    for path, faults, ways in workers.run(_looked_through, looked, lambda _: READING, store, site_url):
+        yield from faults
+        for reference, target, fragment in ways:
+            code = _lost(target, fragment, paths, store)
+            if code:
+                yield Problem.at(path, (1, 1), code, reference=reference)
 
 
 def recall(store: Store, code: str) -> Mapping[str, str]:
@@ -125,15 +127,16 @@ def _held(data: bytes, tree: etree._Element | None) -> Iterator[str]:
 
 def _references(tag: str, attributes: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
     loads = tag == "link" and not LOADING_RELATIONS.isdisjoint(attributes.get("rel", "").lower().split())
-    for name in LEADING:
-        if name in attributes:
-            yield attributes[name].strip(), loads
-    for name in LOADING & attributes.keys():
-        values = attributes[name].split(",") if name == "srcset" else [attributes[name]]
-        yield from ((value.split()[0], True) for value in values if value.strip())
+    for name, value in attributes.items():
+        if name in LEADING:
+            yield value.strip(), loads
+        elif name in LOADING:
+            values = value.split(",") if name == "srcset" else [value]
+            yield from ((each.split()[0], True) for each in values if each.strip())
+        elif name == "style":
+            yield from ((url, True) for url in _urls_of_style(value))
     if tag == "meta":
         yield from _references_of_meta(attributes)
-    yield from ((url, True) for url in _urls_of_style(attributes.get("style", "")))
 
 
 def _references_of_meta(attributes: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
@@ -148,23 +151,41 @@ def _urls_of_style(text: str) -> list[str]:
     return [url for found in _CSS_URL.finditer(text) if (url := next(filter(None, found.groups()), ""))]
 
 
-def _fault(
-    path: str, page: Page, reference: str, loads: bool, paths: Mapping[str, str], store: Store, site_url: str
-) -> str | None:
-    """Name what is wrong with a reference of a page, if anything."""
+def _looked_through(place: tuple[str, str], store: Store, site_url: str) -> tuple[str, list[Problem], list[Way]]:
+    """A page or style sheet by itself: its path, what is wrong with it alone, and where it leads on the site."""
+    path, digest = place
+    page = read(store.read(digest), style=path.endswith(".css"))
+    faults: list[Problem] = []
+    ways: list[Way] = []
+    for reference, loads in page.references:
+        target, fragment = _resolve(path, reference, site_url)
+        code = _wrong(path, reference, loads, target, fragment)
+        if code:
+            faults.append(Problem.at(path, (1, 1), code, reference=reference))
+        elif target is not None and not (target == path and fragment in page.fragments):
+            ways.append((reference, target, fragment))
+    faults += [Problem.at(path, (1, 1), "page-held-back", reference=element) for element in page.held]
+    return path, faults, ways
+
+
+def _wrong(path: str, reference: str, loads: bool, target: str | None, fragment: str) -> str | None:
+    """Name what is wrong with a reference of a page, wherever it leads."""
     if (scheme := _scheme(reference)) and scheme not in SCHEMES and not (loads and scheme == "data"):
         return "page-link-acts"
-    target, fragment = _resolve(path, reference, site_url)
     if target is None:
         return "page-loads-elsewhere" if loads and fragment else None
     if path.endswith("404.html") and not reference.startswith(("/", "#", "http://", "https://")):
         return "page-link-relative"
+    return None
+
+
+def _lost(target: str, fragment: str, paths: Mapping[str, str], store: Store) -> str | None:
+    """Name what is not there of where a page leads."""
     if target not in paths:
         return "page-link-dead"
     if fragment in ("", "top") or fragment.startswith(":~:") or not target.endswith(".html"):
         return None
-    there = page if target == path else _page(store, paths[target], False)
-    return None if fragment in there.fragments else "page-fragment-dead"
+    return None if fragment in _page(store, paths[target], False).fragments else "page-fragment-dead"
 
 
 def _scheme(reference: str) -> str:
@@ -213,11 +234,6 @@ def _loses(old: str, new: str, store: Store) -> bool:
     except DamagedError:
         return True
     return not was.fragments - was.drawn <= now.fragments
-
-
-def _opened(place: tuple[str, str], store: Store) -> tuple[str, Page]:
-    path, digest = place
-    return path, read(store.read(digest), style=path.endswith(".css"))
 
 
 def _readable(path: str) -> bool:

@@ -36,18 +36,17 @@ class Readings:
         self,
         bundles: Sequence[Bundle],
         context: Context,
-        jobs: int = 1,
+        workers: Workers | None = None,
         progress: Progress = lambda done, total: None,
     ) -> Sequence[Reading]:
-        """As reading.read_all, in so many processes."""
+        """As reading.read_all, shared out among workers."""
         keys = [reading.digest(bundle, context) for bundle in bundles]
         known = {key: found for key in keys if key in self.kept and (found := _loaded(self.kept[key]))}
         self.used |= {key: self.kept[key] for key in known}
         missing = [(key, bundle) for key, bundle in zip(keys, bundles, strict=True) if key not in known]
-        with Workers(jobs) as workers:
-            for key, data in workers.run(_read, missing, lambda _: DEAR, context):
-                self.used[key], known[key] = data, pickle.loads(data)  # noqa: S301 - written by ourselves
-                progress(len(known), len(keys))
+        for key, data in (workers or Workers(1)).run(_read, missing, lambda _: DEAR, context):
+            self.used[key], known[key] = data, pickle.loads(data)  # noqa: S301 - written by ourselves
+            progress(len(known), len(keys))
         return [known[key] for key in keys]
 
     def keep(self, store: Store, code: str) -> None:
