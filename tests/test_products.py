@@ -189,6 +189,18 @@ def blobs(folder: Path) -> list[Path]:
     return sorted(path for path in (folder / "store").glob("??/*") if path.is_file())
 
 
+def test_a_link_is_no_blob_whatever_it_leads_to(tmp_path: Path) -> None:
+    """It would be published as it is, and show what somebody writes there later."""
+    clean = make([one("a")], tmp_path)
+    (blob,) = blobs(tmp_path)
+    elsewhere = blob.rename(tmp_path / "elsewhere")
+    blob.symlink_to(elsewhere)
+    with pytest.raises(DamagedError):
+        Store(tmp_path / "store").read(blob.name)
+    assert make([one("a")], tmp_path) == clean
+    assert not blob.is_symlink()
+
+
 @pytest.mark.parametrize("harm", ["flip", "empty", "delete"])
 def test_a_damaged_blob_is_made_anew(tmp_path: Path, harm: str) -> None:
     site = [one("a"), Product("b", page, {"paths": ["b"]}, (("page:a", ""),))]

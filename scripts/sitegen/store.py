@@ -58,6 +58,12 @@ def write(target: Path, data: bytes, mode: int = 0o644) -> None:
         raise
 
 
+def _bytes(path: Path) -> bytes:
+    """OSError at a link: it would be published in a blob's place, and what it leads to may change."""
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NOFOLLOW)) as file:
+        return file.read()
+
+
 def sane(paths: object) -> bool:
     """Whether something that was read is {path: digest}."""
     return isinstance(paths, dict) and all(
@@ -89,7 +95,7 @@ class Store:
         digest = digest_of(data)
         target = self._blob(digest)
         try:
-            if target.read_bytes() == data:
+            if _bytes(target) == data:
                 return digest
         except OSError:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -100,7 +106,7 @@ class Store:
         """Read a blob and hold it against its name; else DamagedError, and the blob is gone."""
         target = self._blob(digest)
         try:
-            data = target.read_bytes()
+            data = _bytes(target)
         except OSError:
             raise DamagedError(digest) from None
         if digest_of(data) != digest:

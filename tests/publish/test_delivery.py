@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -152,6 +153,24 @@ def test_nothing_is_deleted_that_no_delivery_made(site: Path, served: Path) -> N
         assert deliver(site, served, stay=1).name == number
         assert {path.name for path in (served / "releases").iterdir()} == {*before, number}
         assert len(list(served.rglob("penting.txt"))) == 6
+
+
+@pytest.mark.parametrize("name", ["000000", "next"])
+def test_a_sign_that_leads_elsewhere_is_none_of_ours(site: Path, served: Path, tmp_path: Path, name: str) -> None:
+    """What it leads to would be deleted first."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "release.json").write_text("penting")
+    for colour in ("red", "green"):
+        released(site, styled(colour))
+        deliver(site, served)
+    (served / "releases" / name).mkdir()
+    (served / "releases" / name / "_hosting").symlink_to(elsewhere)
+    released(site, styled("blue"))
+    with suppress(DeliveryError):
+        deliver(site, served, stay=1)
+    assert (elsewhere / "release.json").read_text() == "penting"
+    assert (served / "releases" / name / "_hosting").is_symlink()
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,14 @@ def test_tampered_trees_are_put_right(tmp_path: Path, which: str) -> None:
     assert tree(site) == files | {"new": b""}
 
 
+def test_a_lock_that_leads_elsewhere_empties_nothing(tmp_path: Path) -> None:
+    (tmp_path / "penting.txt").write_text("penting")
+    (tmp_path / ".site").mkdir()
+    (tmp_path / ".site/lock").symlink_to(tmp_path / "penting.txt")
+    publish(tmp_path / "site", {"a": b"page"})
+    assert (tmp_path / "penting.txt").read_text() == "penting"
+
+
 def test_a_file_harmed_in_both_trees_and_the_store_is_served_whole_again(tmp_path: Path) -> None:
     site = tmp_path / "site"
     publish(site, {"index.html": b"home"})

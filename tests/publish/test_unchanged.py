@@ -80,6 +80,18 @@ def letter(root: Path) -> None:
     os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
 
+def test_what_cannot_be_remembered_leaves_the_site_published_and_says_so(order: Order) -> None:
+    last = order.root / ".site/store" / unchanged.NAME
+    last.unlink()
+    last.mkdir()
+    sentence(order.root)
+    outcome = build(order)
+    last.rmdir()
+    assert outcome.released
+    assert outcome.released.changed
+    assert outcome.problems[-1].code == "old-site-left"
+
+
 def gone(root: Path) -> None:
     (root / EVENT).with_name("index.en.md").unlink()
 

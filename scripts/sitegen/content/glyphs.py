@@ -1,7 +1,7 @@
 """Which characters can be printed: those that the fonts of overrides/paper have a glyph for.
 
-glyphs.txt states them, one font family a line, so that a check opens no font; tests/content/test_glyphs.py says how it
-is written anew.
+strings/glyphs.txt states them, one font family a line, so that a check opens no font; tests/content/test_glyphs.py says
+how it is written anew.
 """
 
 import re
@@ -9,7 +9,7 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-LIST = Path(__file__).parent / "glyphs.txt"
+LIST = Path(__file__).parent.parent / "strings/glyphs.txt"
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 _FILLERS = re.compile("[\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Letters and marks that are blank by their very nature."""

@@ -14,6 +14,8 @@ from sitegen.content import filekinds, frontmatter, insides, picturefiles
 from sitegen.problems import Problem
 
 FOLDERS = ("content", "docs")
+LOOKS = "overrides"
+"""It is not read here, but no folder in it may be a link: what that leads to may change without anything showing it."""
 TEXTS = frozenset({".md", ".yml"})
 DEEPEST = 10
 """Folders within each other; what stands in any more is not read."""
@@ -99,6 +101,7 @@ def gather(root: Path, opened: Mapping[str, picturefiles.Extent] = MappingProxyT
 
 def _files(root: Path, refused: Callable[[OSError], None], deep: Callable[[Path], None]) -> Iterator[Path]:
     yield from sorted(root.glob("mkdocs*.yml"))
+    yield from _linked_folders(root / LOOKS)
     for top in FOLDERS:
         if (root / top).is_symlink():
             yield root / top
@@ -112,6 +115,11 @@ def _files(root: Path, refused: Callable[[OSError], None], deep: Callable[[Path]
                     deep(Path(folder, name))
                 inner.clear()
             yield from (Path(folder) / name for name in sorted([*names, *links]) if not name.startswith("."))
+
+
+def _linked_folders(top: Path) -> Iterator[Path]:
+    below = (Path(folder) / name for folder, inner, _ in os.walk(top) for name in sorted(inner))
+    yield from (path for path in (top, *below) if path.is_symlink())
 
 
 def _asset(path: Path, size: int, opened: Mapping[str, picturefiles.Extent]) -> Asset:

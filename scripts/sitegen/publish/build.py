@@ -13,7 +13,7 @@ from sitegen import groups, locales, products, urls
 from sitegen.content import library, zones
 from sitegen.content import site as settings
 from sitegen.content.library import Library
-from sitegen.content.sources import FOLDERS, Sources
+from sitegen.content.sources import FOLDERS, LOOKS, Sources
 from sitegen.content.staleness import staleness
 from sitegen.content.turns import Staleness
 from sitegen.fingerprints import code_digest
@@ -126,14 +126,14 @@ def _build(order: Order, store: Store, workers: Workers, progress: Progress) -> 
         known.keep(store, code)
         plans.keep(store, code)
         links.keep(store, code, made.site)
+        if not released.left:
+            last = Last(now, stale, order.production, said, found.left_out, len(items))
+            watched = {*FOLDERS, LOOKS, *(source for item in items for source in item.sources)}
+            unchanged.keep(order, store, code, watched, began, last)
 
     left = _left(order.site, store, made, sources, released, keep)
     clock.lap("release")
     whole = (*problems, *differences, *left)
-    if not left:
-        last = Last(now, stale, order.production, said, found.left_out, len(items))
-        watched = {*FOLDERS, "overrides", *(source for item in items for source in item.sources)}
-        unchanged.keep(order, store, code, watched, began, last)
     return Outcome(whole, made, released, found.left_out, clock.laps, stale=stale, found=found)
 
 

@@ -186,8 +186,9 @@ def _begun(aside: Path) -> bool:
 
 
 def _signed(path: Path) -> bool:
+    sign = path / _SIGN
     # Of somebody's folder that lets nobody look into it, Path would raise.
-    return not path.is_symlink() and os.path.isdir(path / _SIGN)  # noqa: PTH112
+    return os.path.isdir(sign) and not path.is_symlink() and not sign.is_symlink()  # noqa: PTH112
 
 
 def _whole(folder: Path) -> list[Path]:

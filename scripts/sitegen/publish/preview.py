@@ -151,7 +151,7 @@ def _ours(host: str) -> bool:
 
 def _settings(root: Path) -> Site | None:
     """What the site says of itself, if that can be read: the path it will have on its host, its colours."""
-    texts = {path.name: path.read_text("utf-8", "replace") for path in root.glob("mkdocs*.yml")}
+    texts = {path.name: path.read_text("utf-8", "replace") for path in root.glob("mkdocs*.yml") if path.is_file()}
     return settings.read(texts)[0]
 
 

@@ -51,6 +51,8 @@ def hold(site: Path) -> Iterator[Store]:
     _live(site)
     work = work_folder(site)
     work.mkdir(parents=True, exist_ok=True)
+    if (work / "lock").is_symlink():
+        (work / "lock").unlink()  # someone else's: what it leads to would be emptied
     with (work / "lock").open("w") as lock:
         try:
             fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

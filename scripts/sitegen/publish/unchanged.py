@@ -84,8 +84,8 @@ def keep(order: Order, store: Store, code: str, sources: Collection[str], began:
     if any(map(is_error, last.problems)):
         return
     try:
-        seen = sight(order.root, sources)
-    except OSError:
+        seen, tree = sight(order.root, sources), release.standing(order.site)
+    except (OSError, release.RefusedError):
         return
     if seen.latest > began - RESTLESS:
         return
@@ -93,7 +93,7 @@ def keep(order: Order, store: Store, code: str, sources: Collection[str], began:
     plain = {
         "sources": sorted(sources),
         "digest": seen.digest,
-        "tree": release.standing(order.site),
+        "tree": tree,
         "since": (last.since.isoformat(), str(last.since.tzinfo)),
         "stale": stale,
         "production": last.production,
