@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from publish.project import Project, tree
 
+from sitegen.publish.preview import _settings
+
 PAGE = "kegiatan/2025/pembinaan-rt-rw-kanigaran/"
 EVENT = "content/events/2025/pembinaan-rt-rw-kanigaran/index.id.md"
 DRAFT = """---
@@ -155,6 +157,13 @@ def test_where_no_site_can_be_it_is_said_plainly_and_nothing_is_made(project: Pr
     assert done.returncode == 1
     assert "[path-not-utf-8]" in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_what_is_named_like_settings_and_is_none_stops_no_preview(tmp_path: Path) -> None:
+    """The build says what is wrong with it."""
+    (tmp_path / "mkdocs.yml").mkdir()
+    (tmp_path / "mkdocs.zz.yml").symlink_to("tiada")
+    assert _settings(tmp_path) is None
 
 
 def test_a_taken_port_is_said_plainly(project: Project) -> None:
