@@ -47,3 +47,7 @@ class Library:
     digests: Mapping[str, str] = field(default_factory=dict)
     fronts: Mapping[str, str] = field(default_factory=dict)
     ground: str = ""
+
+    def event(self, name: str | None) -> Entry[Event] | None:
+        """The event of that id, if it is shown."""
+        return next((each for each in self.events if each.facts.id == name), None) if name else None

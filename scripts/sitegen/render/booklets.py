@@ -123,8 +123,8 @@ def common(library: Library, entry: Entry[Module], locale: Locale, path: str) ->
 def source(library: Library, basis: Basis, locale: Locale) -> View:
     """What a module rests on: its kind in words, its name, and where one can read it, if anywhere."""
     href = basis.url
-    event = next((each for each in library.events if each.facts.id == basis.event), None)
-    if basis.event and event:
+    event = library.event(basis.event)
+    if event:
         href = urls.absolute(library.site.url, cards.address(event, locale))
     elif basis.regulation and basis.regulation in library.regulations:
         href = urls.absolute(library.site.url, locale.address("regulations", basis.regulation))

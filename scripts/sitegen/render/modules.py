@@ -95,7 +95,7 @@ def history(module: Module, locale: Locale) -> list[View]:
 
 def basis(library: Library, source: Basis, locale: Locale) -> View:
     """What the module rests on: told as an event, a regulation or advice, with where to read of it."""
-    event = next((each for each in library.events if each.facts.id == source.event), None)
+    event = library.event(source.event)
     address = cards.address(event, locale) if event else None
     if source.regulation:
         address = locale.address("regulations", source.regulation)

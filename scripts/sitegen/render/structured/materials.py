@@ -67,7 +67,7 @@ def based(library: Library, basis: Basis, locale: Locale) -> Iterator[View]:
     if basis.regulation:
         yield subjects.cited(library, basis.regulation, locale)
         return
-    event = next((each for each in library.events if each.facts.id == basis.event), None)
+    event = library.event(basis.event)
     page = urls.absolute(library.site.url, cards.address(event, locale)) if event else basis.url
     if page:
         yield node("CreativeWork", name=basis.name, url=page)
