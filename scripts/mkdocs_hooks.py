@@ -19,7 +19,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from sitegen.content import framing, frontmatter, opening
+from sitegen.content import fields, framing, frontmatter, opening
 from sitegen.content import markdown as content
 
 SHELLS = "shell/"
@@ -38,7 +38,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
     """A menu entry whose hand-written page is missing stops the build: MkDocs would publish a link to its source."""
     for item in nav.items:
-        if item.is_link and item.url.endswith(".md"):
+        if item.is_link and item.url.endswith(".md") and not fields.is_web(item.url):
             raise PluginError(f"nav: {config.docs_dir}/{item.url} tidak ada / does not exist")
     return nav
 
@@ -109,7 +109,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 @pass_context
 def address(context: Context, value: str) -> str:
     """The way to an address of this language, or to a theme file at the site's root; full addresses stay."""
-    if re.match(r"[a-z]+:|[/#]", value):
+    if re.match(r"[a-z]+:|[/#]", value, re.IGNORECASE):
         return value
     base: str = context["root_url"] if value.startswith("assets/") else context["base_url"]
     return escape(base) + held(value.removeprefix("./"))

@@ -127,6 +127,11 @@ def test_a_404_page_is_served_anywhere_and_so_cannot_lead_relatively(tmp_path: P
     assert codes(tmp_path, site) == [("en/404.html", "page-link-relative", "../")]
 
 
+def test_a_404_page_may_lead_to_its_own_site_by_a_full_address_in_any_case(tmp_path: Path) -> None:
+    site = {"404.html": '<a href="HTTPS://kabar.example.go.id/rt/">x</a>', "index.html": ""}
+    assert codes(tmp_path, site) == []
+
+
 def test_a_release_that_was_found_whole_is_not_read_again(tmp_path: Path) -> None:
     site = {"index.html": '<a href="dead/">x</a>', "other/index.html": "one"}
     assert codes(tmp_path, site | {"other/index.html": "two"}, site) == []

@@ -174,7 +174,7 @@ def _wrong(path: str, reference: str, loads: bool, target: str | None, fragment:
         return "page-link-acts"
     if target is None:
         return "page-loads-elsewhere" if loads and fragment else None
-    if path.endswith("404.html") and not reference.startswith(("/", "#", "http://", "https://")):
+    if path.endswith("404.html") and not reference.lower().startswith(("/", "#", "http://", "https://")):
         return "page-link-relative"
     return None
 
