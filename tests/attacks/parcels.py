@@ -2,6 +2,7 @@
 
 import io
 import random
+import re
 import struct
 import zipfile
 import zlib
@@ -106,6 +107,15 @@ def linked(address: Callable[[pikepdf.Pdf], pikepdf.Object]) -> bytes:
         document.pages[0].obj["/Annots"] = pikepdf.Array([link])
 
     return pdf(change)
+
+
+def unlisted(catalog: bytes) -> bytes:
+    """A PDF whose catalog stands in its trailer: the one that is an object is nobody's."""
+    data = pdf(static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    root = re.search(rb"/Root (\d+ 0 R)", data)
+    pages = re.search(rb"/Pages (\d+ 0 R)", data)
+    written = b"/Root << /Type /Catalog /Pages %b %b >>" % (pages[1] if pages else b"", catalog)
+    return data.replace(root[0] if root else b"", written)
 
 
 def led(document: pikepdf.Pdf) -> None:
@@ -366,6 +376,14 @@ SVG = b"<svg xmlns='http://www.w3.org/2000/svg' onload='__ran(1)'/>"
 CONTENTS, ACTIVE, BOMB = "attachment-contents", "attachment-active", "attachment-bomb"
 LOCATION, PERSONAL = "attachment-location", "attachment-personal"
 NIK = "3574014501900001"
+
+# fmt: off
+ASTRAY = (
+    "//evil.example/x", "/\\evil.example/x", "\\\\evil.example\\x", "vnd.ms-word:ofe|u|http://evil.example/x",
+    "shell:x", "ftp://x/", "telnet:x", "ldap://x", "jar:x", "view-source:https://x.example/", " Shell : x".replace(" ", "\t"),
+)
+# fmt: on
+"""Where no link of a PDF may lead."""
 
 PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
     "plain PDF": ("a.pdf", pdf, ""),
@@ -676,6 +694,32 @@ PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
         ACTIVE,
     ),
     "PDF with a link": ("a.pdf", lambda: linked(lambda _: pikepdf.String("https://a.example/data:x")), ""),
+    "PDF with a link to a mailbox": ("a.pdf", lambda: linked(lambda _: pikepdf.String("MailTo:camat@kota.go.id")), ""),
+    "PDF with a link to a telephone": ("a.pdf", lambda: linked(lambda _: pikepdf.String("tel:+62335421234")), ""),
+    "PDF with a link to a place": ("a.pdf", lambda: linked(lambda _: pikepdf.String("geo:-7.75,113.21")), ""),
+    "PDF with a link to a part": ("a.pdf", lambda: linked(lambda _: pikepdf.String("#bagian-2")), ""),
+    "PDF with a link beside it": ("a.pdf", lambda: linked(lambda _: pikepdf.String("lampiran/b.pdf?a=1:2")), ""),
+    "PDF with a link without a scheme": ("a.pdf", lambda: linked(lambda _: pikepdf.String("www.kota.go.id")), ""),
+    **{
+        f"PDF with a link to {address}": ("a.pdf", lambda to=address: linked(lambda _: pikepdf.String(to)), ACTIVE)
+        for address in ASTRAY
+    },
+    "PDF whose catalog is no object": ("a.pdf", lambda: unlisted(b""), ""),
+    "PDF with JavaScript among the names of such a catalog": (
+        "a.pdf",
+        lambda: unlisted(b"/Names << /JavaScript << /Names [(a) << /S /JavaScript /JS (app.alert(1)) >>] >> >>"),
+        ACTIVE,
+    ),
+    "PDF with JavaScript as it is closed, in such a catalog": (
+        "a.pdf",
+        lambda: unlisted(b"/AA << /WC << /S /JavaScript /JS (app.alert(1)) >> >>"),
+        ACTIVE,
+    ),
+    "PDF with a link to a program in such a catalog": (
+        "a.pdf",
+        lambda: unlisted(b"/X << /S /URI /URI (shell:x) >>"),
+        ACTIVE,
+    ),
     "PDF that asks after it has opened": ("a.pdf", lambda: pdf(led), ACTIVE),
     "PDF with a name that is no UTF-8": (
         "a.pdf",

@@ -67,8 +67,8 @@ _PDF_ACTS = re.compile(
 _PDF_HOLDS = re.compile(rb"/(?:EF|AF|FileAttachment|Collection|OPI)(?=[\s/<>()\[\]]|\Z)")
 """Another file in it, a collection of such, a picture that lies elsewhere (ISO 32000-2, 7.11, 14.11.7, 14.13)."""
 _PDF_LEADS = re.compile(rb"/(?:URI|Base|Thread|Ref|FS)(?![A-Za-z])")
-_ASTRAY = re.compile(r"(?:javascript|vbscript|data|file|smb|ms-[a-z-]+|search-ms):|\\", re.IGNORECASE)
-"""A link to a program of the reader's, or to a file of another computer."""
+_ASTRAY = re.compile(r"(?!(?:https?|mailto|tel|geo):)[a-z][a-z0-9+.-]*:|//|/?\\", re.IGNORECASE)
+"""A link to a program of the reader's, whatever it is called, or to a file of another computer."""
 _IGNORED = re.compile(r"[\x00-\x20]")
 """What may stand anywhere in an address: programs that follow it leave it out (WHATWG, URL, 4.4)."""
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
@@ -212,7 +212,8 @@ def _pdf(data: bytes, allowance: Allowance) -> str:
             if document.is_encrypted:
                 return "attachment-contents"
             allowance.spend(objects=len(document.get_xref_table()))
-            if _opens(document.Root) or any(map(_acts, document.objects)):
+            # A catalog may stand in the trailer itself, and is no object then.
+            if _opens(document.Root) or any(map(_acts, (document.trailer, *document.objects))):
                 return "attachment-active"
             told = document.get_warnings()
     except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError, RuntimeError):
