@@ -380,7 +380,7 @@ NIK = "3574014501900001"
 # fmt: off
 ASTRAY = (
     "//evil.example/x", "/\\evil.example/x", "\\\\evil.example\\x", "vnd.ms-word:ofe|u|http://evil.example/x",
-    "shell:x", "ftp://x/", "telnet:x", "ldap://x", "jar:x", "view-source:https://x.example/", " Shell : x".replace(" ", "\t"),
+    "shell:x", "ftp://x/", "telnet:x", "ldap://x", "jar:x", "view-source:https://x.example/", " She\nll:x",
 )
 # fmt: on
 """Where no link of a PDF may lead."""

@@ -376,7 +376,7 @@ def test_an_address_of_the_web_in_a_menu_is_taken_as_the_check_takes_it(project:
     settings = (root / "mkdocs.yml").read_text("utf-8")
     settings = settings.replace("\nnav:\n", "\nnav:\n  - A: HTTPS://a.id\n  - B: https://b.id/baca.md\n")
     (root / "mkdocs.yml").write_text(settings.replace("  foot:\n", "  foot:\n    - Luar: Http://c.id\n"), "utf-8")
-    page = run(shell.products(root, SITE)[0], root)["@docs/id/tentang/index.html"].decode()
+    page = made(root)["id"]["@docs/id/tentang/index.html"].decode()
     for address in ("HTTPS://a.id", "https://b.id/baca.md", "Http://c.id"):
         assert f'href="{address}"' in page
 
