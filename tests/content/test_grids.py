@@ -17,6 +17,7 @@ from sitegen.content.markdown import render
         ("Teks.\n\na | b\n:-: | --:\nc | d", [Table(3, 1, 2)]),
         ("| a |\n|---|\n| c |", [Table(1, 1, 1)]),
         ("> | a | b |\n> |---|---|\n> | c | d | e |\n>\n> | f |", [Table(1, 3, 2, (3,))]),
+        ("| a | b |\n|---|---|\n| c | d | |\n| c | d |  | e\nc|d|`e`\n| c \\| d | e | f", [Table(1, 1, 2, (4, 5, 6))]),
         ("- x\n\n    | a | b |\n    |---|---|", [Table(3, 5, 2)]),
         ("| `a | b` | c \\| d |\n|---|---|", [Table(1, 1, 2)]),
         ("| a | b |\n|---|\n", []),

@@ -18,7 +18,7 @@ _SPAN = re.compile(r"[1-9][0-9]?")
 class Table:
     """A table at its line and column, from 1; `uneven` are the lines of rows that have more or fewer cells.
 
-    In a table of pipes a row may well have fewer: the rest of it is empty. `rows` are those below its rule.
+    In a table of pipes a row may well have fewer, or more that are empty. `rows` are those below its rule.
     """
 
     line: int
@@ -61,7 +61,7 @@ def _piped(body: str) -> Iterator[Table]:
         head = _bare(lines[number - 1])
         if begins(head, lines[number]):
             columns, rows = _cells(head), [*_rows(lines, number + 1)]
-            uneven = tuple(at for at, row in rows if _cells(row) > columns)
+            uneven = tuple(at for at, row in rows if _beyond(row, columns))
             yield Table(number, len(lines[number - 1]) - len(head) + 1, columns, uneven, len(rows))
             # Whatever rows look like, up to an empty line they are this table's.
             number += len(rows)
@@ -82,8 +82,17 @@ def _bare(line: str) -> str:
 
 def _cells(row: str) -> int:
     """How many cells a row has; a pipe in code, or behind a backslash, parts none."""
-    plain = re.sub(r"\\.", "  ", outline.spoken(row))
-    return plain.removeprefix("|").removesuffix("|").count("|") + 1
+    return _plain(row).removeprefix("|").removesuffix("|").count("|") + 1
+
+
+def _beyond(row: str, columns: int) -> str:
+    """What a row says in cells beyond so many, which nobody gets to see."""
+    ends = [at for at, sign in enumerate(_plain(row)) if sign == "|" and at]
+    return row[ends[columns - 1] :].strip(" \t|") if len(ends) >= columns else ""
+
+
+def _plain(row: str) -> str:
+    return re.sub(r"\\.", "  ", outline.spoken(row))
 
 
 @dataclass(slots=True)

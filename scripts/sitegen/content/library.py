@@ -23,6 +23,7 @@ from sitegen.content import (
     reach,
     reading,
     rolls,
+    surplus,
     zones,
 )
 from sitegen.content.brand import Brand
@@ -171,5 +172,6 @@ def _prose(shelf: Shelf) -> Iterator[Problem]:
     for document in shelf.page_documents.values():
         yield from few(prose.dates(document, None), prose.passages(document), bounds.check(document))
         yield from few(prose.html(document), prose.remote(document), rolls.check(document))
+        yield from few(surplus.check(document, pagelinks.rendered))
         if "[^" in document.body:
             yield from few(notes.check(document, pagelinks.rendered(document.body)))

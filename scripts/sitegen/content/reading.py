@@ -18,6 +18,7 @@ from sitegen.content import (
     placeholders,
     prose,
     rolls,
+    surplus,
     unseen,
 )
 from sitegen.content.bundles import Bundle
@@ -139,7 +140,8 @@ def _prose(folder: Folder, told: Told[Any] | None, context: Context) -> Iterator
 
 def _of_event(document: Document) -> tuple[Iterator[Problem], ...]:
     found = notes.check(document, markdown.render(document.body).html) if "[^" in document.body else iter(())
-    return prose.headings(document), prose.html(document), prose.pictures(document), found
+    lost = surplus.check(document, lambda body: markdown.render(body).html)
+    return prose.headings(document), prose.html(document), prose.pictures(document), found, lost
 
 
 def _of_module(document: Document) -> tuple[Iterator[Problem], ...]:
