@@ -14,7 +14,7 @@ import pytest
 import yaml
 from PIL import Image
 
-from sitegen.content import frame
+from sitegen.content import frame, markdown, pagelinks
 from sitegen.content.brand import Brand
 from sitegen.content.site import Edition, Office, Site
 from sitegen.products import Product, Work
@@ -266,6 +266,15 @@ def test_links_from_the_root_tables_and_pictures_of_a_hand_written_page(project:
     assert 'src="../gambar/x.png"' in page
     assert '<a href="../../en/schedule/">Schedule</a>' in files["en"]["@docs/en/en/about/index.html"].decode()
     assert files["id"]["gambar/x.png"] == files["en"]["en/picture/y.svg"] == b"<svg/>"
+
+
+def test_a_list_of_a_page_begins_at_the_number_that_was_typed_as_in_other_texts(project: Project) -> None:
+    text = "Lanjutan:\n\n3. Fotokopi\n4. Meterai\n\nLalu:\n\n1. Satu\n\n- Dua\n"
+    page = made(project({"docs/id/tentang.md": text}))["id"]["@docs/id/tentang/index.html"].decode()
+    shown = pagelinks.rendered(text)
+    assert '<ol start="3">' in shown
+    assert shown[shown.index("<ol") :].strip() in page
+    assert shown.strip() == markdown.render(text).html.strip()
 
 
 def test_a_picture_of_a_page_keeps_its_place_while_it_loads(project: Project) -> None:

@@ -22,7 +22,7 @@ _OWN = frozenset({"site_name", "site_description", "site_url", "nav", "extra"})
 _TEXT = "tag:yaml.org,2002:str"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """It takes plain values for what MkDocs' own takes them for."""
-EXTENSIONS = ("admonition", "def_list", "footnotes", "tables", "toc")
+EXTENSIONS = ("admonition", "def_list", "footnotes", "sane_lists", "tables", "toc")
 _KINDS = ("home", "schedule", "events", "modules", "topics", "regions", "glossary", "search", "page")
 _SHIPPED: Mapping[str, object] = {
     HOOKS: ["scripts/mkdocs_hooks.py"],
