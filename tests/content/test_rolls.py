@@ -26,6 +26,8 @@ def found(body: str) -> list[int]:
         *("| | |\n|---|---|\n| Nama | TTD |", "| DAFTAR HADIR | |\n|---|---|\n| **Nama** | No. Handphone |"),
         *("| Peserta | NoHP |", "| [Nama](/jadwal/) | T.T.D. |", "Nama | No. Telpon"),
         *("Nama | Nomor Induk Kependudukan", "Ketua RT | Telp.", "Nama | Tempat, tgl lahir", "Nama ketua RT | WA"),
+        *("Nama rumah tangga | NIK", "Pengurus | HP", "| Ibu/Bapak | No. HP |", "Nama anak | Tanggal lahir"),
+        *("Bapak / Ibu | Paraf", "Ibu | WA", "Nama anggota kelompok | HP", "Name | Date of birth"),
     ],
 )
 def test_a_table_of_people_is_told_of_at_its_headings(heads: str) -> None:
@@ -56,6 +58,15 @@ def test_a_table_of_html_is_told_of_where_it_begins() -> None:
         "| Ketua RT | Warga (KK) |\n|---|---|\n| a | b |\n| a | b |\n| a | b |\n",
         "| Name of office | Phone |\n|---|---|\n| a | b |\n| a | b |\n| a | b |\n",
         "| Nama grup WA | Isi |\n|---|---|\n| a | b |\n| a | b |\n| a | b |\n",
+        *(
+            f"{heads}\n|---|---|\n| a | b |\n| a | b |\n| a | b |\n"
+            for heads in (
+                *("Nama masjid | Kontak", "Nama bank sampah | No. telepon", "Nama kelompok tani | Ketua | Kontak"),
+                *("Nama jalan | Kontak pos", "Nama sesi | Paraf", "Nama mushola | HP", "Nama musala | HP"),
+                *("Nama rumah sakit | Telepon", "Ibu kota | Kode telepon", "Ibu hamil | Telepon bidan"),
+                *("Nama tokoh | Tanggal lahir", "Name of the mosque | Phone"),
+            )
+        ),
         "| Acara | Telepon |\n|---|---|\n| a | b |\n| a | b |\n| a | b |\n",
         "Nama | No. HP dan seterusnya, tanpa tabel.\n\nSiti | 0812\n",
         "| Nama | No. HP |\n",

@@ -15,19 +15,26 @@ HEADS = 3
 _RULE = frozenset(" \t>|:-")
 _MARKUP = re.compile(r"<[^<>]*>|\]\([^()]*\)|[*`\[]|(?<!\w)_|_(?!\w)")
 _THING = (
-    r"acara|aplikasi|barang|berkas|buku|desa|dinas|dokumen|dusun|fasilitas|formulir|gr[ou]+p|instansi|kampung|kantor"
-    r"|kecamatan|kegiatan|kelurahan|layanan|lembaga|lkk|modul|opd|organisasi|perangkat|pos|polsek|posyandu|program"
-    r"|puskesmas|rt|rumah|rw|sekolah|surat|tempat|umkm|unit|usaha|wilayah|of (?:the )?(?:office|place|village|unit)"
+    r"acara|alat|aplikasi|balai|bangunan|bank|barang|berkas|bidang|buku|cabang|desa|dinas|dokumen|dusun|fasilitas|file"
+    r"|formulir|forum|gang|gedung|gereja|gr[ou]+p|instansi|jabatan|jalan|jenis|kampung|kantor|kecamatan|kegiatan"
+    r"|kelompok|kelurahan|komunitas|koperasi|lapangan|layanan|lembaga|lkk|lokasi|lomba|majelis|masjid|materi|media"
+    r"|modul|mus[hs]?[ao]ll?a|opd|organisasi|pahlawan|pasar|pelatihan|perangkat|perumahan|perusahaan|pos|polsek|posyandu"
+    r"|produk|program|proyek|pura|puskesmas|rt|ruang|ruangan|rumah(?! tangga)|rw|seksi|sekolah|sesi|situs|surat|taman"
+    r"|tempat|tokoh|toko|umkm|unit|usaha|vihara|warung|wilayah|yayasan"
+    r"|of (?:the )?(?:activity|event|group|institution|mosque|office|organi[sz]ation|place|programme|road|school"
+    r"|service|session|street|unit|village)"
 )
 _NAME = re.compile(
-    rf"(?:daftar |full |no\.?/)?(?:nama|name)(?:\b|_)(?! (?:{_THING})\b)|(?:peserta|participant)s?\b|ketua r[tw]\b",
+    rf"(?:daftar |full |no\.?/)?(?:nama|name)(?:\b|_)(?! (?:{_THING})\b)|(?:peserta|participant)s?\b|ketua r[tw]\b"
+    r"|pengurus\b|(?:ibu|bapak|bpk\.?)(?: ?/ ?(?:ibu|bapak|bpk\.?|sdri?\.?))*$",
     re.IGNORECASE,
 )
 """Of people: the name of a thing is none."""
 _TELLING = re.compile(
     r"\b(?:nik|nip|(?<!jumlah )(?<!jml )(?<!jml\. )(?<!total )(?<!banyak )(?<!\()kk|nomor induk|e-?mail"
     r"|(?:no\.? *)?(?:hp|ktp|wa|tlp|telp|telpon|telepon|ponsel|handphone)|whatsapp|kontak"
-    r"|t\.? *t\.? *[dl]|tempat,? *(?:tgl|tanggal)|paraf|tanda *tangan|phone|mobile|signature|signed)\b",
+    r"|t\.? *t\.? *[dl]|tempat,? *(?:tgl|tanggal)|(?:tgl\.?|tanggal) *lahir|date of birth"
+    r"|paraf|tanda *tangan|phone|mobile|signature|signed)\b",
     re.IGNORECASE,
 )
 _TABLE = re.compile(r"</?table\b", re.IGNORECASE)
