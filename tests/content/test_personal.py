@@ -56,6 +56,49 @@ def test_other_numbers_are_left_alone(text: str) -> None:
     assert codes(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Target 1200 1300 1400 1500 orang.", "Pukul 0800 0900 1000 1100.", "Kode 1001 1002 1003 1004"),
+        *(
+            "Port 8080.8081.8082.8083",
+            "Jalur 1112 1314 1516 1718",
+            "Jumlah KK 1200 1300 1400 1500",
+            "LKK 1200-1300-1400-1500",
+        ),
+        *("Teknik 1200 1300 1400 1500", "KK: 45 50 38 41 52 40 39 44", "08:30:00 10:30:00 12:30"),
+    ],
+)
+def test_groups_of_figures_without_a_place_and_a_date_are_no_identity_number(text: str) -> None:
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "number"),
+    [
+        *(
+            ("NIK ", "1200 1300 1400 1500"),
+            ("**No. KK**: ", "1001-1002-1003-1004"),
+            ("KTP nomor ", "8080.8081.8082.8083"),
+        ),
+        *(("NIK beliau: ", "1200 1300 1400 1500"), ("", "1200130014001500"), ("", "3573 0212 0345 6789")),
+        *(
+            ("NIK ", "3573:0212:0345:6789"),
+            ("nik", "35730 21203 45678 9"),
+            ("Nomor Induk Kependudukan ", "3573/02120345678-9"),
+        ),
+    ],
+)
+def test_what_is_said_to_be_an_identity_number_is_one_and_so_is_one_run_of_sixteen(before: str, number: str) -> None:
+    assert codes(f"Warga {before}{number}, hadir") == [("personal-number", 1, 7 + len(before))]
+    if before:
+        assert withheld(f"Warga {before}{number}, hadir") == (f"Warga {before}[NIK/KK], hadir", {"number": 1})
+
+
+def test_what_is_said_behind_a_number_counts_too() -> None:
+    assert codes("Warga 1200 1300 1400 1500 (NIK)") == [("personal-number", 1, 7)]
+
+
 def test_an_identity_number_within_an_address_is_one_all_the_same() -> None:
     assert codes("https://situs.example/?nik=3574040101900001") == [("personal-number", 1, 28)]
 
@@ -75,6 +118,7 @@ MOBILES = [
     *("https://wa.me:443/6281234567890", "https://wa.me./6281234567890", "https://signal.me/#p/+6281234567890"),
     *("https://api.whatsapp.com?phone=62%20812%203456%207890", "https://wa.me?phone=6281234567890"),
     *("HP.081234567890", "\u2022081234567890", "0812  3456  7890", "whatsapp://send?phone=6281234567890"),
+    *("WA. 0812/3456/7890", "HP: +62812/3456/7890", "telepon 0812/345/67890"),
     *("https://wa.me/6281234567890", "wa.me/+6281234567890", "[WA](https://wa.me/6281234567890)"),
     *("https://api.whatsapp.com/send?phone=6281234567890", "api.whatsapp.com/send/?phone=%2B6281234567890&text=Halo"),
 ]
@@ -112,6 +156,13 @@ def test_a_number_behind_an_office_s_own_is_still_one() -> None:
         *("35.74.08.1234 35.74.08.1235", "-7.0812345678, 113.0812345678", "ISBN 978-602-8123-45-67"),
         *("19700812 199003 1 001", "19700812.199003.1.001", "| 0812 | 3456 | 7890 |", "foto/081234567890.jpg"),
         *("https://situs.example/foto/081234567890", "[a](https://situs.example/a?foto=081234567890)"),
+        *(
+            "pagu 0815.000.000",
+            "Pagu 0812.500.000 rupiah",
+            "kode 0812345678-A",
+            "SK 0812/3456/7890",
+            "0812/3456/7890/2025",
+        ),
         *("https://chat.whatsapp.com/AbC0812DeF", "https://t.me/kanal/12"),
     ],
 )
@@ -119,7 +170,7 @@ def test_figures_that_are_no_mobile_number(text: str) -> None:
     assert codes(text) == []
 
 
-@pytest.mark.parametrize("sign", ["&#64;", "&#x40;", "&commat;", "%40", "\uff20", "\ufe6b"])
+@pytest.mark.parametrize("sign", ["&#64;", "&#x40;", "&commat;", "%40", "\uff20", "\ufe6b", " [at] ", "(AT)"])
 def test_an_address_is_one_whatever_its_sign_is_written_as(sign: str) -> None:
     assert codes(f"Kirim ke mailto:a{sign}gmail.com.") == [("personal-email", 1, 17)]
     assert list(check("a.md", f"Kirim ke a{sign}gmail.com.", frozenset({contact("a@gmail.com")}))) == []
@@ -340,6 +391,7 @@ def test_a_number_that_a_line_s_end_breaks_is_withheld_and_lines_stay_as_many(te
             "a.",
             "a@",
         ),
+        *("NIK 1", "NIK 3573 ", "KK: ", "NIK no ", "HP 0812/3456/", "a [at] ", "a  ", "NIK" + " " * 50, "1" + " " * 50),
         *("a%40", "a&#64", "wa.me/", "https://wa.me/0", "628", "Rapat RT pukul 08.30, é 120 orang. "),
     ],
 )

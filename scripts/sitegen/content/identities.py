@@ -30,6 +30,16 @@ _PLACED = re.compile(
     r"(?:0[1-9]|[12][0-9]|3[01]|4[1-9]|[56][0-9]|7[01])(?:0[1-9]|1[0-2])[0-9]{2}(?!0000)[0-9]{4}"
 )
 """A province that there is, a day and a month: of all numbers of sixteen digits one in fifty has them."""
+# Who it is said of may stand between: `NIK beliau: 3574...`; of `Jumlah KK 1200` it is said how many there are.
+_CALLED = (
+    r"(?<![^\W\d_])(?:nik|ktp|(?<!jumlah )(?<!jml )(?<!total )(?<!banyak )kk|kartu keluarga|induk kependudukan)"
+    r"(?![^\W\d_])[^\w\n|]{0,9}(?:(?:no|nomor|number|nya|adalah|ialah|yaitu|is|saya|beliau)(?![^\W\d_])[^\w\n|]{0,5}){0,2}"
+)
+_BESIDE = re.compile(rf"{_CALLED}\Z", re.IGNORECASE)
+_BEHIND = re.compile(r"[^\w\n|]{1,4}NIK\b", re.IGNORECASE)
+_FAR = 60
+"""Characters within which what a number is said to be stands before it."""
+_SAID = re.compile(rf"{_CALLED}([0-9](?:[ \t]*+[.:/-]?[ \t]*+[0-9]){{15}})(?![0-9])", re.IGNORECASE)
 _MONEY = re.compile(r"\bRp\.? ?\Z", re.IGNORECASE)
 _YEARS = re.compile(r"(?:(?:19|20)\d\d){4}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"')]+")
@@ -37,7 +47,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"')]+")
 
 def numbers(text: str) -> dict[int, str]:
     """Where such numbers stand, and their digits."""
-    found = {start: digits for start, _, digits in spans(text)}
+    found = {start: digits for each in (spans, said) for start, _, digits in each(text)}
     return found | dict(_usual(text)) if _LONGER.search(text) else found
 
 
@@ -47,14 +57,29 @@ def named(path: str) -> Iterator[tuple[int, str]]:
 
 
 def _usual(text: str) -> Iterator[tuple[int, str]]:
-    """Where sixteen digits stand as a NIK or a KK is usually written, and the digits, whatever they say."""
+    """Where sixteen digits stand as a NIK or a KK is usually written, and the digits, whatever they say.
+
+    Years, hours and amounts in a row are parted as one is: what is parted has to be said to be one, or be in `spans`.
+    """
     linked = addresses(text)
     for pattern in (NUMBER, PLAIN):
         for found in pattern.finditer(text):
             digits = re.sub(r"\D", "", found[0])
             other = holds(linked, found.start()) and not _SHAPE.fullmatch(digits)
-            if not other and not _YEARS.fullmatch(digits):
+            if not other and not _YEARS.fullmatch(digits) and (found[0].isdigit() or _is_called(text, *found.span())):
                 yield found.start(), digits
+
+
+def _is_called(text: str, start: int, stop: int) -> bool:
+    return bool(_BESIDE.search(text, max(0, start - _FAR), start) or _BEHIND.match(text, stop))
+
+
+def said(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where what is said to be a NIK or a KK stands, parted anywhere, and by colons too."""
+    for found in _SAID.finditer(text):
+        digits = re.sub(r"[^0-9]", "", found[1])
+        if _PLACED.fullmatch(digits):
+            yield *found.span(1), digits
 
 
 def addresses(text: str) -> list[tuple[int, int]]:

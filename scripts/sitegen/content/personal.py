@@ -20,8 +20,8 @@ _BROKEN = re.compile(r"(?<=[\d.-])\n(?=\d)")
 _PART = rf"[ .\u2013{_JOINTS}-]{{0,3}}"
 _LONG = re.compile(rf"(?<![\w/=-])(?:\d{{12,24}}|\d{{8}}{_PART}\d{{6}}{_PART}\d{_PART}\d{{3}})(?!\d)")
 """Numbers of officials (NIP), of accounts: nobody needs them in a draft."""
-_AT = r"(?:@|&(?:#0{0,5}64|#x0{0,5}40|commat);?|%40|[\ufe6b\uff20])"
-"""The sign of an address, also as HTML or a link has it."""
+_AT = r"(?:@|&(?:#0{0,5}64|#x0{0,5}40|commat);?|%40|[\ufe6b\uff20]| {0,2}[\[({] ?(?i:at) ?[\])}] {0,2})"
+"""The sign of an address, also as HTML or a link has it, or as a word in brackets."""
 _MAILBOX = re.compile(rf"(?<![\w.+-])[\w.+-]{{1,64}}{_AT}(?:[A-Za-z0-9-]{{1,63}}\.){{1,5}}[A-Za-z]{{2,20}}(?![\w@])")
 _PHONE = re.compile(r"(?<![\w/.,-])\(?(?:\+62[ .-]?|62|0)\d{0,3}\)?[ .-]?\d{3,4}[ .-]?\d{3,5}(?![\d/])")
 _MAIL = re.compile(
@@ -124,6 +124,7 @@ def _of(pattern: re.Pattern[str]) -> Callable[[str], Iterable[tuple[int, int]]]:
 
 _SURE: tuple[_Kind, ...] = (
     ("number", "[NIK/KK]", lambda text: (found[:2] for found in identities.spans(text))),
+    ("number", "[NIK/KK]", lambda text: (found[:2] for found in identities.said(text))),
     ("number", "[NIK/KK]", _of(identities.NUMBER)),
     ("number", "[NIK/KK]", _of(identities.PLAIN)),
     ("phone", "[telepon]", _of(telephones.CHAT)),

@@ -18,7 +18,7 @@ _THING = (
     r"acara|alat|aplikasi|balai|bangunan|bank|barang|berkas|bidang|buku|cabang|desa|dinas|dokumen|dusun|fasilitas|file"
     r"|formulir|forum|gang|gedung|gereja|gr[ou]+p|instansi|jabatan|jalan|jenis|kampung|kantor|kecamatan|kegiatan"
     r"|kelompok|kelurahan|komunitas|koperasi|lapangan|layanan|lembaga|lkk|lokasi|lomba|majelis|masjid|materi|media"
-    r"|modul|mus[hs]?[ao]ll?a|opd|organisasi|pahlawan|pasar|pelatihan|perangkat|perumahan|perusahaan|pos|polsek|posyandu"
+    r"|modul|mush?[ao]ll?a|opd|organisasi|pahlawan|pasar|pelatihan|perangkat|perumahan|perusahaan|pos|polsek|posyandu"
     r"|produk|program|proyek|pura|puskesmas|rt|ruang|ruangan|rumah(?! tangga)|rw|seksi|sekolah|sesi|situs|surat|taman"
     r"|tempat|tokoh|toko|umkm|unit|usaha|vihara|warung|wilayah|yayasan"
     r"|of (?:the )?(?:activity|event|group|institution|mosque|office|organi[sz]ation|place|programme|road|school"
