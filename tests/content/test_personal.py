@@ -66,7 +66,12 @@ def test_other_numbers_are_left_alone(text: str) -> None:
             "Jumlah KK 1200 1300 1400 1500",
             "LKK 1200-1300-1400-1500",
         ),
-        *("Teknik 1200 1300 1400 1500", "KK: 45 50 38 41 52 40 39 44", "08:30:00 10:30:00 12:30"),
+        *(
+            "Teknik 1200 1300 1400 1500",
+            "KK: 45 50 38 41 52 40 39 44",
+            "312 KK, 1200 1300 1400 1500",
+            "08:30:00 10:30:00 12:30",
+        ),
     ],
 )
 def test_groups_of_figures_without_a_place_and_a_date_are_no_identity_number(text: str) -> None:
@@ -119,6 +124,7 @@ MOBILES = [
     *("https://api.whatsapp.com?phone=62%20812%203456%207890", "https://wa.me?phone=6281234567890"),
     *("HP.081234567890", "\u2022081234567890", "0812  3456  7890", "whatsapp://send?phone=6281234567890"),
     *("WA. 0812/3456/7890", "HP: +62812/3456/7890", "telepon 0812/345/67890"),
+    *("HP 0812 / 3456 / 7890", "HP 081234567890-A"),
     *("https://wa.me/6281234567890", "wa.me/+6281234567890", "[WA](https://wa.me/6281234567890)"),
     *("https://api.whatsapp.com/send?phone=6281234567890", "api.whatsapp.com/send/?phone=%2B6281234567890&text=Halo"),
 ]

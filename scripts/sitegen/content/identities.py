@@ -32,8 +32,9 @@ _PLACED = re.compile(
 """A province that there is, a day and a month: of all numbers of sixteen digits one in fifty has them."""
 # Who it is said of may stand between: `NIK beliau: 3574...`; of `Jumlah KK 1200` it is said how many there are.
 _CALLED = (
-    r"(?<![^\W\d_])(?:nik|ktp|(?<!jumlah )(?<!jml )(?<!total )(?<!banyak )kk|kartu keluarga|induk kependudukan)"
-    r"(?![^\W\d_])[^\w\n|]{0,9}(?:(?:no|nomor|number|nya|adalah|ialah|yaitu|is|saya|beliau)(?![^\W\d_])[^\w\n|]{0,5}){0,2}"
+    r"(?<![^\W\d_])(?:nik|ktp(?:-?el)?|(?<!jumlah )(?<!jml )(?<!total )(?<!banyak )(?<![0-9] )kk"
+    r"|kartu keluarga|induk kependudukan)(?![^\W\d_])[^\w<>]{0,9}(?:</?[a-z]{1,6}>){0,2}[^\w<>]{0,3}"
+    r"(?:(?:no|nomor|number|nya|adalah|ialah|yaitu|is|saya|beliau)(?![^\W\d_])[^\w<>]{0,5}){0,2}"
 )
 _BESIDE = re.compile(rf"{_CALLED}\Z", re.IGNORECASE)
 _BEHIND = re.compile(r"[^\w\n|]{1,4}NIK\b", re.IGNORECASE)

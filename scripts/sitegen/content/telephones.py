@@ -9,12 +9,11 @@ from sitegen.content import veils
 _GAP = r"(?: *+[.-] *+| ++)"
 """Of any number of spaces a page shows one."""
 _MOBILE = re.compile(
-    # Parted by dots alone in threes it is money, behind a nought too if it is round.
-    rf"(?<!\d)(?!62(?:\.\d{{3}}){{3}}(?!\d)|0\d{{3}}\.\d{{3}}\.000(?!\d))(?:(?:\+|00)?62{_GAP}?0?{_GAP}?|0)(?:8[1-35-9][1-9]"
+    # Parted by dots alone in threes it is money.
+    rf"(?<!\d)(?!62(?:\.\d{{3}}){{3}}(?!\d))(?:(?:\+|00)?62{_GAP}?0?{_GAP}?|0)(?:8[1-35-9][1-9]"
     # A slash is that of a decree or a date unless it parts what is dialled first from the rest.
     rf"(?:(?:{_GAP}?\d){{6,9}}(?!\d)|/\d{{3,4}}[ -]?\d{{3,5}}(?!\d|/\d{{1,4}}\b)"
-    # With more of them it is the decree's, unless it is said to be a telephone's.
-    rf"|(?P<slashed>/\d{{3,4}}/\d{{3,5}}(?!{_GAP}?\d|/)))"
+    rf"|(?P<slashed> ?/ ?\d{{3,4}} ?/ ?\d{{3,5}}(?!{_GAP}?\d|/)))"
     # Where further groups are of three or more, none of them a clock's or an RT's, the first may end anywhere.
     rf"|{_GAP}?(?=8[1-35-9]{_GAP}?[1-9](?:{_GAP}?\d){{6,9}}(?!\d))\d{{2,5}}(?:{_GAP}\d{{3,5}}){{2,3}}(?!\d))"
 )
@@ -30,6 +29,7 @@ _FAR = 20
 """Characters within which what a number is said to be stands before it."""
 _CODE = re.compile(r"-[A-Za-z](?!\w)")
 """Behind figures in one run: of a code."""
+_ROUND = re.compile(r"0\d{3}\.\d{3}\.000")
 _SPACES = str.maketrans(dict.fromkeys("\t()\uff08\uff09", " "))
 CHAT = re.compile(
     r"(?i)\b(?:wa\.me|(?:[a-z]{1,9}\.)?whatsapp\.com|t(?:elegram)?\.me|signal\.me)\.?(?::\d+)?[/?][^\s<>\"')\]]+"
@@ -56,10 +56,10 @@ def mobiles(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _is_other(text: str, at: int, stop: int, found: re.Match[str]) -> bool:
-    """Whether what stands around figures says that they are of a decree, or of a code such as `0812345678-A`."""
-    if found["slashed"]:
-        return not _CALLED.search(text, max(0, at - _FAR), at)
-    return found[0].isdigit() and bool(_CODE.match(text, stop))
+    """Whether figures are a decree's, an amount's or a code's (`0812345678-A`), and not said to be a telephone's."""
+    figures = found[0]
+    other = found["slashed"] or _ROUND.fullmatch(figures) or (figures.isdigit() and _CODE.match(text, stop))
+    return bool(other) and not _CALLED.search(text, max(0, at - _FAR), at)
 
 
 def linked(text: str) -> Iterator[tuple[int, str]]:
