@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content import outline
+from sitegen.content import markup, outline
 from sitegen.content.library import Sources
-from sitegen.content.outline import Link, headings, links, misplaced, place, spoken, tags
+from sitegen.content.outline import Link, headings, links, misplaced, place, spoken
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,10 @@ from sitegen.content.outline import Link, headings, links, misplaced, place, spo
         ('Teks\n[a]( <x y.pdf> "Judul")', [Link("x y.pdf", 2, 7)]),
         ("![a](b.jpg)", [Link("b.jpg", 1, 6, image=True)]),
         ("[![a](b.jpg)](/x/)", [Link("b.jpg", 1, 7, image=True), Link("/x/", 1, 15)]),
-        ("[a]: /x/\n  [b]: <y>", [Link("/x/", 1, 6, defined=True), Link("y", 2, 9, defined=True)]),
+        (
+            "[a]: /x/\n  [b]: <y>",
+            [Link("/x/", 1, 6, defined=True, label="a"), Link("y", 2, 9, defined=True, label="b")],
+        ),
         ("[^1]: bukan tautan", []),
         ("<https://s.example/>", [Link("https://s.example/", 1, 2)]),
         ('<a class="b" href="/x/">', [Link("/x/", 1, 20, raw=True)]),
@@ -28,8 +31,16 @@ from sitegen.content.outline import Link, headings, links, misplaced, place, spo
         ("`[a](/x/)` dan ``[b](`/y/)``", []),
         ("<!-- [a](/x/)\n[b](/y/) -->", []),
         ("<!-- [a](/x/) --> Isi <!-- [b](/y/)", [Link("/y/", 1, 32)]),
-        ("> [a]: /x/\n>\n> - [b]: /y/", [Link("/x/", 1, 8, defined=True), Link("/y/", 3, 10, defined=True)]),
-        ("- a\n\n    [a]: /x/", [Link("/x/", 3, 10, defined=True)]),
+        (
+            "> [a]: /x/\n>\n> - [b]: /y/",
+            [Link("/x/", 1, 8, defined=True, label="a"), Link("/y/", 3, 10, defined=True, label="b")],
+        ),
+        ("- a\n\n    [a]: /x/", [Link("/x/", 3, 10, defined=True, label="a")]),
+        ("[]: /x/", [Link("/x/", 1, 5, defined=True)]),
+        ("[a\nb]: /x/", [Link("/x/", 2, 5, defined=True, label="a\nb")]),
+        ("[a\n\nb]: /x/", []),
+        ('<a title="b > c" href="/x/">', [Link("/x/", 1, 24, raw=True)]),
+        ('<img srcset="<x>" src=y.png>', [Link("y.png", 1, 23, image=True, raw=True)]),
         ("<a href=../x/>", [Link("../x/", 1, 9, raw=True)]),
         ('<a href="&#47;x&#47;?a&amp;b">', [Link("/x/?a&b", 1, 10, raw=True)]),
         ("[a](/x/ tidak\n\nditutup", []),
@@ -51,9 +62,9 @@ def test_headings_of_both_kinds() -> None:
 
 
 def test_tags() -> None:
-    (first, second) = tags("Teks <b>x</b>\n<p onclick='y'>")
-    assert (first.name, first.line, first.column) == ("b", 1, 6)
-    assert (second.name, second.attributes.strip(), second.line) == ("p", "onclick='y'", 2)
+    (first, second) = markup.tags("Teks <b>x</b>\n<p onclick='y'>, a <b")
+    assert (first.name, first.attributes, first.start) == ("b", "", 5)
+    assert (second.name, second.attributes.strip(), second.start) == ("p", "onclick='y'", 14)
 
 
 @given(st.text(alphabet="`ab<!->\n [](x)"))

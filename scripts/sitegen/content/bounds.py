@@ -46,7 +46,7 @@ _Match = tuple[Element | str | None, int | None, int | None]
 def check(document: Document) -> Iterator[Problem]:
     """Where a text would show as it was typed."""
     yield from _tables(document)
-    body = outline.spoken(document.body)
+    body = outline.spoken(document.body, fenced=document.fenced)
     for each in _repeated(body):
         yield _problem(document, outline.place(body, each.start()), "frequent-footnote", given=each[1], most=CALLS)
     for each in _REFERENCE.finditer(body):
@@ -79,6 +79,7 @@ def _problem(document: Document, place: tuple[int, int], code: str, **values: ob
 
 def install(md: Markdown) -> None:
     """Have a converter keep to these bounds; what it has of the library's own is replaced."""
+    md.references = References()
     spent = _Spent(md)
     md.preprocessors.register(spent, "spent", 100)
     for table in [each for each in md.parser.blockprocessors if isinstance(each, TableProcessor)]:
@@ -91,6 +92,29 @@ def install(md: Markdown) -> None:
     for name, priority, kind in _KINDS:
         pattern = md.inlinePatterns[name].pattern
         md.inlinePatterns.register(kind(pattern, md, spent), name, priority)
+
+
+class References(dict[str, tuple[str, str]]):
+    """The definitions of a text, which know what referred to them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: set[str] = set()
+
+    def __getitem__(self, label: str) -> tuple[str, str]:
+        self.asked.add(label)
+        return super().__getitem__(label)
+
+    def clear(self) -> None:
+        """Begin another text."""
+        super().clear()
+        self.asked.clear()
+
+
+def idle(md: Markdown) -> frozenset[str]:
+    """The labels that the last text defines and does not refer to."""
+    found = md.references
+    return frozenset(found.keys() - found.asked) if isinstance(found, References) else frozenset()
 
 
 class _Spent(Preprocessor):

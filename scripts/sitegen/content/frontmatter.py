@@ -27,6 +27,11 @@ class Document:
     body_line: int
     faults: tuple[Problem, ...]
 
+    @property
+    def fenced(self) -> bool:
+        """Whether its Markdown knows code between fences: MkDocs' own does."""
+        return self.path.startswith("docs/")
+
     def mark(self, *place: str | int) -> Mark:
         """Where a key or an item stands; of a missing one, its parent, and at last the line that ends the block."""
         for length in range(len(place), 0, -1):

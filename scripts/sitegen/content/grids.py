@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import accumulate
 
-from sitegen.content import outline
+from sitegen.content import asides, outline
 
 _BEFORE = re.compile(r"(?:\s|>|[-*+]\s|[0-9]+\.\s)*")
 """What stands before a line within a quotation or a list."""
@@ -35,7 +35,7 @@ def tables(body: str) -> tuple[Table, ...]:
 
 def piped(body: str) -> tuple[Table, ...]:
     """The tables of pipes."""
-    return tuple(_piped(outline.uncommented(body)))
+    return tuple(_piped(asides.uncommented(body)))
 
 
 def begins(head: str, rule: str) -> bool:

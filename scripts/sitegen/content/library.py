@@ -171,7 +171,8 @@ def _prose(shelf: Shelf) -> Iterator[Problem]:
         yield from papers.field(document, "extra", "office", "name")
     for document in shelf.page_documents.values():
         yield from few(prose.dates(document, None), prose.passages(document), bounds.check(document))
-        yield from few(prose.html(document), prose.remote(document), rolls.check(document))
+        pieces = pagelinks.passed(document.body).pieces if "<" in document.body else ()
+        yield from few(prose.html(document, pieces, pagelinks.fits), prose.remote(document), rolls.check(document))
         yield from few(surplus.check(document, pagelinks.rendered))
         if "[^" in document.body:
             yield from few(notes.check(document, pagelinks.rendered(document.body)))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from html import escape
 from itertools import count
 from types import MappingProxyType
@@ -143,11 +143,43 @@ def _sanitised(html: str, attribute: Callable[[str, str, str], str | None], tags
     return unseen.without(clean)
 
 
-def passed(body: str) -> tuple[str, ...]:
-    """The HTML that a text holds itself, piece by piece: what stands in code is none."""
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What a text comes to before it is made safe.
+
+    `pieces` are the HTML that it holds itself: what stands in code is none. `targets` are where it leads, and what it
+    shows (True), as browsers read it. `idle` are the labels that are defined and not referred to.
+    """
+
+    pieces: tuple[str, ...]
+    targets: frozenset[tuple[str, bool]]
+    idle: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def passed(body: str) -> Passed:
+    """That of a write-up or a module."""
     converter = _converter(calendar.words()["id"]["footnote"])
-    _converted(converter, body)
-    return tuple(map(str, converter.htmlStash.rawHtmlBlocks))
+    html = _converted(converter, body)
+    return passed_by(converter, html)
+
+
+def passed_by(converter: markdown.Markdown, html: str) -> Passed:
+    """That of what a converter has just made."""
+    pieces = tuple(map(str, converter.htmlStash.rawHtmlBlocks))
+    return Passed(pieces, _targets(html), bounds.idle(converter))
+
+
+def _targets(html: str) -> frozenset[tuple[str, bool]]:
+    found: set[tuple[str, bool]] = set()
+
+    def attribute(tag: str, name: str, value: str) -> str:
+        if name in ("href", "src"):
+            found.add((value.strip(), name == "src"))
+        return value
+
+    _sanitised(html, attribute, {*TAGS, "img"})
+    return frozenset(found)
 
 
 def _converted(converter: markdown.Markdown, body: str) -> str:

@@ -1,30 +1,24 @@
 """Where a Markdown text has its links, headings and tags: lines and columns, which no renderer keeps."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from html import unescape
 
-_TICKS = re.compile("`+")
+from sitegen.content import asides, markup
+
 _UNCLOSED = re.compile(r"<(?=[A-Za-z/!?][^<>]*(?:<|\Z))")
 _ENDLESS = re.compile(r"&#[0-9]{9,};?")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 LEAD = r"(?:[ \t>]|[-*+:][ \t]|[0-9]+\.[ \t])*+"
 """What may stand before a definition: those of lists and quotations count too."""
-_DEFINITION = re.compile(rf"^{LEAD}\[(?!\^)[^\]\n]+\]:[ \t]*(?:\n[ \t]*)?(?:<([^>\n]+)>|(\S+))", re.MULTILINE)
+_DEFINITION = re.compile(
+    rf"^{LEAD}\[((?!\^)(?:[^\[\]\n]|\n(?![ \t>]*\n))*+)\]:[ \t]*(?:\n[ \t]*)?(?:<([^>\n]+)>|(\S+))", re.MULTILINE
+)
 _SIGN = re.compile(r"[/.#:@]")
 """Every address has one."""
 _AUTOMATIC = re.compile(r"<((?:https?|ftps?)://[^<>\s]*)>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(
-    r"<[A-Za-z][^<>]*?\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')|<a(?=\s)[^<>]*?\shref\s*=\s*([^\s\"'<>=`]+)",
-    re.IGNORECASE,
-)
 _TITLE = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*')\s*$")
 _ATX = re.compile(r"^(#{1,6})(?!#)([^\n]*)$", re.MULTILINE)
 _SETEXT = re.compile(r"^(?!#|[ \t]*$|[-=|]+ *$)([^\n]+)\n(=+|-+)[ ]*$", re.MULTILINE)
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)\b([^<>]*)>")
-
-
 _UNCLOSED_MOST = 50
 PASSAGE = 1000
 """Lines without an empty one between them."""
@@ -36,7 +30,7 @@ _LONGEST = 2000
 class Link:
     """Where a link leads; `image` when it asks for a picture, `raw` when it is HTML, `defined` when it stands apart.
 
-    Lines and columns count from 1 within the text.
+    What stands apart has a `label`. Lines and columns count from 1 within the text.
     """
 
     target: str
@@ -45,6 +39,7 @@ class Link:
     image: bool = False
     raw: bool = False
     defined: bool = False
+    label: str = ""
 
     @property
     def is_words(self) -> bool:
@@ -58,16 +53,6 @@ class Heading:
 
     level: int
     title: str
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """An opening HTML tag and its attributes' text."""
-
-    name: str
-    attributes: str
     line: int
     column: int
 
@@ -103,14 +88,9 @@ def overlong(text: str) -> Iterator[int]:
             run = 1
 
 
-def uncommented(body: str) -> str:
-    """The text with comments blanked; every other character keeps its place."""
-    return _COMMENT.sub(_blank, body)
-
-
-def spoken(body: str) -> str:
+def spoken(body: str, *, fenced: bool = False) -> str:
     """The text with code and comments blanked; every other character keeps its place."""
-    return _uncoded(uncommented(body))
+    return asides.blanked(body, fenced=fenced)
 
 
 def place(text: str, index: int) -> tuple[int, int]:
@@ -118,32 +98,32 @@ def place(text: str, index: int) -> tuple[int, int]:
     return (text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
-def links(body: str) -> tuple[Link, ...]:
-    """Every link and picture, in reading order: inline, by reference, automatic, and in HTML.
-
-    Whether a comment that nothing closes hides one depends on where it begins: it counts.
-    """
-    before, end, after = body.rpartition("-->")
-    text = _uncoded(uncommented(before + end) + after)
-    found = [*_inline(text)]
-    for pattern in (_DEFINITION, _AUTOMATIC, _ATTRIBUTE):
-        for match in pattern.finditer(text):
-            group = next((at for at in range(1, pattern.groups + 1) if match[at] is not None), 1)
-            raw, defined = pattern is _ATTRIBUTE, pattern is _DEFINITION
-            target = unescape(match[group]) if raw else match[group]
-            image = raw and match[0][:4].lower() == "<img"
-            found.append(Link(target.strip(), *place(text, match.start(group)), image, raw, defined))
+def links(body: str, *, fenced: bool = False) -> tuple[Link, ...]:
+    """Every link and picture, in reading order: inline, by reference, automatic, and in HTML."""
+    text = spoken(body, fenced=fenced)
+    found = [*_inline(text), *_defined(text)]
+    found += [Link(each[1].strip(), *place(text, each.start(1))) for each in _AUTOMATIC.finditer(text)]
+    found += [
+        Link(each.target, *place(text, each.start), each.image, raw=True)
+        for each in (markup.targets(text) if "<" in text else ())
+    ]
     return tuple(sorted(found, key=lambda link: (link.line, link.column)))
+
+
+def _defined(text: str) -> Iterator[Link]:
+    for each in _DEFINITION.finditer(text) if "]:" in text else ():
+        group = 2 if each[2] is not None else 3
+        yield Link(each[group].strip(), *place(text, each.start(group)), defined=True, label=each[1])
 
 
 def targets(html: str) -> frozenset[str]:
     """Where what is HTML and nothing else leads, its pictures too."""
-    return frozenset(unescape(next(filter(None, found), "")).strip() for found in _ATTRIBUTE.findall(html))
+    return frozenset(each.target for each in markup.targets(markup.uncommented(html)))
 
 
-def addresses(body: str) -> frozenset[str]:
-    """The site's own addresses that a text links to, without the first slash and without fragments."""
-    own = (link.target for link in links(body) if link.target.startswith("/") and not link.target.startswith("//"))
+def addresses(links: Iterable[Link]) -> frozenset[str]:
+    """The site's own addresses that links lead to, without the first slash and without fragments."""
+    own = (link.target for link in links if link.target.startswith("/") and not link.target.startswith("//"))
     return frozenset(re.split("[?#]", target[1:], maxsplit=1)[0] for target in own)
 
 
@@ -169,17 +149,6 @@ def misplaced(body: str) -> Iterator[tuple[Heading, int]]:
         if each.level == 1 or each.level > above + 1:
             yield each, max(2, min(each.level, above + 1))
         above = each.level
-
-
-def tags(body: str) -> tuple[Tag, ...]:
-    """Every opening HTML tag."""
-    return opening(spoken(body))
-
-
-def opening(html: str) -> tuple[Tag, ...]:
-    """Every opening tag of what is HTML and nothing else."""
-    found = (each for each in _TAG.finditer(html) if not each[1])
-    return tuple(Tag(each[2].lower(), each[3], *place(html, each.start())) for each in found)
 
 
 def _inline(text: str) -> Iterator[Link]:
@@ -210,27 +179,3 @@ def _partners(text: str, brackets: str) -> dict[int, int]:
         elif open_:
             found[open_.pop()] = each.start()
     return found
-
-
-def _uncoded(text: str) -> str:
-    """The text with code blanked: from some backticks to the next that are as many, in one pass."""
-    if "`" not in text:
-        return text
-    runs = [(each.start(), each.end()) for each in _TICKS.finditer(text)]
-    later: dict[int, list[int]] = {}
-    for at in range(len(runs) - 1, -1, -1):
-        later.setdefault(runs[at][1] - runs[at][0], []).append(at)
-    kept, end, at = list[str](), 0, 0
-    while at < len(runs):
-        alike = later[runs[at][1] - runs[at][0]]
-        while alike and alike[-1] <= at:
-            alike.pop()
-        if alike and not text.endswith("\\", 0, runs[at][0]):
-            kept += [text[end : runs[at][0]], re.sub(r"[^\n]", " ", text[runs[at][0] : runs[alike[-1]][1]])]
-            end, at = runs[alike[-1]][1], alike[-1]
-        at += 1
-    return "".join([*kept, text[end:]])
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])

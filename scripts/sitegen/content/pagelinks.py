@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import markdown as library
 
-from sitegen.content import addresses, fields, filekinds, handwritten, machinery, markdown, outline, prose
+from sitegen.content import addresses, fields, filekinds, handwritten, machinery, markdown, outline, prose, ways
 from sitegen.content.frontmatter import Document
 from sitegen.content.outline import Link
 from sitegen.content.prose import Reach
@@ -46,15 +46,31 @@ class Pages:
 
 
 @lru_cache(maxsize=32)
-def _converted(body: str) -> str:
-    html = ""
+def _made(body: str) -> tuple[str, markdown.Passed]:
+    made: tuple[str, markdown.Passed] | None = None
 
     def convert(text: str) -> None:
-        nonlocal html
-        html = library.Markdown(extensions=[*_EXTENSIONS, markdown.Patient()]).convert(text)
+        nonlocal made
+        converter = library.Markdown(extensions=[*_EXTENSIONS, markdown.Patient()])
+        html = converter.convert(text)
+        made = html, markdown.passed_by(converter, html)
 
     markdown.bearable(body, convert)
-    return html
+    return made or ("", markdown.Passed((), frozenset(), frozenset()))
+
+
+def _converted(body: str) -> str:
+    return _made(body)[0]
+
+
+def passed(body: str) -> markdown.Passed:
+    """What a page's text comes to before it is made safe."""
+    return _made(body)[1]
+
+
+def fits(tag: str, attributes: str) -> bool:
+    """Whether a tag of a page is published."""
+    return (tag in markdown.TAGS or tag in ("h1", "img")) and not prose.acts(attributes)
 
 
 def rendered(body: str) -> str:
@@ -70,7 +86,9 @@ def parts(body: str) -> frozenset[str]:
 
 def check(document: Document, pages: Pages, reach: Reach) -> Iterator[Problem]:
     """Links of a page, which name files beside it, or addresses from the page or from the root; and its pictures."""
-    links = outline.links(document.body)
+    found = outline.links(document.body, fenced=document.fenced)
+    links, idle = ways.parted(document.body, found, passed(document.body).idle)
+    yield from prose.idle(document, idle)
     for link in links:
         faults = [*_link(document, link, pages, reach)]
         if faults and link.is_words:
@@ -79,7 +97,7 @@ def check(document: Document, pages: Pages, reach: Reach) -> Iterator[Problem]:
                 yield Problem.at(document.path, mark, "bracketed-words", given=prose.short(link.target))
         elif faults and _is_one(link, document.body):
             yield from faults
-    for link in _unseen(document.body, {each.target for each in links}):
+    for link in _unseen(document.body, {each.target for each in found}):
         # As what it is was not seen either, it is dead if it is so as Markdown and as HTML.
         if [*_link(document, replace(link, raw=False), pages, reach)]:
             yield from _link(document, link, pages, reach)
@@ -89,7 +107,7 @@ def _unseen(body: str, seen: Collection[str]) -> Iterator[Link]:
     """Links of the page that were not found in its text, with the first place that may be theirs."""
     for target in sorted(_targets(body).difference(seen)):
         if not target.startswith("#fn"):  # a note's: notes.py
-            yield Link(target, *outline.place(body, max(0, body.find(target))), raw=True)
+            yield Link(target, *ways.place(body, target), raw=True)
 
 
 def _is_one(link: Link, body: str) -> bool:
@@ -99,7 +117,7 @@ def _is_one(link: Link, body: str) -> bool:
 
 @lru_cache(maxsize=32)
 def _targets(body: str) -> frozenset[str]:
-    return outline.targets(_converted(body))
+    return outline.targets(_converted(body)) | {target for target, _ in passed(body).targets}
 
 
 def _link(document: Document, link: Link, pages: Pages, reach: Reach) -> Iterator[Problem]:

@@ -74,15 +74,9 @@ def _fences(document: Document) -> Iterator[Problem]:
 
 def _tags(document: Document) -> Iterator[Problem]:
     """HTML that is not published, or has no place on paper; pictures are pictures.check's."""
-    body = document.body
-    passed = markdown.passed(body) if "<" in body else ()
-    refused = {(tag.name, tag.attributes) for each in passed for tag in outline.opening(outline.uncommented(each))}
-    for tag, attributes in sorted(each for each in refused if not _fits(*each)):
-        written = re.compile(rf"<{tag}{re.escape(attributes)}>", re.IGNORECASE)
-        # What looks like code may be none, and the indentation of a list is not passed on.
-        found = [*written.finditer(outline.spoken(body))] or [*written.finditer(body)]
-        for start in [each.start() for each in found] or [max(0, body.lower().find(f"<{tag}"))]:
-            yield Problem.at(document.path, document.within(*outline.place(body, start)), "module-html", tag=tag)
+    pieces = markdown.passed(document.body).pieces if "<" in document.body else ()
+    for mark, tag in prose.lost(document, pieces, _fits):
+        yield Problem.at(document.path, mark, "module-html", tag=tag)
 
 
 def _fits(tag: str, attributes: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sitegen.content import alternatives, enclosures, filekinds, markdown, outline, typed
+from sitegen.content import alternatives, enclosures, filekinds, markdown, markup, outline, typed
 from sitegen.content.bundles import MAIN
 from sitegen.content.entries import Told
 from sitegen.content.fields import FILE_NAME
@@ -19,8 +19,8 @@ from sitegen.problems import Problem, few
 HEAVY = 1_000_000
 """Bytes that no drawing needs: such a PNG is a photo, which would be published as a heavy one."""
 
-# An exclamation mark before a footnote asks for no picture.
-_BEGINS = re.compile(r"(?<!\\)!\[(?!\^)")
+# An exclamation mark before a footnote or a section of XML asks for no picture.
+_BEGINS = re.compile(r"(?<!\\)!\[(?!\^|CDATA\[)")
 _HEAD = re.compile(r" {0,3}!\[")
 _TARGET = re.compile(r"(?:[^<>()]+|\([^()]*\))*+")
 _FRAMED = re.compile(r'<figure class="kp-picture"><img src="([^"]*)"')
@@ -112,9 +112,11 @@ def _untitled(target: str) -> str:
 
 
 def _tags(document: Document) -> Iterator[Problem]:
-    for tag in outline.tags(document.body):
+    text = outline.spoken(document.body)
+    for tag in markup.tags(text):
         if tag.name == "img":
-            yield Problem.at(document.path, document.within(tag.line, tag.column), "picture-as-html")
+            mark = document.within(*outline.place(text, tag.start))
+            yield Problem.at(document.path, mark, "picture-as-html")
 
 
 def _words(document: Document, picture: Picture) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from sitegen.content import addresses, calendar, fields, markdown, outline, weekdays
+from sitegen.content import addresses, calendar, fields, markdown, markup, outline, weekdays
 from sitegen.content.frontmatter import Document
 from sitegen.content.tree import Mark
 from sitegen.problems import Problem, nearest
@@ -14,10 +14,6 @@ from sitegen.problems import Problem, nearest
 _FOOTNOTES = re.compile(r" id=\"(fn[^\"]*)\"")
 STATED = ("title", "summary", "description")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-# What Markdown needs no tag for, and what is not let through.
-_REFUSED = frozenset(
-    {"script", "style", "iframe", "object", "embed", "form", "input", "button", "svg", "video", "audio", "font"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,7 @@ def dates(document: Document, around: dt.date | None) -> Iterator[Problem]:
                 line, column = outline.place(span.text, found.index)
                 mark = (span.line + line - 1, column + (span.column - 1 if line == 1 else 0))
                 yield _mismatch(document, mark, key, found)
-    for found in weekdays.mismatches(outline.spoken(document.body), around):
+    for found in weekdays.mismatches(outline.spoken(document.body, fenced=document.fenced), around):
         line, column = outline.place(document.body, found.index)
         yield _mismatch(document, document.within(line, column), "", found)
 
@@ -73,12 +69,33 @@ def headings(document: Document) -> Iterator[Problem]:
         yield Problem.at(document.path, mark, code, title=short(each.title), marks="#" * wanted)
 
 
-def html(document: Document) -> Iterator[Problem]:
-    """Tags and attributes that are not published."""
-    for tag in outline.tags(document.body):
-        mark = document.within(tag.line, tag.column)
-        if tag.name in _REFUSED or acts(tag.attributes):
-            yield Problem.at(document.path, mark, "html-removed", tag=tag.name)
+def html(document: Document, pieces: Iterable[str], fits: Callable[[str, str], bool]) -> Iterator[Problem]:
+    """Of the HTML that a text holds, what is not published: tags that do not fit, and words that look like one."""
+    for mark, tag in lost(document, pieces, fits):
+        yield Problem.at(document.path, mark, "html-removed", tag=tag)
+
+
+def lost(document: Document, pieces: Iterable[str], fits: Callable[[str, str], bool]) -> Iterator[tuple[Mark, str]]:
+    """What does not fit, by its name, wherever it is written."""
+    found = {*markup.lost(pieces, fits)}
+    text = outline.spoken(document.body, fenced=document.fenced) if found else ""
+    for whole, name in sorted(found):
+        # What looks like code may be none, and the indentation of a list is not passed on.
+        places = [*_places(text, whole)] or [*_places(document.body, whole)]
+        for start in places or [max(0, document.body.find(whole.split()[0]))]:
+            yield document.within(*outline.place(document.body, start)), short(name)
+
+
+def _places(text: str, said: str) -> Iterator[int]:
+    at = text.find(said)
+    while at >= 0:
+        yield at
+        at = text.find(said, at + len(said))
+
+
+def fits(tag: str, attributes: str) -> bool:
+    """Whether a tag of a write-up is published, or told of as a picture."""
+    return (tag in markdown.TAGS or (tag == "img" and "src" in attributes.lower())) and not acts(attributes)
 
 
 def acts(attributes: str) -> bool:
@@ -86,17 +103,27 @@ def acts(attributes: str) -> bool:
     return any(part.startswith(("on", "style=")) and "=" in part for part in attributes.casefold().split())
 
 
-def pictures(document: Document) -> Iterator[Problem]:
-    """Pictures in the text of a write-up: they belong in `photos`."""
-    for link in outline.links(document.body):
+def pictures(document: Document, found: Iterable[outline.Link]) -> Iterator[Problem]:
+    """Pictures among the links of a write-up: they belong in `photos`."""
+    for link in found:
         if link.image:
             mark = document.within(link.line, link.column)
             yield Problem.at(document.path, mark, "picture-in-text", given=short(link.target))
 
 
+def idle(document: Document, found: Iterable[outline.Link]) -> Iterator[Problem]:
+    """Definitions that nothing refers to: they do not show, whatever was meant by them."""
+    for link in found:
+        mark = document.within(link.line, link.column)
+        if link.is_words and link.target:
+            yield Problem.at(document.path, mark, "bracketed-words", given=short(link.target))
+        else:
+            yield Problem.at(document.path, mark, "idle-definition", given=short(link.label), target=short(link.target))
+
+
 def remote(document: Document) -> Iterator[Problem]:
     """Pictures of a hand-written page that are loaded from elsewhere: whoever serves them learns who reads the page."""
-    for link in outline.links(document.body):
+    for link in outline.links(document.body, fenced=document.fenced):
         if link.image and is_remote(link.target):
             mark = document.within(link.line, link.column)
             yield Problem.at(document.path, mark, "picture-elsewhere", given=short(link.target))

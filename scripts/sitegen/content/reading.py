@@ -12,7 +12,6 @@ from sitegen.content import (
     markdown,
     misread,
     notes,
-    outline,
     papers,
     personal,
     placeholders,
@@ -20,6 +19,7 @@ from sitegen.content import (
     rolls,
     surplus,
     unseen,
+    ways,
 )
 from sitegen.content.bundles import Bundle
 from sitegen.content.entries import Entry, Folder, Gone, Told
@@ -27,6 +27,7 @@ from sitegen.content.frontmatter import Document
 from sitegen.content.models import Event, Module
 from sitegen.content.outline import Link
 from sitegen.content.sources import Asset
+from sitegen.content.ways import Ways
 from sitegen.problems import Problem, few
 from sitegen.store import digest_of
 
@@ -77,7 +78,9 @@ def read(bundle: Bundle, context: Context) -> Reading:
     folder = entries.parsed(bundle)
     found, wrong = entries.event(folder, context.zone) if folder.year else entries.module(folder)
     told = found if isinstance(found, Told) else None
-    faults = [*wrong, *_texts(bundle, context), *_prose(folder, told, context), *(_rules(told) if told else ())]
+    found_in = {language: ways.of(document.body) for language, document in folder.documents.items()}
+    prosaic = _prose(folder, told, context, found_in)
+    faults = [*wrong, *_texts(bundle, context), *prosaic, *(_rules(told) if told else ())]
     entry = told.entry() if told else None
     return Reading(
         folder,
@@ -87,7 +90,7 @@ def read(bundle: Bundle, context: Context) -> Reading:
         entry,
         found if isinstance(found, Gone) else None,
         None if found else entries.remains(folder, Event if folder.year else Module),
-        {language: outline.links(document.body) for language, document in folder.documents.items()},
+        {language: each.links for language, each in found_in.items()},
         tuple(faults),
     )
 
@@ -125,23 +128,30 @@ def _rules(told: Told[Any]) -> Iterator[Problem]:
     return checks.event_alone(told) if told.folder.year else checks.module_alone(told)
 
 
-def _prose(folder: Folder, told: Told[Any] | None, context: Context) -> Iterator[Problem]:
+def _prose(folder: Folder, told: Told[Any] | None, context: Context, found: Mapping[str, Ways]) -> Iterator[Problem]:
     around = told.facts.when.date if told and folder.year else None
-    for document in folder.documents.values():
+    for language, document in folder.documents.items():
         if context.explained is not None:
             yield from few(abbreviations.check(document, context.explained))
         yield from few(prose.dates(document, around), prose.passages(document), bounds.check(document))
         yield from few(
             rolls.check(document),
             misread.sub_items(document),
-            *(_of_event(document) if folder.year else _of_module(document)),
+            prose.idle(document, found[language].idle),
+            *(_of_event(document, found[language]) if folder.year else _of_module(document)),
         )
 
 
-def _of_event(document: Document) -> tuple[Iterator[Problem], ...]:
-    found = notes.check(document, markdown.render(document.body).html) if "[^" in document.body else iter(())
-    lost = surplus.check(document, lambda body: markdown.render(body).html)
-    return prose.headings(document), prose.html(document), prose.pictures(document), found, lost
+def _of_event(document: Document, found: Ways) -> tuple[Iterator[Problem], ...]:
+    noted = notes.check(document, markdown.render(document.body).html) if "[^" in document.body else iter(())
+    pieces = markdown.passed(document.body).pieces if "<" in document.body else ()
+    return (
+        prose.headings(document),
+        prose.html(document, pieces, prose.fits),
+        prose.pictures(document, found.links),
+        noted,
+        surplus.check(document, lambda body: markdown.render(body).html),
+    )
 
 
 def _of_module(document: Document) -> tuple[Iterator[Problem], ...]:

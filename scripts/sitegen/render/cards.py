@@ -3,7 +3,7 @@
 import re
 from typing import Any, TypeVar
 
-from sitegen.content import life, outline
+from sitegen.content import life, outline, ways
 from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event, Module, Venue
 from sitegen.content.pictures import published, shown
@@ -28,7 +28,7 @@ def spoken(entry: Entry[Any], locale: Locale) -> str:
 def text(library: Library, entry: Entry[Any], locale: Locale) -> View:
     """The text in a language, and the addresses in it that lead nowhere yet: their links are plain text for now."""
     body = entry.bodies.get(locale.code, entry.bodies["id"])
-    return {"markdown": body, "hidden": sorted(outline.addresses(body) & library.to_come)}
+    return {"markdown": body, "hidden": sorted(outline.addresses(ways.of(body).links) & library.to_come)}
 
 
 def pictures(entry: Entry[Module], locale: Locale) -> list[View]:
