@@ -1,5 +1,7 @@
 """Links, headings and tags of a Markdown text, each at its line and column."""
 
+import re
+import time
 from collections.abc import Callable
 from typing import Any
 from unittest import mock
@@ -8,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content import markup, outline
+from sitegen.content import markdown, markup, outline, pagelinks
 from sitegen.content.library import Sources
 from sitegen.content.outline import Link, headings, links, misplaced, place, spoken
 
@@ -67,6 +69,74 @@ def test_tags() -> None:
     assert (second.name, second.attributes.strip(), second.start) == ("p", "onclick='y'", 14)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Hari Jum`at.\n\nTEKS\n\nSalat Jum`at.",
+        "- Jum`at\n- TEKS\n- Jum`at",
+        "- Jum`at\n\n    TEKS\n\n- Jum`at",
+        "# Jum`at\nTEKS Jum`at",
+        "Jum`at\n# TEKS\nJum`at",
+        "| Jum`at |\n|---|\n| TEKS |\n| Jum`at |",
+        "> Jum`at\n>\n> TEKS\n>\n> Jum`at",
+        "Jum`at\n> TEKS Jum`at",
+        "Jum`at\n:   TEKS Jum`at",
+        "    kode ` satu\n\nTEKS\n\n    kode ` dua",
+        "<pre>`</pre>\n\nTEKS\n\n<pre>`</pre>",
+        "<div>\n` TEKS `\n</div>",
+        "Jum`at\n\n[^a]: TEKS\n\nJum`at",
+        "\\`TEKS`",
+        "a`` ```b` TEKS ```",
+        "Tulis `<!--`.\n\nTEKS\n\nLalu `-->`.",
+        "Isi <!-- lupa\n\nTEKS",
+        "Isi <!-- lupa TEKS",
+        "<!-- lupa\n\nTEKS",
+        "Isi <!-- b\n\nTEKS\n\nc -->",
+        "Isi <!-- TEKS \\-->",
+        "Isi <!--\n<!-- a -->\n\nTEKS",
+    ],
+)
+def test_what_shows_is_looked_at(body: str) -> None:
+    assert "TEKS" in re.sub(r"<code>.*?</code>", "", markdown.render(body).html, flags=re.DOTALL)
+    assert "TEKS" in spoken(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "a `TEKS` b",
+        "a `b\nTEKS` b",
+        "- a `b\n  TEKS` b\n- c",
+        "a ``b ` TEKS`` c",
+        "a ```TEKS`` c",
+        "\\\\`TEKS`",
+        "| `a | TEKS` |\n|---|---|",
+        "a <!-- TEKS --> b",
+        "a <!-- b\nTEKS --> b",
+        "<!-- a\n\nTEKS --!> b",
+        "  <!-- a\n\n# TEKS\n\n--> b",
+    ],
+)
+def test_what_does_not_show_as_text_is_not_looked_at(body: str) -> None:
+    assert "TEKS" not in re.sub(r"<code>.*?</code>", "", markdown.render(body).html, flags=re.DOTALL)
+    assert "TEKS" not in spoken(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "hidden"),
+    [
+        ("```\na\n\nTEKS\n```", True),
+        ("~~~ py\nTEKS\n~~~", True),
+        ("```\na\n\nTEKS", False),
+        ("```\na\n\nTEKS\n````", False),
+        ("``` a b c\n\nTEKS\n\n```", False),
+    ],
+)
+def test_pages_have_code_between_fences(body: str, hidden: bool) -> None:
+    assert ("TEKS" not in re.sub(r"<code>.*?</code>", "", pagelinks.rendered(body), flags=re.DOTALL)) is hidden
+    assert ("TEKS" not in spoken(body, fenced=True)) is hidden
+
+
 @given(st.text(alphabet="`ab<!->\n [](x)"))
 def test_blanking_moves_nothing(body: str) -> None:
     blank = spoken(body)
@@ -103,3 +173,29 @@ def test_no_passage_stays_overlong_and_no_line_is_lost(lines: list[str], most: i
         parted = outline.parted(text)
         assert list(outline.overlong(parted)) == []
     assert [line for line in parted.split("\n") if line.strip()] == [line for line in lines if line.strip()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`a",
+        "``a` ",
+        "\n- `",
+        "\n|`",
+        "\n```x\n",
+        "<!--",
+        "\n<!--",
+        "a<!--\n\n",
+        '<a ="',
+        "<a ='\"",
+        "\n<div>",
+        "[a\n",
+        "\\`",
+    ],
+)
+def test_what_stands_in_a_text_is_found_in_bounded_time(text: str) -> None:
+    body = text * (100_000 // len(text))
+    begun = time.process_time()
+    links(body, fenced=True)
+    list(markup.lost([body], lambda name, attributes: False))
+    assert time.process_time() - begun < 5

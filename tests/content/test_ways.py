@@ -1,0 +1,165 @@
+"""All ways out of a text: those that show only when it is rendered, and definitions that nothing refers to."""
+
+import re
+from collections.abc import Callable
+from html import unescape
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.content import markdown, outline, ways
+
+EVENT = "content/events/2026/rapat-rw/index.id.md"
+MODULE = "content/modules/siskamling/index.id.md"
+PAGE = "docs/id/tentang.md"
+PIECES = [
+    *(
+        "`",
+        "``",
+        "\\",
+        "\n",
+        "\n\n",
+        "\n- ",
+        "\n> ",
+        "\n# ",
+        " | ",
+        "\n|---|---|\n",
+        "<!--",
+        "-->",
+        " ",
+        "<b>",
+        '"',
+        "'>",
+        "=",
+    ),
+    *(
+        "<div>",
+        "</div>",
+        "\n<div>",
+        "\n</div>\n",
+        "\n```\n",
+        "[x](/a/)",
+        "[x](</b/>)",
+        '[x](/c/ "a (b")',
+        "[x][]",
+        "[a]",
+        "(",
+        ")",
+    ),
+    *(
+        "\n[a]: /d/\n",
+        "\n[]: /e/\n",
+        "[a][]",
+        '<a href="/f/">',
+        '<a title="a > b" href=/g/>',
+        "<a href='/h/' ",
+        " &amp; ",
+    ),
+    *("[x](/i\\_a/)", "[x](/j/ 'it''s')", "[x]( /k/ (t) )", "</a>", "[", "]", "kata"),
+]
+
+
+@pytest.fixture
+def told(reading: Callable[..., Any], base: Any) -> Callable[[str, str], list[tuple[str, int]]]:
+    def of(path: str, body: str) -> list[tuple[str, int]]:
+        head = base.texts[path].split("\n---\n")[0] + "\n---\n"
+        _, found = reading({path: head + body + "\n"})
+        return [(each.code, each.line - head.count("\n")) for each in found if each.path == path]
+
+    return of
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=10).map("".join))
+def test_no_link_of_a_page_is_overlooked(body: str) -> None:
+    led = {unescape(each[1]) for each in re.finditer(r'<a [^<>]*href="/([^"]*)"', markdown.render(body, root="/").html)}
+    assert {f"/{each}" for each in led} <= {each.target for each in ways.of(body).links}
+
+
+@pytest.mark.parametrize("path", [EVENT, MODULE, PAGE])
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("Jum`at\n\n[x](/tidak-ada/)\n\nJum`at", 3),
+        ("Tulis `<!--`.\n\n[x](/tidak-ada/)\n\nLalu `-->`.", 3),
+        ('<a title="Jadwal > Desember" href="/tidak-ada/">jadwal</a>', 1),
+        ("Baris [a][].\n[]: /tidak-ada/", 2),
+        ("Teks\n\n[x](/tidak-ada/ 'it''s')", 3),
+    ],
+)
+def test_a_dead_link_is_told_of_at_its_line(
+    told: Callable[[str, str], list[tuple[str, int]]], path: str, body: str, line: int
+) -> None:
+    assert ("dead-link", line) in told(path, body)
+
+
+def test_what_was_not_seen_is_what_it_may_be() -> None:
+    body = "Teks\n\n[x](/jadwal/ 'it''s')"
+    (found,) = ways.of(body).unseen
+    assert (found.target, found.line, found.column) == ("/jadwal/", 3, 5)
+    assert outline.addresses(ways.of(body).links) >= {"jadwal/"}
+
+
+@pytest.mark.parametrize("path", [EVENT, MODULE, PAGE])
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("[Radar Contoh]: https://a.id/berita (wawancara Ketua RW)", 1),
+        ("Teks\n\n- [Sumber]: https://a.id", 3),
+        ("[Catatan\nuntuk warga]: hadir/tepat", 2),
+        ("Lihat `[Sumber]`.\n\n[Sumber]: https://a.id", 3),
+        ("Lihat [Sumber].\n\n[Sumber]: https://a.id", 0),
+        ("Lihat [a b][SUMBER] dan ![x](a.png).\n\n[Sumber ]: https://a.id", 0),
+    ],
+)
+def test_a_definition_that_nothing_refers_to(
+    told: Callable[[str, str], list[tuple[str, int]]], path: str, body: str, line: int
+) -> None:
+    assert [at for code, at in told(path, body) if code == "idle-definition"] == ([line] if line else [])
+
+
+@pytest.mark.parametrize("path", [EVENT, MODULE, PAGE])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bentuk <nama>#RT ke",
+        "isi <RT/RW> ke",
+        "usia <anak 17 tahun> ke atas",
+        "<template>penting</template>",
+        "<?penting?>",
+        "<![CDATA[juga]]>",
+        "<title>Catatan",
+        "<noscript>x</noscript>",
+        "<math>x</math>",
+        "jika a <b maka c. Lalu d> e",
+        "a <?php x ?> b",
+        "<div>a <!-- b</div>",
+        "<div>a </ b></div>",
+    ],
+)
+def test_what_looks_like_a_tag_does_not_vanish(
+    told: Callable[[str, str], list[tuple[str, int]]], path: str, text: str
+) -> None:
+    code = "module-html" if path == MODULE else "html-removed"
+    assert (code, 3) in told(path, f"Teks\n\n{text}")
+
+
+@pytest.mark.parametrize("path", [EVENT, MODULE, PAGE])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "suhu < 30",
+        "a<5 dan b>3",
+        "a<b",
+        "`<nama>`",
+        "&lt;nama&gt;",
+        "<b>tebal</b><br/>",
+        "<https://a.id>",
+        "a <!-- b --> c",
+    ],
+)
+def test_what_is_published_is_not_told_of(
+    told: Callable[[str, str], list[tuple[str, int]]], path: str, text: str
+) -> None:
+    assert not {"module-html", "html-removed"} & {code for code, _ in told(path, text)}
