@@ -163,3 +163,26 @@ def test_what_is_published_is_not_told_of(
     told: Callable[[str, str], list[tuple[str, int]]], path: str, text: str
 ) -> None:
     assert not {"module-html", "html-removed"} & {code for code, _ in told(path, text)}
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "code"),
+    [
+        (EVENT, "<img src=foto.jpg alt=x>", "picture-in-text"),
+        (MODULE, "<img src=foto.jpg alt=x>", "picture-as-html"),
+        (PAGE, "<img src=foto.jpg alt=x>", "missing-file"),
+        (PAGE, '<img alt="a > b" src="tiada.png">', "missing-file"),
+        (PAGE, '<img srcset="<x>" src="tiada.png">', "missing-file"),
+        (EVENT, "<img src=x>", "html-removed"),
+        (PAGE, "<img src=x>", "html-removed"),
+    ],
+)
+def test_a_picture_of_html_is_told_of(
+    told: Callable[[str, str], list[tuple[str, int]]], path: str, text: str, code: str
+) -> None:
+    assert (code, 3) in told(path, f"Teks\n\n{text}")
+
+
+def test_a_number_without_end_is_no_character() -> None:
+    digits = f"&#{'0' * 5000}47;"
+    assert not any(each.target.startswith("/") for each in ways.of(f'<a href="{digits}x">y</a> [z]({digits})').links)

@@ -114,6 +114,11 @@ def render(
     return Body(_wrap_tables(html, words["table"]), tuple(_flat(tokens)))
 
 
+def is_picture(target: str) -> bool:
+    """Whether a hand-written page shows what is there."""
+    return bool(_SHOWN.fullmatch(target))
+
+
 def cleaned(html: str, root: str) -> str:
     """HTML that MkDocs made of a hand-written page, as safe as that of the others.
 
@@ -123,7 +128,7 @@ def cleaned(html: str, root: str) -> str:
 
     def attribute(tag: str, name: str, value: str) -> str | None:
         if name == "src":
-            return leads(value) if _SHOWN.fullmatch(value) else None
+            return leads(value) if is_picture(value) else None
         return value if name == "id" and _ID.fullmatch(value) else _attribute(leads, tag, name, value)
 
     clean = _sanitised(html, attribute, {*TAGS, "h1", "img"})
@@ -174,7 +179,7 @@ def _targets(html: str) -> frozenset[tuple[str, bool]]:
     found: set[tuple[str, bool]] = set()
 
     def attribute(tag: str, name: str, value: str) -> str:
-        if name in ("href", "src"):
+        if name == "href" or (name == "src" and "." in value):
             found.add((value.strip(), name == "src"))
         return value
 

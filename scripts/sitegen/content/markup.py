@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import chain
 
+ENDLESS = re.compile(r"&#[0-9]{9,};?")
+"""A character's number that is none: of thousands of digits Python makes no number."""
 _VALUE = r"=\s*\"[^\"]*\"|=\s*'[^']*'"
 """In quotes an angle bracket ends no tag."""
 _WRITTEN = re.compile(rf"<([A-Za-z][^\s<>/\"'=`]*)((?:{_VALUE}|[^<>])*+)(>?)")
@@ -52,9 +54,19 @@ def targets(text: str) -> Iterator[Target]:
     for tag in _WRITTEN.finditer(text):
         for each in _ATTRIBUTE.finditer(text, tag.start(2), tag.end(2)):
             group = next((at for at in (2, 3, 4) if each[at] is not None), 0)
-            if group and each[1].lower() in ("href", "src"):
+            if each[1].lower() in ("href", "src") and (group in (2, 3) or (group and _leads(each[1], each[group]))):
                 image = tag[1].lower() == "img"
-                yield Target(unescape(each[group]).strip(), each.start(group), image)
+                yield Target(meant(each[group]).strip(), each.start(group), image)
+
+
+def _leads(attribute: str, value: str) -> bool:
+    """Whether what stands without quotes may lead anywhere: a picture that is no file's is never shown."""
+    return attribute.lower() == "href" or "." in value
+
+
+def meant(text: str) -> str:
+    """A text with its entities as what they mean."""
+    return unescape(ENDLESS.sub("\ufffd", text)) if "&" in text else text
 
 
 def lost(pieces: Iterable[str], fits: Callable[[str, str], bool]) -> Iterator[tuple[str, str]]:

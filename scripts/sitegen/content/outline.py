@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from sitegen.content import asides, markup
 
 _UNCLOSED = re.compile(r"<(?=[A-Za-z/!?][^<>]*(?:<|\Z))")
-_ENDLESS = re.compile(r"&#[0-9]{9,};?")
 LEAD = r"(?:[ \t>]|[-*+:][ \t]|[0-9]+\.[ \t])*+"
 """What may stand before a definition: those of lists and quotations count too."""
 _DEFINITION = re.compile(
@@ -61,9 +60,9 @@ def tamed(text: str, sign: str) -> str:
     """The text with `sign` for angle brackets that no tag closes, where there are many.
 
     Parsers of HTML look for the end of each: of a thousand that takes them seconds. In code such a bracket is one.
-    A character's number that is none shows as U+FFFD, as HTML has it: of thousands of digits Python makes no number.
+    A character's number that is none shows as U+FFFD, as HTML has it.
     """
-    text = _ENDLESS.sub(lambda found: "\ufffd".ljust(len(found[0])), text) if "&#" in text else text
+    text = markup.ENDLESS.sub(lambda found: "\ufffd".ljust(len(found[0])), text) if "&#" in text else text
     return _UNCLOSED.sub(sign, text) if len(_UNCLOSED.findall(text)) > _UNCLOSED_MOST else text
 
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import markdown as library
 
-from sitegen.content import addresses, fields, filekinds, handwritten, machinery, markdown, outline, prose, ways
+from sitegen.content import addresses, fields, filekinds, handwritten, machinery, markdown, markup, outline, prose, ways
 from sitegen.content.frontmatter import Document
 from sitegen.content.outline import Link
 from sitegen.content.prose import Reach
@@ -70,7 +70,8 @@ def passed(body: str) -> markdown.Passed:
 
 def fits(tag: str, attributes: str) -> bool:
     """Whether a tag of a page is published."""
-    return (tag in markdown.TAGS or tag in ("h1", "img")) and not prose.acts(attributes)
+    shown = tag == "img" and any(markdown.is_picture(each.target) for each in markup.targets(f"<img{attributes}>"))
+    return (tag in markdown.TAGS or tag == "h1" or shown) and not prose.acts(attributes)
 
 
 def rendered(body: str) -> str:

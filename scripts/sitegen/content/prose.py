@@ -95,7 +95,8 @@ def _places(text: str, said: str) -> Iterator[int]:
 
 def fits(tag: str, attributes: str) -> bool:
     """Whether a tag of a write-up is published, or told of as a picture."""
-    return (tag in markdown.TAGS or (tag == "img" and "src" in attributes.lower())) and not acts(attributes)
+    pictured = tag == "img" and any(markup.targets(f"<img{attributes}>"))
+    return (tag in markdown.TAGS or pictured) and not acts(attributes)
 
 
 def acts(attributes: str) -> bool:

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from html import unescape
 
-from sitegen.content import markdown, outline
+from sitegen.content import markdown, markup, outline
 from sitegen.content.outline import Link
 
 _SIGNS = re.compile(r"[`<\\&]|\]:|\]\((?![^\s()<>\"']*\))")
@@ -28,7 +27,7 @@ def of(body: str) -> Ways:
         return Ways(found)
     passed = markdown.passed(body)
     used, idle = parted(body, found, passed.idle)
-    seen = {form for each in found for form in (each.target, unescape(each.target))}
+    seen = {form for each in found for form in (each.target, markup.meant(each.target))}
     shown = (each for each in sorted(passed.targets) if each[0] not in seen and not each[0].startswith("#fn"))
     unseen = tuple(Link(target, *place(body, target), image, raw=True) for target, image in shown)
     return Ways((*used, *unseen), unseen, idle)
