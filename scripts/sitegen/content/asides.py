@@ -1,6 +1,7 @@
 """Code and comments: what stands in a Markdown text and is none. Which is code depends on the block that it is in."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS
@@ -11,7 +12,7 @@ _COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*(?<!\\)-->", re.DOTALL)
 _OPENING = re.compile(r"(^ {0,3})?<!--", re.MULTILINE)
 _CLOSING = re.compile(r"--!?>")
 """A comment that begins a line ends here, however many paragraphs it goes through."""
-_FENCE = re.compile(r"^(`{3,}|~{3,})[ ]*(\{[^\n]*\}|\.?[\w#.+-]*(?:[ ]+hl_lines=[^\n]*)?)[ ]*$", re.MULTILINE)
+_FENCE = re.compile(r"^(`{3,}+|~{3,}+)[ ]*+(\{[^\n]*\}[ ]*+|\.?[\w#.+-]*[ ]*+(?:hl_lines=[^\n]*)?)$", re.MULTILINE)
 _LEAD = " \t>"
 _ITEM = re.compile(r"[*+-][ \t]|[0-9]+\.[ \t]")
 _BEGINS = re.compile(r"[#|=<!~]|[*+:-][ \t]|[0-9]+\.[ \t]|\[[^\]]*\]:|[-*_][-*_ \t]*$")
@@ -54,17 +55,20 @@ def _inside(text: str, *, code: bool) -> str:
 def _raw(text: str) -> Iterator[tuple[int, int]]:
     """Blocks of HTML, which Markdown passes on: from a tag that begins a line to the one that closes it, or the end."""
     start, opened, end = 0, list[str](), 0
+    known = Counter[str]()
     for each in _TAG.finditer(text):
         name = each[2].lower()
         if not opened:
             begins = not text[max(end, text.rfind("\n", 0, each.start()) + 1) : each.start()].strip(" ")
             if begins and not each[1] and name in BLOCK_LEVEL_ELEMENTS and not each[0].endswith("/>"):
-                start, opened = each.start(), [name]
+                start, opened, known = each.start(), [name], Counter([name])
         elif not each[1]:
             opened.append(name)
-        elif name in opened:
-            while opened.pop() != name:
-                pass
+            known[name] += 1
+        elif known[name]:
+            while (last := opened.pop()) != name:
+                known[last] -= 1
+            known[name] -= 1
             if not opened:
                 end = each.end()
                 yield start, end
