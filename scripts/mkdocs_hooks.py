@@ -19,7 +19,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from sitegen.content import fields, framing, frontmatter, opening
+from sitegen.content import conversion, fields, framing, frontmatter, opening
 from sitegen.content import markdown as content
 
 SHELLS = "shell/"
@@ -31,7 +31,7 @@ _ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|center|right);">')
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """No hand-written page holds up MkDocs for longer than other texts hold up us."""
-    config.markdown_extensions.append(content.Patient())  # type: ignore[arg-type] - MkDocs passes them on as they are
+    config.markdown_extensions.append(conversion.Patient())  # type: ignore[arg-type] - MkDocs passes them on as they are
     return config
 
 
@@ -89,7 +89,7 @@ def on_page_markdown(text: str, *, page: Page, config: MkDocsConfig, files: File
     def convert(body: str) -> str:
         return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}).convert(body)
 
-    return content.bearable(text, convert)
+    return conversion.bearable(text, convert)
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

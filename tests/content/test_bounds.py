@@ -12,8 +12,9 @@ from markdown import Markdown
 
 import mkdocs_hooks
 from sitegen.content.bounds import CALLS, COLUMNS, REFERENCE
+from sitegen.content.conversion import Patient
 from sitegen.content.library import Sources
-from sitegen.content.markdown import Patient, render
+from sitegen.content.markdown import render
 
 EVENT = "content/events/2026/rapat-rw/index.id.md"
 MODULE = "content/modules/siskamling/index.id.md"

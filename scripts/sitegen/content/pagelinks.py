@@ -9,7 +9,19 @@ from urllib.parse import unquote
 
 import markdown as library
 
-from sitegen.content import addresses, fields, filekinds, handwritten, machinery, markdown, markup, outline, prose, ways
+from sitegen.content import (
+    addresses,
+    conversion,
+    fields,
+    filekinds,
+    handwritten,
+    machinery,
+    markdown,
+    markup,
+    outline,
+    prose,
+    ways,
+)
 from sitegen.content.frontmatter import Document
 from sitegen.content.outline import Link
 from sitegen.content.prose import Reach
@@ -46,24 +58,24 @@ class Pages:
 
 
 @lru_cache(maxsize=32)
-def _made(body: str) -> tuple[str, markdown.Passed]:
-    made: tuple[str, markdown.Passed] | None = None
+def _made(body: str) -> tuple[str, ways.Passed]:
+    made: tuple[str, ways.Passed] | None = None
 
     def convert(text: str) -> None:
         nonlocal made
-        converter = library.Markdown(extensions=[*_EXTENSIONS, markdown.Patient()])
+        converter = library.Markdown(extensions=[*_EXTENSIONS, conversion.Patient()])
         html = converter.convert(text)
-        made = html, markdown.passed_by(converter, html)
+        made = html, ways.passed_by(converter, html)
 
-    markdown.bearable(body, convert)
-    return made or ("", markdown.Passed((), frozenset(), frozenset()))
+    conversion.bearable(body, convert)
+    return made or ("", ways.Passed((), frozenset(), frozenset()))
 
 
 def _converted(body: str) -> str:
     return _made(body)[0]
 
 
-def passed(body: str) -> markdown.Passed:
+def passed(body: str) -> ways.Passed:
     """What a page's text comes to before it is made safe."""
     return _made(body)[1]
 
@@ -174,7 +186,7 @@ def _to_file(document: Document, mark: Mark, link: Link, place: str, pages: Page
 def _part(document: Document, mark: Mark, link: Link, there: Document) -> Iterator[Problem]:
     """A part of a text; what a page has of its own, MkDocs does not know."""
     before, _, part = link.target.partition("#")
-    if not part or (link.raw and markdown.is_pages_own(part)):
+    if not part or (link.raw and conversion.is_pages_own(part)):
         return
     known = parts(there.body)
     if part not in known:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from sitegen.content import glyphs, grids, markdown, misread, outline, pictures, prose, unseen
+from sitegen.content import glyphs, grids, markdown, misread, outline, pictures, prose, unseen, ways
 from sitegen.content.frontmatter import Document
 from sitegen.content.tree import Mark, Place, name
 from sitegen.problems import Problem
@@ -74,7 +74,7 @@ def _fences(document: Document) -> Iterator[Problem]:
 
 def _tags(document: Document) -> Iterator[Problem]:
     """HTML that is not published, or has no place on paper; pictures are pictures.check's."""
-    pieces = markdown.passed(document.body).pieces if "<" in document.body else ()
+    pieces = ways.passed(document.body).pieces if "<" in document.body else ()
     for mark, tag in prose.lost(document, pieces, _fits):
         yield Problem.at(document.path, mark, "module-html", tag=tag)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from sitegen.content import addresses, calendar, fields, markdown, markup, outline, weekdays
+from sitegen.content import addresses, calendar, conversion, fields, markdown, markup, outline, weekdays
 from sitegen.content.frontmatter import Document
 from sitegen.content.tree import Mark
 from sitegen.problems import Problem, nearest
@@ -179,7 +179,7 @@ def to_address(
 def _leads_there(part: str, parts: frozenset[str]) -> bool:
     """Whether browsers find it; they know some parts of any page, and pages have some of their own."""
     name = unquote(part)
-    return name in parts or name == "top" or name.startswith(":~:") or markdown.is_pages_own(name)
+    return name in parts or name == "top" or name.startswith(":~:") or conversion.is_pages_own(name)
 
 
 def _ids(body: str) -> frozenset[str]:

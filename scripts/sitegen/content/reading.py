@@ -144,7 +144,7 @@ def _prose(folder: Folder, told: Told[Any] | None, context: Context, found: Mapp
 
 def _of_event(document: Document, found: Ways) -> tuple[Iterator[Problem], ...]:
     noted = notes.check(document, markdown.render(document.body).html) if "[^" in document.body else iter(())
-    pieces = markdown.passed(document.body).pieces if "<" in document.body else ()
+    pieces = ways.passed(document.body).pieces if "<" in document.body else ()
     return (
         prose.headings(document),
         prose.html(document, pieces, prose.fits),

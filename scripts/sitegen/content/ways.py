@@ -3,12 +3,54 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from sitegen.content import markdown, markup, outline
+from markdown import Markdown
+
+from sitegen.content import bounds, calendar, conversion, markdown, markup, outline
 from sitegen.content.outline import Link
 
 _SIGNS = re.compile(r"[`<\\&]|\]:|\]\((?![^\s()<>\"']*\))")
 """Without one of these a link is what it seems to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What a text comes to before it is made safe.
+
+    `pieces` are the HTML that it holds itself: what stands in code is none. `targets` are where it leads, and what it
+    shows (True), as browsers read it. `idle` are the labels that are defined and not referred to.
+    """
+
+    pieces: tuple[str, ...]
+    targets: frozenset[tuple[str, bool]]
+    idle: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def passed(body: str) -> Passed:
+    """That of a write-up or a module."""
+    converter = conversion.converter_of(calendar.words()["id"]["footnote"])
+    html = conversion.converted(converter, body)
+    return passed_by(converter, html)
+
+
+def passed_by(converter: Markdown, html: str) -> Passed:
+    """That of what a converter has just made."""
+    pieces = tuple(map(str, converter.htmlStash.rawHtmlBlocks))
+    return Passed(pieces, _targets(html), bounds.idle(converter))
+
+
+def _targets(html: str) -> frozenset[tuple[str, bool]]:
+    found: set[tuple[str, bool]] = set()
+
+    def attribute(tag: str, name: str, value: str) -> str:
+        if name == "href" or (name == "src" and "." in value):
+            found.add((value.strip(), name == "src"))
+        return value
+
+    markdown.sanitised(html, attribute, {*markdown.TAGS, "img"})
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +67,10 @@ def of(body: str) -> Ways:
     found = outline.links(body)
     if not _SIGNS.search(body):
         return Ways(found)
-    passed = markdown.passed(body)
-    used, idle = parted(body, found, passed.idle)
+    told = passed(body)
+    used, idle = parted(body, found, told.idle)
     seen = {form for each in found for form in (each.target, markup.meant(each.target))}
-    shown = (each for each in sorted(passed.targets) if each[0] not in seen and not each[0].startswith("#fn"))
+    shown = (each for each in sorted(told.targets) if each[0] not in seen and not each[0].startswith("#fn"))
     unseen = tuple(Link(target, *place(body, target), image, raw=True) for target, image in shown)
     return Ways((*used, *unseen), unseen, idle)
 
