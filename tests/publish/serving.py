@@ -78,6 +78,8 @@ def caching(address: str, site: Path) -> None:
         for other in ("0123456789", "..", "../../etc", "%2e%2e%2f", ""):
             found = ask(f"{address}/{STYLE}?v={other}", Accept_Encoding=coding)
             assert (found.status, found.headers["cache-control"]) == (200, "no-cache"), (other, coding)
+    plain = ask(f"{address}/{STYLE}", Accept_Encoding="br;q=0, gzip; q=0.0")
+    assert "content-encoding" not in plain.headers, "neither may be sent"
     tag = ask(f"{address}/jadwal/").headers["etag"]
     assert ask(f"{address}/jadwal/", If_None_Match=tag).status == 304
 

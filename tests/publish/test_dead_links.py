@@ -217,6 +217,14 @@ def test_other_pages_are_looked_at_when_they_may_miss_something(
     assert links._is_less(new, old, ["a/index.html"], store) is less
 
 
+def test_what_is_drawn_in_a_page_is_nobody_elses(tmp_path: Path) -> None:
+    """It is named by its number, and another with the next drawing."""
+    drawn = '<svg><path id="s3r0"/></svg><p id="isi">x</p>'
+    other = '<a href="a.html#s3r0">x</a><a href="a.html#isi">y</a>'
+    found = codes(tmp_path, {"a.html": f'{drawn}<a href="#s3r0">x</a>', "b.html": other})
+    assert found == [("b.html", "page-fragment-dead", "a.html#s3r0")]
+
+
 def test_what_was_there_and_is_damaged_may_be_missed(tmp_path: Path) -> None:
     store = Store(tmp_path / "store")
     assert links._is_less({"a/index.html": store.put(b"<p>")}, {"a/index.html": "0" * 64}, ["a/index.html"], store)

@@ -191,6 +191,15 @@ def test_an_id_stays_with_what_is_taken_down() -> None:
     assert compare(replace(before, events={"rapat-rw": "2026/rapat-rw"}), read([]), found) == []
 
 
+@pytest.mark.parametrize(("owner", "told"), [("rapat-rw", 0), ("lain", 1)])
+def test_a_former_address_stays_with_its_event(owner: str, told: int) -> None:
+    """Its calendar is still followed there, whatever the event has forgotten."""
+    before = replace(read([]), former={"2026/rapat-rw": owner, "2025/tiada": "lain"})
+    assert compare(before, read([])) == [("address-taken", EVENT)] * told
+    found = ledger.of(ledger.plain([], [], "x", {"a": "2026/b"}, {"2025/c": "a"}))
+    assert found.former == {"2025/c": "a"}
+
+
 def test_a_ledger_of_before_it_was_noted_where_events_stand_is_read() -> None:
     old = {"schema": 1, "addresses": [], "sessions": [], "events": ["rapat-rw", "lama"]}
     found = ledger.read(json.dumps(old).encode(), "x")
@@ -242,6 +251,8 @@ NOT_LEDGERS += [
         {"events": {"a": 1}},
         {"identity": LONG},
         {"identity": ["x"]},
+        {"former": ["x"]},
+        {"former": {"a": LONG}},
         {"sessions": [session(f"a.{LONG}@x", "2026-01-01T00:00:00Z")]},
     )
 ]

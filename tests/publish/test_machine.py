@@ -70,6 +70,14 @@ def test_a_tool_that_is_not_installed_is_named_with_what_to_do(tmp_path: Path) -
     assert "run `make site`" in done.stderr
 
 
+def test_where_nobody_listens_to_progress_the_rest_is_said(tmp_path: Path) -> None:
+    build = [sys.executable, str(ROOT / "scripts/build.py"), "build", "--root", str(tmp_path)]
+    command = ["sh", "-c", 'exec "$@" 2>&-', "sh", *build]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert "mkdocs.yml:1:1: kesalahan" in done.stdout
+
+
 @pytest.mark.parametrize("arguments", [["check"], ["status"], ["build"], ["--help"]])
 @pytest.mark.parametrize("full", [("stdout",), ("stdout", "stderr")])
 def test_no_room_for_what_is_said_is_said(tmp_path: Path, arguments: list[str], full: tuple[str, ...]) -> None:

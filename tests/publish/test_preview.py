@@ -8,12 +8,18 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from publish.project import Project, tree
 
-from sitegen.publish.preview import _settings
+from sitegen.publish import preview as preview_module
+from sitegen.publish.preview import _settings, _sight, _watch
 
 PAGE = "kegiatan/2025/pembinaan-rt-rw-kanigaran/"
 EVENT = "content/events/2025/pembinaan-rt-rw-kanigaran/index.id.md"
@@ -164,6 +170,50 @@ def test_what_is_named_like_settings_and_is_none_stops_no_preview(tmp_path: Path
     (tmp_path / "mkdocs.yml").mkdir()
     (tmp_path / "mkdocs.zz.yml").symlink_to("tiada")
     assert _settings(tmp_path) is None
+
+
+@pytest.fixture
+def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Callable[[str], SimpleQueue[None]]]:
+    """A folder of content, and how to watch it: each change asks for a build."""
+    monkeypatch.setattr(preview_module, "TICK", 100)
+    (tmp_path / "content").mkdir()
+    server: Any = SimpleNamespace(glances=SimpleNamespace(saved=lambda names: False))
+
+    def watch(seen: str) -> SimpleQueue[None]:
+        changes = SimpleQueue[None]()
+        arguments = (tmp_path, [tmp_path / "content"], True, server, changes, seen)
+        Thread(target=_watch, args=arguments, daemon=True).start()
+        return changes
+
+    return tmp_path / "content", watch
+
+
+def test_what_was_saved_while_the_first_build_ran_is_built(
+    watched: tuple[Path, Callable[[str], SimpleQueue[None]]],
+) -> None:
+    folder, watch = watched
+    seen = _sight(folder.parent)
+    with pytest.raises(Empty):
+        watch(seen).get(timeout=1)
+    (folder / "a.md").write_text("a", "utf-8")
+    watch(seen).get(timeout=10)
+
+
+def test_a_folder_in_the_place_of_another_is_watched(
+    watched: tuple[Path, Callable[[str], SimpleQueue[None]]],
+) -> None:
+    folder, watch = watched
+    changes = watch(_sight(folder.parent))
+    time.sleep(0.5)
+    folder.rmdir()
+    time.sleep(0.5)
+    folder.mkdir()
+    changes.get(timeout=10)
+    with suppress(Empty):
+        while True:
+            changes.get(timeout=1)
+    (folder / "a.md").write_text("a", "utf-8")
+    changes.get(timeout=10)
 
 
 def test_a_taken_port_is_said_plainly(project: Project) -> None:

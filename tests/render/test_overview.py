@@ -20,7 +20,7 @@ from sitegen.content.library import Library
 from sitegen.content.reference import Region
 from sitegen.content.site import Licence
 from sitegen.locales import Locale
-from sitegen.render import charts, datapage, frames, metadata, overview, pages
+from sitegen.render import charts, datapage, frames, metadata, overview, pages, site
 from sitegen.render.structured.vocabulary import VOCABULARY
 
 ROOT = Path(__file__).parents[2]
@@ -203,3 +203,13 @@ def test_both_pages_lead_to_each_other_and_to_every_file() -> None:
     )
     assert 'href="../data/"' in page(REAL)
     assert 'href="../rekap/"' in page(REAL, ID, datapage.view)
+
+
+def test_a_city_that_has_no_register_of_regions_yet_has_a_site() -> None:
+    base = files.gather(ROOT / "tests/golden/base")
+    begun = ("content/events/", "content/modules/", "content/reference/regions", "content/reference/programmes")
+    texts = {path: text for path, text in base.texts.items() if not path.startswith(begun)}
+    found, faults = files.read(files.Sources(texts), dt.datetime(2026, 11, 29, tzinfo=dt.UTC))
+    assert not faults
+    assert "page:wilayah/" in {product.key for product in site.products(found, (ID, EN))}
+    assert "Kepmendagri" not in page(found, ID, datapage.view)

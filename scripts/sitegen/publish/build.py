@@ -152,7 +152,8 @@ def _products(
     """Everything to make, and the ledger that is among it."""
     languages = spoken(found)
     items = [*pages.products(found, languages, plans), *shell.products(order.root, found.site)]
-    data = ledger.plain(pages.addresses(items), pages.sessions(found), found.site.identity, pages.events(found))
+    homes = pages.events(found), pages.former(found)
+    data = ledger.plain(pages.addresses(items), pages.sessions(found), found.site.identity, *homes)
     built = record.product(found, stale, languages[0], production=order.production)
     rules = hosting.product(found, languages, items)
     return [*items, rules, ledger.product(data), built], ledger.of(data)

@@ -21,6 +21,9 @@ def progress() -> Iterator[Progress]:
 
     No thread of its own: the pool forks.
     """
+    if not sys.stderr:  # closed: nobody listens
+        yield lambda step, done, total: None
+        return
     if not sys.stderr.isatty():
         yield _plain()
         return

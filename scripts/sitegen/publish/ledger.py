@@ -45,12 +45,14 @@ class Ledger:
     """Addresses below the site's root, sessions to come by UID, the identity in permanent names.
 
     `events` are those that were published by their id: where each stood (`2026/rapat-rw`), or "" where nobody noted it.
+    `former` leads from where one stood before to its id.
     """
 
     addresses: frozenset[str]
     sessions: Mapping[str, Told]
     identity: str = ""
     events: Mapping[str, str] = field(default_factory=dict)
+    former: Mapping[str, str] = field(default_factory=dict)
 
 
 def plain(
@@ -58,17 +60,19 @@ def plain(
     sessions: Iterable[Mapping[str, Any]],
     identity: str = "",
     events: Mapping[str, str] | None = None,
+    former: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """State the ledger as JSON data.
 
     `addresses`: pages, feeds, calendars and downloads (no assets, pagination, samples or search index), without a
     leading slash. `sessions`: {uid, start, end, place, status, changes}; start and end are instants with an offset,
     ISO 8601; `changes` counts what was announced about the session. `identity` is the site's, in every UID and guid;
-    `events` has the ids that stand in these beside it, and where each event stands: year and name of its folder.
+    `events` has the ids that stand in these beside it, and where each event stands: year and name of its folder;
+    `former` has where each stood before, and its id.
     """
     rows = sorted((dict(sorted(session.items())) for session in sessions), key=lambda row: row["uid"])
-    told = {"addresses": sorted(set(addresses)), "events": dict(sorted((events or {}).items())), "sessions": rows}
-    return {"schema": SCHEMA, "identity": identity, **told}
+    homes = {"events": dict(sorted((events or {}).items())), "former": dict(sorted((former or {}).items()))}
+    return {"schema": SCHEMA, "identity": identity, "addresses": sorted(set(addresses)), **homes, "sessions": rows}
 
 
 def product(data: Mapping[str, Any]) -> Product:
@@ -89,14 +93,15 @@ def of(data: Mapping[str, Any]) -> Ledger:
     """
     sessions = {str(row["uid"]): _told(row) for row in data["sessions"]}
     addresses, events, identity = data["addresses"], data.get("events", {}), data.get("identity", "")
-    homes = events if isinstance(events, dict) else dict.fromkeys(events, "")
+    homes, former = events if isinstance(events, dict) else dict.fromkeys(events, ""), data.get("former", {})
+    names = (*addresses, *sessions, *homes, *homes.values(), *former, *former.values(), identity)
     for uid in sessions:
         _parts(uid)
-    if data["schema"] != SCHEMA or not all(map(_short, (*addresses, *sessions, *homes, *homes.values(), identity))):
+    if data["schema"] != SCHEMA or not all(map(_short, names)):
         raise ValueError("no ledger of this schema")
     if not all(told.start.tzinfo and told.end.tzinfo for told in sessions.values()):
         raise ValueError("a session begins and ends at an instant")
-    return Ledger(frozenset(addresses), sessions, identity, homes)
+    return Ledger(frozenset(addresses), sessions, identity, homes, former)
 
 
 def _short(name: object) -> bool:
@@ -150,17 +155,23 @@ def compare(previous: Ledger, current: Ledger, library: Library, standing: Colle
     vanished += islice(sessions, MOST)
     lost = sorted(previous.events.keys() - files.keys() - gone)
     vanished += (Problem.at("content/events", (1, 1), "event-vanished", given=each) for each in lost[:MOST])
-    return (*vanished, *islice(_displaced(previous.events, library), MOST))
+    return (*vanished, *islice(_displaced(previous, library), MOST))
 
 
-def _displaced(before: Mapping[str, str], library: Library) -> Iterator[Problem]:
-    """Ids that stand in another event's folder: feeds and calendars would show that one in its place."""
+def _displaced(before: Ledger, library: Library) -> Iterator[Problem]:
+    """Ids that stand in another event's folder, or where one stood: feeds and calendars would show it in its place."""
     now = {entry.facts.id: [f"{entry.year}/{entry.slug}", *entry.facts.aliases] for entry in library.events}
     now |= {left.event_id: [f"{left.year}/{left.slug}", *left.aliases] for left in library.gone if left.event_id}
-    for given, was in sorted(before.items()):
+    for given, was in sorted(before.events.items()):
         if was and given in now and was not in now[given]:
             path = f"content/events/{now[given][0]}/index.id.md"
             yield Problem.at(path, (1, 1), "event-displaced", "id", given=given, was=was, now=now[given][0])
+    owners = {home: (given, homes[0]) for given, homes in now.items() for home in homes}
+    for was, first in sorted(before.former.items()):
+        given, home = owners.get(was, (first, ""))
+        if given != first:
+            path = f"content/events/{home}/index.id.md"
+            yield Problem.at(path, (1, 1), "address-taken", given=first, was=was, other=given)
 
 
 def _to_come(uid: str, told: Told, now: dt.datetime) -> bool:

@@ -185,7 +185,8 @@ def _lost(target: str, fragment: str, paths: Mapping[str, str], store: Store) ->
         return "page-link-dead"
     if fragment in ("", "top") or fragment.startswith(":~:") or not target.endswith(".html"):
         return None
-    return None if fragment in _page(store, paths[target], False).fragments else "page-fragment-dead"
+    there = _page(store, paths[target], False)
+    return None if fragment in there.fragments - there.drawn else "page-fragment-dead"
 
 
 def _scheme(reference: str) -> str:

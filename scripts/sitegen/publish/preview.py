@@ -24,7 +24,7 @@ from sitegen import urls
 from sitegen.content import site as settings
 from sitegen.content.brand import Brand
 from sitegen.content.site import Site
-from sitegen.publish import builds, handover, panel, release
+from sitegen.publish import builds, handover, panel, release, unchanged
 from sitegen.publish.builds import Builds
 from sitegen.publish.glances import Glances
 from sitegen.publish.handover import Handed
@@ -36,6 +36,8 @@ OURS = ("127.0.0.1", "localhost")
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PAUSE = 3.0
 """Seconds until a build is tried again that another command was in the way of."""
+TICK = 1000
+"""Milliseconds after which it is asked whether what is watched is still there."""
 
 
 def serve(order: Callable[[], Order], port: int, build: Sequence[str], say: Callable[[str, str], None]) -> None:
@@ -49,6 +51,7 @@ def serve(order: Callable[[], Order], port: int, build: Sequence[str], say: Call
     release.place(site)
     left = release.work_folder(site) / handover.FILE
     left.parent.mkdir(parents=True, exist_ok=True)
+    seen = _sight(root)
     running = Builds(root, [*build, "--handover", str(left)], left)
     server: _Server | None = None
     _listen()
@@ -56,7 +59,7 @@ def serve(order: Callable[[], Order], port: int, build: Sequence[str], say: Call
         server = _Server(order, port, running.run)
         changes = SimpleQueue[None]()
         for paths, deep in (([root / name for name in FOLDERS], True), ([root], False)):
-            threading.Thread(target=_watch, args=(root, paths, deep, server, changes), daemon=True).start()
+            threading.Thread(target=_watch, args=(root, paths, deep, server, changes, seen), daemon=True).start()
         threading.Thread(target=_keep_up, args=(server, changes), daemon=True).start()
         say(server.url, server.url + panel.ADDRESS)
         server.serve()  # type: ignore[no-untyped-call]
@@ -155,14 +158,44 @@ def _settings(root: Path) -> Site | None:
     return settings.read(texts)[0]
 
 
-def _watch(root: Path, paths: Sequence[Path], deep: bool, server: _Server, changes: SimpleQueue[None]) -> None:
-    """Show what can be shown at once, and ask for a build, at every change. At the top only the settings count."""
-    present = [path for path in paths if path.exists()]
-    for found in watchfiles.watch(*present, recursive=deep, raise_interrupt=False):
-        if deep or any(Path(path).match("mkdocs*.yml") for _, path in found):
-            if server.glances.saved({Path(path).relative_to(root).as_posix() for _, path in found}):
-                server.show()
-            changes.put(None)
+def _watch(
+    root: Path, paths: Sequence[Path], deep: bool, server: _Server, changes: SimpleQueue[None], seen: str
+) -> None:
+    """Show what can be shown at once, and ask for a build, at every change since all was as `seen` (_sight).
+
+    At the top only the settings count. A folder that is put in the place of another is watched instead of it.
+    """
+    while True:
+        there = _places(paths)
+        with suppress(FileNotFoundError):  # gone meanwhile
+            for found in watchfiles.watch(
+                *there, recursive=deep, raise_interrupt=False, rust_timeout=TICK, yield_on_timeout=True
+            ):
+                names = {Path(path).relative_to(root).as_posix() for _, path in found}
+                if names if deep else any(Path(name).match("mkdocs*.yml") for name in names):
+                    if server.glances.saved(names):
+                        server.show()
+                    changes.put(None)
+                if seen and seen != _sight(root):
+                    changes.put(None)  # before anyone watched
+                seen = ""
+                if _places(paths) != there:
+                    break
+        seen = "nothing of what there is now"
+        time.sleep(TICK / 1000)
+
+
+def _places(paths: Iterable[Path]) -> dict[Path, int]:
+    """Those that there are, each with what tells it from another in its place."""
+    return {path: path.stat().st_ino for path in paths if path.exists()}
+
+
+def _sight(root: Path) -> str:
+    """What the files look like that a build is made of, as far as that can be seen."""
+    try:
+        return unchanged.sight(root, [name for name in FOLDERS if (root / name).exists()]).digest
+    except OSError:
+        return f"never the same: {time.monotonic()}"
 
 
 def _keep_up(server: _Server, changes: SimpleQueue[None]) -> None:

@@ -52,7 +52,7 @@ def dataset(site: Rendition) -> View:
         "dateModified": str(when) if when else None,
         "temporalCoverage": f"{years[0]}/{years[-1]}" if years else None,
         "spatialCoverage": [_place(library, code, locale) for code in codes],
-        "isBasedOn": library.region_source["url"],
+        "isBasedOn": library.region_source.get("url"),
         "distribution": list(_files(site)),
     }
     return {key: value for key, value in found.items() if value}

@@ -35,7 +35,7 @@ def products(site: Rendition) -> Iterator[Product]:
     about = {
         "updated": str(when) if when else None,
         "licence": licence.model_dump() if licence else None,
-        "regions": {key: library.region_source[key] for key in ("decree", "compiled_by", "licence", "licence_url")},
+        "regions": {key: library.region_source.get(key) for key in ("decree", "compiled_by", "licence", "licence_url")},
         "dictionary": urls.absolute(library.site.url, table_files("kamus", main)[1]),
     }
     for table in datasets.tables(library, site.locales):

@@ -164,6 +164,12 @@ def events(library: Library) -> dict[str, str]:
     return {entry.facts.id: f"{entry.year}/{entry.slug}" for entry in library.events if not entry.facts.sample}
 
 
+def former(library: Library) -> dict[str, str]:
+    """Where these events stood before, and the id of each."""
+    real = [entry.facts for entry in library.events if not entry.facts.sample]
+    return {alias: facts.id for facts in real for alias in facts.aliases}
+
+
 def sessions(library: Library) -> list[dict[str, Any]]:
     """Every session that has not ended: its identity, times, place and status, and how many changes were announced."""
     rows = []

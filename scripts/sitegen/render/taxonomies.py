@@ -85,9 +85,9 @@ def blurb(library: Library, locale: Locale, kind: str, slug: str) -> str:
 
 def attribution(library: Library, kind: str, locale: Locale) -> View | None:
     """Whose register the regions are (ODbL asks for it)."""
-    if kind != "regions":
-        return None
     source = library.region_source
+    if kind != "regions" or not source:
+        return None
     return {"title": locale.t("regions.attribution", **source), "href": source["url"], "licence": source["licence_url"]}
 
 

@@ -107,6 +107,6 @@ def _rewriting(rules: Rules) -> Iterable[str]:
     yield rf"RewriteCond %{{DOCUMENT_ROOT}}{base}{KEPT}%1/$1 -f"
     yield rf"RewriteRule ^(assets/.+)$ {KEPT}%1/$1 [L]"
     for coding, ending in (("br", "br"), ("gzip", "gz")):
-        yield rf"RewriteCond %{{HTTP:Accept-Encoding}} \b{coding}\b"
+        yield rf'RewriteCond %{{HTTP:Accept-Encoding}} "\b{coding}\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))"'
         yield rf"RewriteCond %{{REQUEST_FILENAME}}.{ending} -f"
         yield rf"RewriteRule ^(.+\.({'|'.join(kinds.TEXT)}))$ $1.{ending} [L]"
