@@ -94,12 +94,25 @@ def test_a_range_has_all_its_days(first: dt.date, more: int, join: str) -> None:
         ("Jum’at, 14 Nopember 2025", ["2025-11-14"]),
         ("Ahad (3/8/2025)", ["2025-08-03"]),
         ("bulan Juli 2024", ["2024-07"]),
+        ("malam Minggu, 5 Desember 2026", ["2026-12-05"]),
+        ("malam Minggu, 6 Desember 2026", ["2026-12-06"]),
+        ("Kamis malam Jumat (3/12/2026)", ["2026-12-03"]),
+        ("5 Desember 2026 (malam Minggu)", ["2026-12-05"]),
+        ("Sabtu/Minggu, 5/6 Desember 2026", ["2026-12-05", "2026-12-06"]),
+        ("Sabtu–Minggu (5/6 Desember 2026)", ["2026-12-05", "2026-12-06"]),
     ],
 )
 def test_ways_of_writing(text: str, days: list[str]) -> None:
     found = read(text)
     assert [str(each) for each in found.value] == days
     assert found.sure
+
+
+@pytest.mark.parametrize(
+    "text", ["malam Minggu, 4 Desember 2026", "malam, Minggu, 5 Desember 2026", "Minggu malam (5/12/2026)"]
+)
+def test_an_evening_before_is_no_other_day(text: str) -> None:
+    assert not read(text).sure
 
 
 @pytest.mark.parametrize("text", ["31 Februari 2026", "Senin, 30 Februari 2026"])

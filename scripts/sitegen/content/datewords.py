@@ -14,9 +14,13 @@ _WORDS = rf"sampai(?:{SPACE}+dengan)?|hingga|s\.?/?d\.?|dan|atau|and|or|to|throu
 JOIN = rf"(?:{SPACE}*(?:,|&|[-–—])(?:{SPACE}*(?i:dan|and)(?!\w))?|{SPACE}+(?i:{_WORDS})(?!\w)){SPACE}*"
 SETTING = "tanggal|pagi|siang|sore|malam|lalu|kemarin|besok|mendatang|depan|ini|legi|pahing|pon|wage|kliwon"
 """Words that stand between a weekday and its date, the days of the Javanese week among them."""
+EVE = r"(?<!\w)(?i:malam)"
+"""Before a weekday: `malam Minggu` is the evening before Sunday, and by some it is said of Sunday's own."""
 _YEAR = r"(?:19|20|21)\d\d(?!\d)"
 _DAY = r"(?<!\d)(?:[12]\d|3\d|0?[1-9])(?:(?i:st|nd|rd|th)(?!\w))?(?![\d:])"
 _DAYS = rf"{_DAY}(?:{JOIN}{_DAY})*"
+_PARTED = rf"(?:{JOIN}|{SPACE}*/{SPACE}*)"
+"""Before a month's name a slash parts days: `5/6 Desember`."""
 _NUMBER = re.compile(r"\d+")
 _LOOK_BACK = 60
 
@@ -51,6 +55,11 @@ def date(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
+def falls(day: dt.date, weekday: int, *, eve: bool) -> bool:
+    """Whether a day is the weekday that is stated, or with `EVE` before it the day before that."""
+    return day.weekday() == weekday or (eve and (day.weekday() + 1) % 7 == weekday)
+
+
 def at(text: str, index: int) -> Dates | None:
     """The dates that begin exactly here."""
     for form, read in _forms():
@@ -80,12 +89,12 @@ def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[Day
     """Every way of writing a date, the most specific first."""
     names = "|".join(re.escape(name) for name in sorted(calendar.months(), key=len, reverse=True))
     month = rf"(?i:{names})(?!\w)\.?"
-    named = rf"{_DAYS}{SPACE}+(?:(?i:of){SPACE}+)?{month}(?:,?{SPACE}*{_YEAR})?"
+    named = rf"{_DAY}(?:{_PARTED}{_DAY})*{SPACE}+(?:(?i:of){SPACE}+)?{month}(?:,?{SPACE}*{_YEAR})?"
     forms = (
         (rf"({_YEAR})-(\d\d)-(\d\d)(?!\d)", _iso),
         (rf"({_DAY})([-.])(0?[1-9]|1[0-2])\2({_YEAR})", _dotted),
-        (rf"({_DAYS})/(0?[1-9]|1[0-2])(?!\d)(?:/({_YEAR}|\d\d(?!\d)))?(?![/\d])", _slashes),
-        (rf"{named}(?:{JOIN}{named})*", _named),
+        (rf"({_DAYS})/(0?[1-9]|1[0-2])(?!\d)(?:/({_YEAR}|\d\d(?!\d)))?(?![/\d])(?!{SPACE}+{month})", _slashes),
+        (rf"{named}(?:{_PARTED}{named})*", _named),
         (rf"({month}){SPACE}+({_DAYS})(?:,?{SPACE}+({_YEAR}))?", _american),
     )
     return tuple((re.compile(form), read) for form, read in forms)

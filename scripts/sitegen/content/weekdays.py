@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from sitegen.content import calendar, datewords
-from sitegen.content.datewords import JOIN, SETTING, SPACE, Dates, Day
+from sitegen.content.datewords import EVE, JOIN, SETTING, SPACE, Dates, Day
 
 _REACH = dt.timedelta(days=240)
 _BETWEEN = re.compile(rf"(?:{SPACE}|[,(*_|]|(?<!\w)(?i:{SETTING}|tgl|on|the|last|next)(?!\w)\.?)+")
 _OPENED = re.compile(rf"{SPACE}*[*_]*\({SPACE}*(?:(?i:hari){SPACE}+)?\Z")
+_EVE = re.compile(rf"{EVE}{SPACE}+(?:(?i:hari){SPACE}+)?[*_]*\Z")
+_NEAR = 24
+"""Characters within which it stands before a weekday that it is the evening before."""
 _COUNTED = re.compile(r"(?i:\d|\b(?:satu|dua|tiga|empat|lima|enam|beberapa|per))\s+\Z")
 
 
@@ -30,6 +33,10 @@ class _Stated:
     word: str
     index: int
     number: int
+    eve: bool
+
+    def falls(self, day: dt.date) -> bool:
+        return datewords.falls(day, self.number, eve=self.eve)
 
 
 def mismatches(text: str, around: dt.date | None = None) -> Iterator[Mismatch]:
@@ -55,7 +62,7 @@ def _group() -> re.Pattern[str]:
     capital = "|".join(spelling for name in doubtful for spelling in (name.capitalize(), name.upper()))
     end = r"(?![\w'’])"
     weekday = rf"(?:(?:(?i:{free})|(?<=hari )minggu){end}|(?:{capital}){end}\.?)"
-    return re.compile(rf"(?<![\w'’])({weekday})(?:(?:{JOIN}|/)(?:hari )?{weekday})*")
+    return re.compile(rf"(?<![\w'’])({weekday})(?:(?:{JOIN}|{SPACE}*/{SPACE}*)(?:(?i:hari|malam) )?{weekday})*")
 
 
 def _is_english(name: str) -> bool:
@@ -65,7 +72,11 @@ def _is_english(name: str) -> bool:
 def _weekdays(found: re.Match[str]) -> list[_Stated]:
     words = re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)?", found[0])
     known = ((each[0], found.start() + each.start(), calendar.weekdays().get(each[0].casefold())) for each in words)
-    stated = [_Stated(word, index, number) for word, index, number in known if number is not None]
+    stated: list[_Stated] = []
+    for word, index, number in known:
+        if number is not None:
+            eve = any(each.eve for each in stated) or bool(_EVE.search(found.string, max(0, index - _NEAR), index))
+            stated.append(_Stated(word, index, number, eve))
     counted = stated and stated[0].word.casefold() == "minggu" and _COUNTED.search(found.string[: found.start()][-12:])
     return [] if counted else stated
 
@@ -110,7 +121,7 @@ def _wrong(stated: Sequence[_Stated], days: Sequence[dt.date | None]) -> list[tu
         return [(stated[0], None)]
     dates = [day for day in days if day is not None]
     if len(stated) == len(dates):
-        return [(each, date) for each, date in zip(stated, dates, strict=True) if date.weekday() != each.number]
+        return [(each, date) for each, date in zip(stated, dates, strict=True) if not each.falls(date)]
     length = min((dates[-1] - dates[0]).days, 6)
-    span = {(dates[0] + dt.timedelta(days=each)).weekday() for each in range(length + 1)}
-    return [(each, dates[0]) for each in stated if each.number not in span]
+    span = [dates[0] + dt.timedelta(days=each) for each in range(length + 1)]
+    return [(each, dates[0]) for each in stated if not any(map(each.falls, span))]

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sitegen.content import calendar, datewords
-from sitegen.content.datewords import SETTING, Day
+from sitegen.content.datewords import EVE, SETTING, Day
 from sitegen.content.drafting.manuscript import Manuscript
 
 _BETWEEN = rf"[\s,(*]*(?:(?:{SETTING}|tgl\.?)[\s,(]*){{0,3}}"
+_EVE = re.compile(rf"{EVE}\s+(?:hari\s+)?\Z")
+_NEAR = 20
 _RANGE = re.compile(r"[-–—]|\b(?:s\.?/?d\.?|sampai|hingga)\b", re.IGNORECASE)
 _JOINED = re.compile(r"[\s),]*(?:dan|s\.?/?d\.?|sampai(?: dengan)?|hingga|[-–—])[\s,]*$", re.IGNORECASE)
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](0[1-9]|1[0-2])[-/](0[1-9]|[12]\d|3[01])(?!\d)")
@@ -21,7 +23,10 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A date, a list or a range (`ranged`: with the days between), and the weekdays stated with it (0: Monday)."""
+    """A date, a list or a range (`ranged`: with the days between), and the weekdays stated with it (0: Monday).
+
+    `eve` when the weekday may be that of the day after: `malam Minggu`.
+    """
 
     days: tuple[Day, ...]
     start: int
@@ -29,6 +34,11 @@ class Stated:
     weekdays: tuple[int, ...] = ()
     ranged: bool = False
     bracketed: bool = False
+    eve: bool = False
+
+    def falls(self, day: dt.date, weekday: int) -> bool:
+        """Whether a day is what one of its weekdays says."""
+        return datewords.falls(day, weekday, eve=self.eve)
 
 
 def stated(text: str) -> tuple[Stated, ...]:
@@ -40,7 +50,8 @@ def stated(text: str) -> tuple[Stated, ...]:
         if last and len(between) < 40 and _JOINED.search(_unnamed(between)) and _unnamed(between).strip():
             days = _years((*last.days, *each.days))
             ranged = bool(_RANGE.search(between))
-            found[-1] = Stated(days, last.start, each.end, (*last.weekdays, *each.weekdays), ranged, last.bracketed)
+            weekdays, eve = (*last.weekdays, *each.weekdays), last.eve or each.eve
+            found[-1] = Stated(days, last.start, each.end, weekdays, ranged, last.bracketed, eve)
         else:
             found.append(each)
     return tuple(found)
@@ -95,17 +106,18 @@ def _single(text: str) -> Iterator[Stated]:
         index = max(dates.end, found.end())
         before = text[max(0, dates.start - 60) : dates.start]
         named = _named(before)
-        behind = re.match(r"\s*\((?:hari )?(?P<days>[^\W\d]+)\)", text[dates.end : dates.end + 20])
-        days = named[0] if named else ()
+        behind = re.match(r"\s*\((?:(?:hari|(?P<eve>malam)) )?(?P<days>[^\W\d]+)\)", text[dates.end : dates.end + 24])
+        start = dates.start - (len(before) - named[1] if named else 0)
+        days, eve = (named[0], bool(_EVE.search(text, max(0, start - _NEAR), start))) if named else ((), False)
         if behind and behind["days"].casefold() in calendar.weekdays():
-            days = (calendar.weekdays()[behind["days"].casefold()],)
+            days, eve = (calendar.weekdays()[behind["days"].casefold()],), bool(behind["eve"])
         bracketed = before.rstrip().endswith("(") and text[dates.end : dates.end + 1] == ")"
-        if not dates.days[0].year and "/" in text[dates.start : dates.end] and not (days or bracketed):
+        figures = "/" in text[dates.start : dates.end] and text[dates.end - 1].isdigit()
+        if not dates.days[0].year and figures and not (days or bracketed):
             continue
         ranged = bool(_RANGE.search(text[dates.start : dates.end])) and len(dates.days) == 2
         ranged = ranged and "/" not in text[dates.start : dates.end].replace("s/d", "")
-        start = dates.start - (len(before) - named[1] if named else 0)
-        yield Stated(dates.days, start, dates.end, days, ranged or _slashed(text, dates), bracketed)
+        yield Stated(dates.days, start, dates.end, days, ranged or _slashed(text, dates), bracketed, eve)
 
 
 def _slashed(text: str, dates: datewords.Dates) -> bool:

@@ -130,7 +130,7 @@ def _year(
     options = [
         year
         for year in range(today.year - _PAST, today.year + _FUTURE)
-        if (date := day.of(year)) and (not each.weekdays or date.weekday() == each.weekdays[0])
+        if (date := day.of(year)) and (not each.weekdays or each.falls(date, each.weekdays[0]))
     ]
     if len(said) == 1 and said[0] in options and each.weekdays:
         return said[0], found
@@ -185,10 +185,10 @@ def _spread(dates: list[dt.date], ranged: bool) -> list[dt.date]:
 def _mismatch(each: Stated, dates: Sequence[dt.date]) -> dict[str, str]:
     """The first weekday stated that is not its date's, and what that date's is."""
     if len(each.weekdays) == len(dates):
-        pairs = [(number, date) for number, date in zip(each.weekdays, dates, strict=True) if date.weekday() != number]
+        both = zip(each.weekdays, dates, strict=True)
+        pairs = [(number, date) for number, date in both if not each.falls(date, number)]
     else:
-        within = {date.weekday() for date in dates}
-        pairs = [(number, dates[0]) for number in each.weekdays if number not in within]
+        pairs = [(number, dates[0]) for number in each.weekdays if not any(each.falls(date, number) for date in dates)]
     if not pairs:
         return {}
     number, date = pairs[0]
