@@ -1,5 +1,6 @@
 """YAML as text: mappings, lists and strings, each with its line and column; nothing is taken for a number or a date."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -30,6 +31,8 @@ MOST = 400_000
 """Parts of a file, each key and each value one: a register of all villages of Indonesia has half as many."""
 MERGE = "<<"
 """A key under which other mappings are taken in, by readers that know of it."""
+_CUT = re.compile(r"[ \t]+(?P<lost>#[^\W_].*)")
+"""Behind a value: what is meant as a comment has a space behind its `#`."""
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -111,6 +114,8 @@ class _Reader:
         assert event.end_mark
         text = self.text[event.start_mark.index : event.end_mark.index]
         self.spans[place] = Span(line, column, text)
+        if not event.style:
+            self.cut(event.end_mark.index, place)
         # Written as it is, it is told of where it stands (unseen.check).
         if (bad := UNSEEN.search(event.value)) and bad[0] not in text:
             self.fault((line, column), "bad-character", place, character=f"U+{ord(bad[0]):04X}")
@@ -121,6 +126,13 @@ class _Reader:
             for digits in sorted(found - {*identities.numbers(text).values()})[:1]:
                 self.fault((line, column), "personal-number", place, start=digits[:4])
         return value
+
+    def cut(self, index: int, place: Place) -> None:
+        """Tell of what a plain value that ends here loses, as YAML takes `#1` behind a space for a comment."""
+        if found := _CUT.match(self.text, index):
+            start = found.start("lost")
+            mark = (self.line + self.text.count("\n", 0, start), start - self.text.rfind("\n", 0, start))
+            self.fault(mark, "yaml-hash", place, text=found["lost"].strip()[:60])
 
     def sequence(self, events: Iterator[Event], place: Place) -> list[object]:
         items: list[object] = []
