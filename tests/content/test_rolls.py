@@ -28,6 +28,9 @@ def found(body: str) -> list[int]:
         *("Nama | Nomor Induk Kependudukan", "Ketua RT | Telp.", "Nama | Tempat, tgl lahir", "Nama ketua RT | WA"),
         *("Nama rumah tangga | NIK", "Pengurus | HP", "| Ibu/Bapak | No. HP |", "Nama anak | Tanggal lahir"),
         *("Bapak / Ibu | Paraf", "Ibu | WA", "Nama anggota kelompok | HP", "Name | Date of birth"),
+        *("Penerima bantuan | No. HP", "Penerima | NIK", "Petugas ronda | HP", "Tamu | Tanda tangan"),
+        *("Nama | Nomor KK", "Nama | No KK", "Ketua RT | No. Kartu Keluarga", "Penerima | Jumlah | Tanda tangan"),
+        *("| Nama | Jumlah | Tanda tangan |", "Peserta | Jumlah | TTD"),
     ],
 )
 def test_a_table_of_people_is_told_of_at_its_headings(heads: str) -> None:
@@ -65,6 +68,9 @@ def test_a_table_of_html_is_told_of_where_it_begins() -> None:
                 *("Nama jalan | Kontak pos", "Nama sesi | Paraf", "Nama mushola | HP", "Nama musala | HP"),
                 *("Nama rumah sakit | Telepon", "Ibu kota | Kode telepon", "Ibu hamil | Telepon bidan"),
                 *("Nama tokoh | Tanggal lahir", "Name of the mosque | Phone"),
+                *("RW | Ketua RW | RT | KK", "Pengurus | KK | Jiwa", "Nama Blok | KK", "Nama SKPD | Telepon"),
+                *("Nama Lingkungan | Jumlah RT | KK", "Nama Bantuan | KK penerima", "Nama Apotek | Telepon"),
+                *("Nama Klinik | Telp", "Peserta | Jumlah | Kontak", "Penerima | Jumlah KK", "Nama | KK | Jiwa"),
             )
         ),
         "| Acara | Telepon |\n|---|---|\n| a | b |\n| a | b |\n| a | b |\n",

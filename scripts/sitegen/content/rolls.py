@@ -15,28 +15,32 @@ HEADS = 3
 _RULE = frozenset(" \t>|:-")
 _MARKUP = re.compile(r"<[^<>]*>|\]\([^()]*\)|[*`\[]|(?<!\w)_|_(?!\w)")
 _THING = (
-    r"acara|alat|aplikasi|balai|bangunan|bank|barang|berkas|bidang|buku|cabang|desa|dinas|dokumen|dusun|fasilitas|file"
-    r"|formulir|forum|gang|gedung|gereja|gr[ou]+p|instansi|jabatan|jalan|jenis|kampung|kantor|kecamatan|kegiatan"
-    r"|kelompok|kelurahan|komunitas|koperasi|lapangan|layanan|lembaga|lkk|lokasi|lomba|majelis|masjid|materi|media"
-    r"|modul|mush?[ao]ll?a|opd|organisasi|pahlawan|pasar|pelatihan|perangkat|perumahan|perusahaan|pos|polsek|posyandu"
-    r"|produk|program|proyek|pura|puskesmas|rt|ruang|ruangan|rumah(?! tangga)|rw|seksi|sekolah|sesi|situs|surat|taman"
-    r"|tempat|tokoh|toko|umkm|unit|usaha|vihara|warung|wilayah|yayasan"
+    r"acara|alat|aplikasi|apotek|balai|bangunan|bank|bantuan|barang|berkas|bidang|blok|buku|cabang|desa|dinas|dokumen"
+    r"|dusun|fasilitas|file|formulir|forum|gang|gedung|gereja|gr[ou]+p|instansi|jabatan|jalan|jenis|kampung|kantor"
+    r"|kecamatan|kegiatan|kelompok|kelurahan|klinik|komunitas|koperasi|lapangan|layanan|lembaga|lingkungan|lkk|lokasi"
+    r"|lomba|majelis|masjid|materi|media|modul|mush?[ao]ll?a|opd|organisasi|pahlawan|pasar|pelatihan|perangkat"
+    r"|perumahan|perusahaan|pos|polsek|posyandu|produk|program|proyek|pura|puskesmas|rt|ruang|ruangan|rumah(?! tangga)"
+    r"|rw|seksi|sekolah|sesi|situs|skpd|surat|taman|tempat|tokoh|toko|umkm|unit|usaha|vihara|warung|wilayah|yayasan"
     r"|of (?:the )?(?:activity|event|group|institution|mosque|office|organi[sz]ation|place|programme|road|school"
     r"|service|session|street|unit|village)"
 )
+_GROUP = r"(?:peserta|participants?|penerima|pengurus|petugas|tamu)\b"
 _NAME = re.compile(
-    rf"(?:daftar |full |no\.?/)?(?:nama|name)(?:\b|_)(?! (?:{_THING})\b)|(?:peserta|participant)s?\b|ketua r[tw]\b"
-    r"|pengurus\b|(?:ibu|bapak|bpk\.?)(?: ?/ ?(?:ibu|bapak|bpk\.?|sdri?\.?))*$",
+    rf"(?:daftar |full |no\.?/)?(?:nama|name)(?:\b|_)(?! (?:{_THING})\b)|ketua r[tw]\b|{_GROUP}"
+    r"|(?:ibu|bapak|bpk\.?)(?: ?/ ?(?:ibu|bapak|bpk\.?|sdri?\.?))*$",
     re.IGNORECASE,
 )
 """Of people: the name of a thing is none."""
 _TELLING = re.compile(
-    r"\b(?:nik|nip|(?<!jumlah )(?<!jml )(?<!jml\. )(?<!total )(?<!banyak )(?<!\()kk|nomor induk|e-?mail"
+    r"\b(?:nik|nip|(?:no\.? *|nomor )(?:kk|kartu keluarga)|nomor induk|e-?mail"
     r"|(?:no\.? *)?(?:hp|ktp|wa|tlp|telp|telpon|telepon|ponsel|handphone)|whatsapp|kontak"
     r"|t\.? *t\.? *[dl]|tempat,? *(?:tgl|tanggal)|(?:tgl\.?|tanggal) *lahir|date of birth"
     r"|paraf|tanda *tangan|phone|mobile|signature|signed)\b",
     re.IGNORECASE,
 )
+_GROUPED = re.compile(_GROUP, re.IGNORECASE)
+_AMOUNT = re.compile(r"(?:jumlah|jml\.?|total|banyaknya)(?: (?:orang|peserta|penerima|petugas))?", re.IGNORECASE)
+"""Of a group; one of its people may well sign for an amount."""
 _TABLE = re.compile(r"</?table\b", re.IGNORECASE)
 _ROW = re.compile(r"<tr\b", re.IGNORECASE)
 _CELL = re.compile(r"<t[hd]\b[^<>]*>", re.IGNORECASE)
@@ -49,9 +53,15 @@ def check(document: Document) -> Iterator[Problem]:
         for heads in islice(rows, HEADS):
             names = next((number for number, cell in enumerate(heads) if _NAME.match(cell)), None)
             if names is not None and any(map(_TELLING.search, heads)):
-                if _filled(rows, names):
+                if not _is_counted(heads, names) and _filled(rows, names):
                     yield Problem.at(document.path, document.within(line), "attendance-table")
                 break
+
+
+def _is_counted(heads: Row, names: int) -> bool:
+    """Whether it is of groups, each with how many there are and whom to ask: `Peserta | Jumlah | Kontak`."""
+    asked = all(cell.casefold().startswith("kontak") for cell in heads if _TELLING.search(cell))
+    return asked and bool(_GROUPED.match(heads[names])) and any(map(_AMOUNT.fullmatch, heads))
 
 
 def _filled(rows: Iterator[Row], column: int) -> bool:
