@@ -50,6 +50,15 @@ def test_an_identity_number_with_any_usual_separator(number: str) -> None:
         "1234 5678 9012 3456 7890",
         "https://situs.example/foto/1234567890123456",
         "0335 421234",
+        "0,3333333333333333",
+        "0.3333333333333333",
+        "-7,1234567890123456 dan 113,1234567890123456",
+        "NPWP 16 digit: 0012345678901000",
+        "**NPWP**: 0012 3456 7890 1000",
+        "VA BRI 8888801234567890",
+        "Virtual account (BRIVA): 8888801234567890",
+        "No. rekening 1234567890123456",
+        "resi JNE 0812345678901234",
     ],
 )
 def test_other_numbers_are_left_alone(text: str) -> None:
@@ -100,6 +109,23 @@ def test_what_is_said_to_be_an_identity_number_is_one_and_so_is_one_run_of_sixte
         assert withheld(f"Warga {before}{number}, hadir") == (f"Warga {before}[NIK/KK], hadir", {"number": 1})
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "NPWP 3574040101900001",
+            "VA 3574040101900001",
+            "Rekening Budi, NIK 1200130014001500",
+            "Nova 1200130014001500",
+        ),
+        *("resi 12, 1200130014001500", "| Resi | 1200130014001500 |", "Budi,1200130014001500", "NIK.1200130014001500"),
+        *("RT 5,3574040101900001", "VA 1200130014001500 (NIK)"),
+    ],
+)
+def test_a_number_beside_an_account_s_name_is_one_if_it_may_be_a_person_s(text: str) -> None:
+    assert [code for code, *_ in codes(text)] == ["personal-number"]
+
+
 def test_what_is_said_behind_a_number_counts_too() -> None:
     assert codes("Warga 1200 1300 1400 1500 (NIK)") == [("personal-number", 1, 7)]
 
@@ -144,6 +170,11 @@ def test_a_mobile_number_is_told_of_where_it_begins() -> None:
     assert codes("WA 0812-3456-7890/0813-4567-8901") == [("phone-number", 1, 4), ("phone-number", 1, 19)]
 
 
+def test_a_mobile_number_behind_a_comma_is_no_fraction() -> None:
+    assert codes("Telp 0335421230,081234567890") == [("phone-number", 1, 17)]
+    assert codes("RT 5,081234567890") == [("phone-number", 1, 6)]
+
+
 def test_a_number_behind_an_office_s_own_is_still_one() -> None:
     own = frozenset({contact("0812 3456 7890")})
     found = check("a.md", "WA 0812-3456-7890 2 orang, 0812-3456-7891 2 orang", own)
@@ -169,6 +200,7 @@ def test_a_number_behind_an_office_s_own_is_still_one() -> None:
             "SK 0812/3456/7890",
             "0812/3456/7890/2025",
         ),
+        *("luas 0,0812345678 ha", "-0,0812345678"),
         *("https://chat.whatsapp.com/AbC0812DeF", "https://t.me/kanal/12"),
     ],
 )

@@ -19,7 +19,8 @@ NUMBER = re.compile(
     r"|\d{2}(?P<pairs>[ .-])(?:\d{2}(?P=pairs)){5}\d{4})"
     r"(?!\d|[ .-]\d)"
 )
-PLAIN = re.compile(r"(?<!\d)\d{16}(?!\d)")
+PLAIN = re.compile(r"(?<!\d)(?<!\d[.,])\d{16}(?!\d)")
+"""As part of a fraction it is none: what names a place and a date is still in `spans`."""
 _SHAPE = re.compile(r"[1-9]\d{5}(?:0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d|7[01])(?:0[1-9]|1[0-2])\d{6}")
 _GAP = r"(?:[ \t]*+[./-][ \t]*+|[ \t]++)"
 """Of any number of spaces a page shows one."""
@@ -38,6 +39,12 @@ _CALLED = (
 )
 _BESIDE = re.compile(rf"{_CALLED}\Z", re.IGNORECASE)
 _BEHIND = re.compile(r"[^\w\n|]{1,4}NIK\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"(?<![^\W\d_])(?:npwp|va|virtual account|briva|rekening|rek|resi)(?![^\W\d_])"
+    r"[^\d\n|]{0,24}(?:16 digit[^\w\n|]{0,4})?\Z",
+    re.IGNORECASE,
+)
+"""Before sixteen digits: of an office's taxes, of a bank or of a parcel."""
 _FAR = 60
 """Characters within which what a number is said to be stands before it."""
 _SAID = re.compile(rf"{_CALLED}([0-9](?:[ \t]*+[.:/-]?[ \t]*+[0-9]){{15}})(?![0-9])", re.IGNORECASE)
@@ -67,12 +74,19 @@ def _usual(text: str) -> Iterator[tuple[int, str]]:
         for found in pattern.finditer(text):
             digits = re.sub(r"\D", "", found[0])
             other = holds(linked, found.start()) and not _SHAPE.fullmatch(digits)
-            if not other and not _YEARS.fullmatch(digits) and (found[0].isdigit() or _is_called(text, *found.span())):
+            called = _is_called(text, *found.span())
+            other = other or (not called and _is_of_other(text, found.start(), digits)) or _YEARS.fullmatch(digits)
+            if not other and (found[0].isdigit() or called):
                 yield found.start(), digits
 
 
 def _is_called(text: str, start: int, stop: int) -> bool:
     return bool(_BESIDE.search(text, max(0, start - _FAR), start) or _BEHIND.match(text, stop))
+
+
+def _is_of_other(text: str, start: int, digits: str) -> bool:
+    """Whether words before it say so, and it names no place and date: a person's NPWP is the NIK."""
+    return not _PLACED.fullmatch(digits) and bool(_OTHER.search(text, max(0, start - _FAR), start))
 
 
 def said(text: str) -> Iterator[tuple[int, int, str]]:

@@ -18,8 +18,8 @@ _MOBILE = re.compile(
     rf"|{_GAP}?(?=8[1-35-9]{_GAP}?[1-9](?:{_GAP}?\d){{6,9}}(?!\d))\d{{2,5}}(?:{_GAP}\d{{3,5}}){{2,3}}(?!\d))"
 )
 """What providers of mobile telephones have: none begins as hours and services do, with 080, 084, 0810, 0820, 0830."""
-_TIED = re.compile(r"(?:\d\.|[\w./][/-]|Rp\.? ?)\Z")
-"""Before figures: they are the rest of a number, a name, or an address, or they are money."""
+_TIED = re.compile(r"(?:\d\.|(?<!\d)0,|[\w./][/-]|Rp\.? ?)\Z")
+"""Before figures: they are the rest of a number, or of a fraction, a name, or an address, or they are money."""
 _BEFORE = 4
 _CALLED = re.compile(
     r"(?<![^\W\d_])(?:hp|wa|whatsapp|te?lp|telepon|telpon|ponsel|handphone|phone|mobile|kontak|hubungi)[^\w\n]{0,8}\Z",
