@@ -107,6 +107,13 @@ def test_what_a_hash_cuts_off_is_told_of(block: str, place: tuple[int, int], fie
     assert codes(parse_yaml(f"x: y\n{block}\n", strict=False).faults) == ["yaml-hash"]
 
 
+@pytest.mark.parametrize("lines", ["\n  RT 4 ikut.\ntitle: a", "\n  RT 4 ikut.", "\n  RT 4: ikut.\ntitle: a"])
+def test_it_is_told_of_where_a_value_goes_on_below_it(lines: str) -> None:
+    for before, place in (("summary: Ketua RW", (2, 19)), ("summary: Ketua\n  dan RW", (3, 10))):
+        faults = parse(f"---\n{before} #3 dan{lines}\n---\n").faults
+        assert [(fault.code, fault.line, fault.column) for fault in faults] == [("yaml-hash", *place)]
+
+
 @pytest.mark.parametrize(
     "block",
     [

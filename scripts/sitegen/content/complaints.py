@@ -12,6 +12,9 @@ _KEY_GLUED = re.compile(r"\s*(?:- +)*[A-Za-z_-]+:\S")
 _MARKED = re.compile(r"\s*(?:- +)*[\w-]+ *: +[*&]")
 _QUOTED = re.compile(r"(\s*(?:- +)*(?:[\w-]+ *: +)?)([\"'])(.*)$")
 
+_CUT = re.compile(r"\s*(?:- +)*(?:[\w-]+ *: +)?[^\s\"'#|>\[{].*?[ \t](#[^\W_].*)")
+"""A value, or a line of one, with what is not read."""
+
 _BY_PROBLEM = {
     "cannot start any token": "yaml-start-character",
     "unexpected end of stream": "yaml-quote",
@@ -53,6 +56,8 @@ def translate(error: yaml.MarkedYAMLError, text: str, path: str, first: int) -> 
         code, row, column = _block(lines, row, column)
     if not code and ("'-' indicator" in problem or "document start" in problem):
         code = "yaml-indent"
+    if code in ("", "yaml-indent", "yaml-no-colon") and row and (cut := _CUT.match(lines[row - 1])):
+        return Problem.at(path, (row - 1 + first, cut.start(1) + 1), "yaml-hash", text=cut[1].strip()[:60])
     if tab := _tab(lines, row):
         code, row, column = tab
     sign = lines[row][column : column + 1]
