@@ -74,9 +74,10 @@ def _usual(text: str) -> Iterator[tuple[int, str]]:
         for found in pattern.finditer(text):
             digits = re.sub(r"\D", "", found[0])
             other = holds(linked, found.start()) and not _SHAPE.fullmatch(digits)
-            called = _is_called(text, *found.span())
-            other = other or (not called and _is_of_other(text, found.start(), digits)) or _YEARS.fullmatch(digits)
-            if not other and (found[0].isdigit() or called):
+            if other or _YEARS.fullmatch(digits):
+                continue
+            alone = found[0].isdigit() and not _is_of_other(text, found.start(), digits)
+            if alone or _is_called(text, *found.span()):
                 yield found.start(), digits
 
 
