@@ -194,6 +194,10 @@ def test_no_passage_stays_overlong_and_no_line_is_lost(lines: list[str], most: i
         "```" + " " * 99_000 + "x y",
         "```" + "{} " * 33_000 + "x",
         "<!--\n<div>" + "<a>" * 15_000 + "</q>" * 13_000,
+        "a ` b " + "<a" * 47_000,
+        "a ` b " + "<div" * 23_000,
+        "a ` b " + '<a="' * 23_000,
+        "a ` b\n" + "<A" * 47_000,
     ],
     ids=lambda text: repr(text[:12]),
 )

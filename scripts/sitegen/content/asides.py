@@ -23,7 +23,7 @@ _SURE = re.compile("#")
 """What does so in any case."""
 _MEANING = re.compile(r"^[ \t>]*:[ \t]", re.MULTILINE)
 """Above what a term means each line is a term."""
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>`]*)[^<>]*>")
+_TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>`]*+)[^<>]*+>")
 _RULE = re.compile(r"(?=[^|]*\|)[-:| \t]+")
 
 
