@@ -121,6 +121,48 @@ def test_a_definition_that_nothing_refers_to(
 
 @pytest.mark.parametrize("path", [EVENT, MODULE, PAGE])
 @pytest.mark.parametrize(
+    "body",
+    [
+        "[Catatan]: bawa fotokopi KTP dan KK masing-masing 2 lembar.",
+        "[Narasumber]: Bapak Drs. H. Ahmad, M.Si.",
+        '> [Lurah]: "Mari bersama."',
+        "[1]: Perda No. 5/2020",
+        "* [Selasa]: Ani dan Eko",
+        "[Foto]: Dok. Kominfo",
+        "[Sumber]: radar.com, 5 Desember 2026",
+        "`08.00` [Catatan]: kata",
+        "[PENGUMUMAN]:\nWarga diminta hadir.",
+    ],
+)
+def test_words_behind_brackets_that_show_are_no_definition(
+    told: Callable[[str, str], list[tuple[str, int]]], path: str, body: str
+) -> None:
+    assert told(path, f"Teks\n\n{body}") == []
+
+
+@pytest.mark.parametrize("path", [EVENT, MODULE, PAGE])
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("[08.00]: Pembukaan", 3),
+        ("[08.00]: Pembukaan (lagi)", 3),
+        ("> [08.00]: Pembukaan", 3),
+        ("[08.00]:\nPembukaan", 4),
+        ("[08.00]: Rapat lagi\n[08.00]: Pembukaan", 4),
+    ],
+)
+def test_words_behind_brackets_that_do_not_show(
+    told: Callable[[str, str], list[tuple[str, int]]], path: str, body: str, line: int
+) -> None:
+    assert told(path, f"Teks\n\n{body}") == [("bracketed-words", line)]
+
+
+def test_a_title_without_an_address_is_told_of_once(told: Callable[[str, str], list[tuple[str, int]]]) -> None:
+    assert told(EVENT, 'Teks\n\n[x]("judul")') == [("bad-link", 3)]
+
+
+@pytest.mark.parametrize("path", [EVENT, MODULE, PAGE])
+@pytest.mark.parametrize(
     "text",
     [
         "bentuk <nama>#RT ke",

@@ -95,11 +95,16 @@ def install(md: Markdown) -> None:
 
 
 class References(dict[str, tuple[str, str]]):
-    """The definitions of a text, which know what referred to them."""
+    """The definitions of a text, which know what referred to them, and all that were `stated`, two of a label too."""
 
     def __init__(self) -> None:
         super().__init__()
         self.asked: set[str] = set()
+        self.stated: set[tuple[str, str]] = set()
+
+    def __setitem__(self, label: str, said: tuple[str, str]) -> None:
+        self.stated.add((label, said[0]))
+        super().__setitem__(label, said)
 
     def __getitem__(self, label: str) -> tuple[str, str]:
         self.asked.add(label)
@@ -109,12 +114,19 @@ class References(dict[str, tuple[str, str]]):
         """Begin another text."""
         super().clear()
         self.asked.clear()
+        self.stated.clear()
 
 
 def idle(md: Markdown) -> frozenset[str]:
     """The labels that the last text defines and does not refer to."""
     found = md.references
     return frozenset(found.keys() - found.asked) if isinstance(found, References) else frozenset()
+
+
+def stated(md: Markdown) -> frozenset[tuple[str, str]]:
+    """What the last text defines: each label with where it leads."""
+    found = md.references
+    return frozenset(found.stated) if isinstance(found, References) else frozenset()
 
 
 class _Spent(Preprocessor):

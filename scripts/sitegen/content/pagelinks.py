@@ -68,7 +68,7 @@ def _made(body: str) -> tuple[str, ways.Passed]:
         made = html, ways.passed_by(converter, html)
 
     conversion.bearable(body, convert)
-    return made or ("", ways.Passed((), frozenset(), frozenset()))
+    return made or ("", ways.Passed((), frozenset(), frozenset(), frozenset()))
 
 
 def _converted(body: str) -> str:
@@ -100,17 +100,16 @@ def parts(body: str) -> frozenset[str]:
 def check(document: Document, pages: Pages, reach: Reach) -> Iterator[Problem]:
     """Links of a page, which name files beside it, or addresses from the page or from the root; and its pictures."""
     found = outline.links(document.body, fenced=document.fenced)
-    links, idle = ways.parted(document.body, found, passed(document.body).idle)
+    links, idle = ways.parted(document.body, found, passed(document.body))
     yield from prose.idle(document, idle)
     for link in links:
         faults = [*_link(document, link, pages, reach)]
         if faults and link.is_words:
-            if f"]: {link.target}" not in _converted(document.body):
-                mark = document.within(link.line, link.column)
-                yield Problem.at(document.path, mark, "bracketed-words", given=prose.short(link.target))
+            mark = document.within(link.line, link.column)
+            yield Problem.at(document.path, mark, "bracketed-words", given=prose.short(link.target))
         elif faults and _is_one(link, document.body):
             yield from faults
-    for link in _unseen(document.body, {each.target for each in found}):
+    for link in _unseen(document.body, {each.target for each in (*links, *idle)}):
         # As what it is was not seen either, it is dead if it is so as Markdown and as HTML.
         if [*_link(document, replace(link, raw=False), pages, reach)]:
             yield from _link(document, link, pages, reach)

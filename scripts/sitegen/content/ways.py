@@ -1,7 +1,7 @@
 """All ways out of a text: the links that can be seen in it, and those that show only when it is rendered."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -19,11 +19,13 @@ class Passed:
     """What a text comes to before it is made safe.
 
     `pieces` are the HTML that it holds itself: what stands in code is none. `targets` are where it leads, and what it
-    shows (True), as browsers read it. `idle` are the labels that are defined and not referred to.
+    shows (True), as browsers read it. `stated` are its definitions, by label; `idle` are those labels that nothing
+    refers to.
     """
 
     pieces: tuple[str, ...]
     targets: frozenset[tuple[str, bool]]
+    stated: frozenset[tuple[str, str]]
     idle: frozenset[str]
 
 
@@ -38,7 +40,7 @@ def passed(body: str) -> Passed:
 def passed_by(converter: Markdown, html: str) -> Passed:
     """That of what a converter has just made."""
     pieces = tuple(map(str, converter.htmlStash.rawHtmlBlocks))
-    return Passed(pieces, _targets(html), bounds.idle(converter))
+    return Passed(pieces, _targets(html), bounds.stated(converter), bounds.idle(converter))
 
 
 def _targets(html: str) -> frozenset[tuple[str, bool]]:
@@ -68,19 +70,23 @@ def of(body: str) -> Ways:
     if not _SIGNS.search(body):
         return Ways(found)
     told = passed(body)
-    used, idle = parted(body, found, told.idle)
-    seen = {form for each in found for form in (each.target, markup.meant(each.target))}
+    used, idle = parted(body, found, told)
+    seen = {form for each in (*used, *idle) for form in (each.target, markup.meant(each.target))} | {""}
     shown = (each for each in sorted(told.targets) if each[0] not in seen and not each[0].startswith("#fn"))
     unseen = tuple(Link(target, *place(body, target), image, raw=True) for target, image in shown)
     return Ways((*used, *unseen), unseen, idle)
 
 
-def parted(body: str, found: Iterable[Link], idle: Collection[str]) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
-    """Links that lead on, and the definitions of labels that are `idle`, which don't."""
-    labels = {_norm(each): each for each in idle}
+def parted(body: str, found: Iterable[Link], told: Passed) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+    """Links that lead on, and definitions that nothing refers to, which don't: of those that the converter took."""
+    labels = {_norm(each): each for each in told.idle}
+    stated = {(_norm(label), target) for label, target in told.stated}
     used, vain = list[Link](), list[Link]()
     for each in found:
-        (vain if each.defined and _norm(each.label) in labels else used).append(each)
+        if not each.defined:
+            used.append(each)
+        elif (_norm(each.label), each.target) in stated:
+            (vain if _norm(each.label) in labels else used).append(each)
     hidden = labels.keys() - {_norm(each.label) for each in vain}
     vain += [Link("", *place(body, f"[{labels[each]}"), defined=True, label=labels[each]) for each in sorted(hidden)]
     return tuple(used), tuple(replace(each, label=_line(each.label)) for each in vain)
