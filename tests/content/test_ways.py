@@ -225,6 +225,23 @@ def test_a_picture_of_html_is_told_of(
     assert (code, 3) in told(path, f"Teks\n\n{text}")
 
 
+@pytest.mark.parametrize(("path", "code"), [(EVENT, "picture-in-text"), (PAGE, "picture-elsewhere")])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![Foto pembukaan][foto]",
+        "Teks ![Foto] lanjut.",
+        "[![Foto][foto]](/jadwal/)",
+        "![Foto][foto] dan [tautan][foto]",
+    ],
+)
+@pytest.mark.parametrize("query", ["", "?a&amp;b"])
+def test_a_picture_by_reference_is_told_of(
+    told: Callable[[str, str], list[tuple[str, int]]], path: str, code: str, text: str, query: str
+) -> None:
+    assert told(path, f"{text}\n\n[foto]: https://www.probolinggokota.go.id/foto.jpg{query}") == [(code, 3)]
+
+
 def test_a_number_without_end_is_no_character() -> None:
     digits = f"&#{'0' * 5000}47;"
     assert not any(each.target.startswith("/") for each in ways.of(f'<a href="{digits}x">y</a> [z]({digits})').links)

@@ -172,7 +172,11 @@ def _prose(shelf: Shelf) -> Iterator[Problem]:
     for document in shelf.page_documents.values():
         yield from few(prose.dates(document, None), prose.passages(document), bounds.check(document))
         pieces = pagelinks.passed(document.body).pieces if "<" in document.body else ()
-        yield from few(prose.html(document, pieces, pagelinks.fits), prose.remote(document), rolls.check(document))
+        yield from few(
+            prose.html(document, pieces, pagelinks.fits),
+            prose.remote(document, pagelinks.parted(document)[0]),
+            rolls.check(document),
+        )
         yield from few(surplus.check(document, pagelinks.rendered))
         if "[^" in document.body:
             yield from few(notes.check(document, pagelinks.rendered(document.body)))

@@ -99,8 +99,7 @@ def parts(body: str) -> frozenset[str]:
 
 def check(document: Document, pages: Pages, reach: Reach) -> Iterator[Problem]:
     """Links of a page, which name files beside it, or addresses from the page or from the root; and its pictures."""
-    found = outline.links(document.body, fenced=document.fenced)
-    links, idle = ways.parted(document.body, found, passed(document.body))
+    links, idle = parted(document)
     yield from prose.idle(document, idle)
     for link in links:
         faults = [*_link(document, link, pages, reach)]
@@ -113,6 +112,11 @@ def check(document: Document, pages: Pages, reach: Reach) -> Iterator[Problem]:
         # As what it is was not seen either, it is dead if it is so as Markdown and as HTML.
         if [*_link(document, replace(link, raw=False), pages, reach)]:
             yield from _link(document, link, pages, reach)
+
+
+def parted(document: Document) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+    """Links and pictures of a page, and its definitions that nothing refers to."""
+    return ways.parted(document.body, outline.links(document.body, fenced=document.fenced), passed(document.body))
 
 
 def _unseen(body: str, seen: Collection[str]) -> Iterator[Link]:

@@ -122,9 +122,9 @@ def idle(document: Document, found: Iterable[outline.Link]) -> Iterator[Problem]
             yield Problem.at(document.path, mark, "idle-definition", given=short(link.label), target=short(link.target))
 
 
-def remote(document: Document) -> Iterator[Problem]:
+def remote(document: Document, found: Iterable[outline.Link]) -> Iterator[Problem]:
     """Pictures of a hand-written page that are loaded from elsewhere: whoever serves them learns who reads the page."""
-    for link in outline.links(document.body, fenced=document.fenced):
+    for link in found:
         if link.image and is_remote(link.target):
             mark = document.within(link.line, link.column)
             yield Problem.at(document.path, mark, "picture-elsewhere", given=short(link.target))

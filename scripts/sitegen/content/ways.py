@@ -1,7 +1,7 @@
 """All ways out of a text: the links that can be seen in it, and those that show only when it is rendered."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -86,10 +86,21 @@ def parted(body: str, found: Iterable[Link], told: Passed) -> tuple[tuple[Link, 
         if not each.defined:
             used.append(each)
         elif (_norm(each.label), each.target) in stated:
-            (vain if _norm(each.label) in labels else used).append(each)
+            if _norm(each.label) in labels:
+                vain.append(each)
+            else:
+                used += _as_used(each, told)
     hidden = labels.keys() - {_norm(each.label) for each in vain}
     vain += [Link("", *place(body, f"[{labels[each]}"), defined=True, label=labels[each]) for each in sorted(hidden)]
     return tuple(used), tuple(replace(each, label=_line(each.label)) for each in vain)
+
+
+def _as_used(link: Link, told: Passed) -> Iterator[Link]:
+    """A definition as what the text makes of it: a picture, a link, or both."""
+    forms = {link.target, markup.meant(link.target)}
+    kinds = [image for image in (False, True) if any((form, image) in told.targets for form in forms)]
+    for image in kinds or [False]:
+        yield replace(link, image=image)
 
 
 def place(body: str, said: str) -> tuple[int, int]:
