@@ -171,13 +171,12 @@ def test_a_title_without_an_address_is_told_of_once(told: Callable[[str, str], l
         "<template>penting</template>",
         "<?penting?>",
         "<![CDATA[juga]]>",
-        "<title>Catatan",
         "<noscript>x</noscript>",
         "<math>x</math>",
         "jika a <b maka c. Lalu d> e",
         "a <?php x ?> b",
-        "<div>a <!-- b</div>",
         "<div>a </ b></div>",
+        "<style>x</style>",
     ],
 )
 def test_what_looks_like_a_tag_does_not_vanish(
@@ -185,6 +184,40 @@ def test_what_looks_like_a_tag_does_not_vanish(
 ) -> None:
     code = "module-html" if path == MODULE else "html-removed"
     assert (code, 3) in told(path, f"Teks\n\n{text}")
+
+
+@pytest.mark.parametrize("path", [EVENT, MODULE, PAGE])
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ('Isi menurut perda[^1].\n\n[^1]: Perda Nomor 5.\n\n<iframe src="https://www.youtube.com/embed/x" />', 5),
+        ("<iframe src=x></iframe>\n\nTeks\n\n<iframe src=x>\n\nTeks", 5),
+        ("`<title>`\n\nLihat <title> ini", 3),
+        ("Teks\n\n<math>\n\nTeks", 3),
+        ("Teks\n\n> <style>", 3),
+        ("Teks\n\n<div>a <!-- b</div>", 3),
+    ],
+)
+def test_what_swallows_the_rest_stops_the_build(
+    told: Callable[[str, str], list[tuple[str, int]]], path: str, body: str, line: int
+) -> None:
+    code = "module-html" if path == MODULE else "html-swallows"
+    assert [at for each, at in told(path, body) if each == code][-1:] == [line]
+    assert ("html-removed", line) not in told(path, body)
+
+
+@pytest.mark.parametrize(
+    "body", ["Lihat <svg> ini\n\nTeks", "<svg/>\n\nTeks", "<template>x</template>\n\nTeks", "a <b"]
+)
+def test_what_ends_swallows_nothing(told: Callable[[str, str], list[tuple[str, int]]], body: str) -> None:
+    assert "html-swallows" not in {code for code, _ in told(EVENT, body)}
+
+
+@pytest.mark.parametrize("body", ["Lihat [susunan](#a).\n\n{}", "{}\n\nLihat [susunan](#a)."])
+def test_a_fragment_is_what_is_published(told: Callable[[str, str], list[tuple[str, int]]], body: str) -> None:
+    heading = '<h2 id="a">Susunan</h2>'
+    assert told(EVENT, body.format(heading)) == []
+    assert "dead-fragment" in {code for code, _ in told(EVENT, body.format(f"<style>\n{heading}\n</style>"))}
 
 
 @pytest.mark.parametrize("path", [EVENT, MODULE, PAGE])

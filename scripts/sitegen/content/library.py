@@ -171,9 +171,8 @@ def _prose(shelf: Shelf) -> Iterator[Problem]:
         yield from papers.field(document, "extra", "office", "name")
     for document in shelf.page_documents.values():
         yield from few(prose.dates(document, None), prose.passages(document), bounds.check(document))
-        pieces = pagelinks.passed(document.body).pieces if "<" in document.body else ()
         yield from few(
-            prose.html(document, pieces, pagelinks.fits),
+            prose.html(document, pagelinks.passed(document.body), pagelinks.fits),
             prose.remote(document, pagelinks.parted(document)[0]),
             rolls.check(document),
         )

@@ -21,6 +21,8 @@ TAGS = frozenset({
     "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
 })
 # fmt: on
+VANISHING = frozenset({"script", "style", "iframe", "object", "svg", "math", "template", "noscript", "title"})
+"""Tags that are not published, nor is what they hold."""
 ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "a": frozenset({"href", "title", "class", "role"}),
     "abbr": frozenset({"title"}),
@@ -122,7 +124,7 @@ def sanitised(html: str, attribute: Callable[[str, str, str], str | None], tags:
     clean = nh3.clean(
         html,
         tags=tags,
-        clean_content_tags={"script", "style", "iframe", "object", "svg", "math", "template", "noscript", "title"},
+        clean_content_tags={*VANISHING},
         attributes={tag: set(names) for tag, names in {**ATTRIBUTES, "img": framing.ATTRIBUTES}.items()},
         attribute_filter=attribute,
         link_rel=None,

@@ -85,6 +85,21 @@ def lost(pieces: Iterable[str], fits: Callable[[str, str], bool]) -> Iterator[tu
         yield whole, name if "=" in attributes else " ".join(whole[1:].rstrip(">").split())
 
 
+def swallowing(html: str, names: Iterable[str]) -> str:
+    """The first comment, or tag of these `names`, that nothing ends, as it is written: all after it is within it."""
+    lower = html.lower()
+    ends = {name: lower.rfind(f"</{name}") for name in names}
+    for each in _PASSED.finditer(html):
+        name = "" if each[1] else (each[2] or "").lower()
+        if ends.get(name, len(html)) < each.start() or _is_endless(each[0]):
+            return each[0]
+    return ""
+
+
+def _is_endless(comment: str) -> bool:
+    return comment.startswith("<!--") and not comment.endswith(("-->", "--!>"))
+
+
 def uncommented(html: str) -> str:
     """HTML without its comments, but those that hold what begins another."""
     return _COMMENT.sub("", html)

@@ -9,9 +9,10 @@ from urllib.parse import unquote
 from sitegen.content import addresses, calendar, conversion, fields, markdown, markup, outline, weekdays
 from sitegen.content.frontmatter import Document
 from sitegen.content.tree import Mark
+from sitegen.content.ways import Passed
 from sitegen.problems import Problem, nearest
 
-_FOOTNOTES = re.compile(r" id=\"(fn[^\"]*)\"")
+_ID = re.compile(r'<[a-z][^<>]* id="([^"]*)"')
 STATED = ("title", "summary", "description")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -69,10 +70,22 @@ def headings(document: Document) -> Iterator[Problem]:
         yield Problem.at(document.path, mark, code, title=short(each.title), marks="#" * wanted)
 
 
-def html(document: Document, pieces: Iterable[str], fits: Callable[[str, str], bool]) -> Iterator[Problem]:
+def html(document: Document, told: Passed, fits: Callable[[str, str], bool]) -> Iterator[Problem]:
     """Of the HTML that a text holds, what is not published: tags that do not fit, and words that look like one."""
-    for mark, tag in lost(document, pieces, fits):
-        yield Problem.at(document.path, mark, "html-removed", tag=tag)
+    fatal = _swallowed(document, told.swallower) if told.swallower else None
+    if fatal:
+        words = told.swallower[1:].rstrip("/>").split()
+        tag = words[0] if "=" in told.swallower else " ".join(words)
+        yield Problem.at(document.path, fatal, "html-swallows", tag=short(tag))
+    for mark, tag in lost(document, told.pieces, fits):
+        if mark != fatal:
+            yield Problem.at(document.path, mark, "html-removed", tag=tag)
+
+
+def _swallowed(document: Document, tag: str) -> Mark:
+    """The last place of a tag: it is closed at those before."""
+    places = [*_places(outline.spoken(document.body, fenced=document.fenced), tag)] or [*_places(document.body, tag)]
+    return document.within(*outline.place(document.body, places[-1] if places else 0))
 
 
 def lost(document: Document, pieces: Iterable[str], fits: Callable[[str, str], bool]) -> Iterator[tuple[Mark, str]]:
@@ -184,8 +197,7 @@ def _leads_there(part: str, parts: frozenset[str]) -> bool:
 
 def _ids(body: str) -> frozenset[str]:
     """What a fragment can name: headings, and footnotes on both sides."""
-    rendered = markdown.render(body)
-    return frozenset({each.id for each in rendered.headings} | set(_FOOTNOTES.findall(rendered.html)))
+    return frozenset(_ID.findall(markdown.render(body).html))
 
 
 def short(text: str) -> str:

@@ -144,10 +144,9 @@ def _prose(folder: Folder, told: Told[Any] | None, context: Context, found: Mapp
 
 def _of_event(document: Document, found: Ways) -> tuple[Iterator[Problem], ...]:
     noted = notes.check(document, markdown.render(document.body).html) if "[^" in document.body else iter(())
-    pieces = ways.passed(document.body).pieces if "<" in document.body else ()
     return (
         prose.headings(document),
-        prose.html(document, pieces, prose.fits),
+        prose.html(document, ways.passed(document.body), prose.fits) if "<" in document.body else iter(()),
         prose.pictures(document, found.links),
         noted,
         surplus.check(document, lambda body: markdown.render(body).html),

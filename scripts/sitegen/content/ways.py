@@ -12,6 +12,7 @@ from sitegen.content.outline import Link
 
 _SIGNS = re.compile(r"[`<\\&]|\]:|\]\((?![^\s()<>\"']*\))")
 """Without one of these a link is what it seems to be."""
+_END = "kp:akhir-teks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,14 @@ class Passed:
 
     `pieces` are the HTML that it holds itself: what stands in code is none. `targets` are where it leads, and what it
     shows (True), as browsers read it. `stated` are its definitions, by label; `idle` are those labels that nothing
-    refers to.
+    refers to. `swallower` is the tag after which nothing is published, since it does not end.
     """
 
     pieces: tuple[str, ...]
     targets: frozenset[tuple[str, bool]]
     stated: frozenset[tuple[str, str]]
     idle: frozenset[str]
+    swallower: str = ""
 
 
 @lru_cache(maxsize=8)
@@ -40,10 +42,13 @@ def passed(body: str) -> Passed:
 def passed_by(converter: Markdown, html: str) -> Passed:
     """That of what a converter has just made."""
     pieces = tuple(map(str, converter.htmlStash.rawHtmlBlocks))
-    return Passed(pieces, _targets(html), bounds.stated(converter), bounds.idle(converter))
+    targets, whole = _targets(html)
+    swallower = "" if whole else markup.swallowing(html, markdown.VANISHING)
+    return Passed(pieces, targets, bounds.stated(converter), bounds.idle(converter), swallower)
 
 
-def _targets(html: str) -> frozenset[tuple[str, bool]]:
+def _targets(html: str) -> tuple[frozenset[tuple[str, bool]], bool]:
+    """Where what is published leads, and whether it goes on to the end."""
     found: set[tuple[str, bool]] = set()
 
     def attribute(tag: str, name: str, value: str) -> str:
@@ -51,8 +56,8 @@ def _targets(html: str) -> frozenset[tuple[str, bool]]:
             found.add((value.strip(), name == "src"))
         return value
 
-    markdown.sanitised(html, attribute, {*markdown.TAGS, "img"})
-    return frozenset(found)
+    clean = markdown.sanitised(html + _END, attribute, {*markdown.TAGS, "img"})
+    return frozenset(found), _END in clean
 
 
 @dataclass(frozen=True, slots=True)
