@@ -20,6 +20,7 @@ from sitegen.content import (
     papers,
     paths,
     prose,
+    rawblocks,
     reach,
     reading,
     rolls,
@@ -175,6 +176,7 @@ def _prose(shelf: Shelf) -> Iterator[Problem]:
             prose.html(document, pagelinks.passed(document.body), pagelinks.fits),
             prose.remote(document, pagelinks.parted(document)[0]),
             rolls.check(document),
+            rawblocks.check(document, pagelinks.passed(document.body).pieces) if "<" in document.body else iter(()),
         )
         yield from few(surplus.check(document, pagelinks.rendered))
         if "[^" in document.body:
