@@ -213,6 +213,14 @@ def test_what_ends_swallows_nothing(told: Callable[[str, str], list[tuple[str, i
     assert "html-swallows" not in {code for code, _ in told(EVENT, body)}
 
 
+@pytest.mark.parametrize("path", [EVENT, MODULE, PAGE])
+@pytest.mark.parametrize("body", ["[atas](#)", "[atas](#top)", '<a href="#">atas</a>', '<a href="#top">atas</a>'])
+def test_any_page_has_a_top(told: Callable[[str, str], list[tuple[str, int]]], path: str, body: str) -> None:
+    # MkDocs knows no such part, and stops at Markdown that leads to it.
+    stops = path == PAGE and body == "[atas](#top)"
+    assert told(path, body) == ([("dead-fragment", 1)] if stops else [])
+
+
 @pytest.mark.parametrize("body", ["Lihat [susunan](#a).\n\n{}", "{}\n\nLihat [susunan](#a)."])
 def test_a_fragment_is_what_is_published(told: Callable[[str, str], list[tuple[str, int]]], body: str) -> None:
     heading = '<h2 id="a">Susunan</h2>'

@@ -189,7 +189,7 @@ def _to_file(document: Document, mark: Mark, link: Link, place: str, pages: Page
 def _part(document: Document, mark: Mark, link: Link, there: Document) -> Iterator[Problem]:
     """A part of a text; what a page has of its own, MkDocs does not know."""
     before, _, part = link.target.partition("#")
-    if not part or (link.raw and conversion.is_pages_own(part)):
+    if not part or (link.raw and (part in prose.TOP or conversion.is_pages_own(part))):
         return
     known = parts(there.body)
     if part not in known:

@@ -14,6 +14,8 @@ from sitegen.problems import Problem, nearest
 
 _ID = re.compile(r'<[a-z][^<>]* id="([^"]*)"')
 STATED = ("title", "summary", "description")
+TOP = frozenset({"", "top"})
+"""Fragments that lead to where any page begins."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -158,7 +160,7 @@ def links(document: Document, found: Iterable[outline.Link], reach: Reach) -> It
             continue
         if target.startswith("#"):
             ids = _ids(document.body) if ids is None else ids
-            if target[1:] not in ids:
+            if target[1:] not in {*TOP, *ids}:
                 near = nearest(target[1:], ids)
                 yield Problem.at(document.path, mark, "dead-fragment", given=target, nearest=near and f"#{near}")
         elif target in reach.unnamed:
@@ -192,7 +194,7 @@ def to_address(
 def _leads_there(part: str, parts: frozenset[str]) -> bool:
     """Whether browsers find it; they know some parts of any page, and pages have some of their own."""
     name = unquote(part)
-    return name in parts or name == "top" or name.startswith(":~:") or conversion.is_pages_own(name)
+    return name in parts or name in TOP or name.startswith(":~:") or conversion.is_pages_own(name)
 
 
 def _ids(body: str) -> frozenset[str]:
