@@ -214,6 +214,33 @@ def test_what_ends_swallows_nothing(told: Callable[[str, str], list[tuple[str, i
 
 
 @pytest.mark.parametrize("path", [EVENT, MODULE, PAGE])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[](https://x.go.id/)",
+        "[ ](/jadwal/)",
+        '<a href="/jadwal/"></a>',
+        "[][a]\n\n[a]: /jadwal/",
+        "- a [](/jadwal/ 'b')",
+    ],
+)
+def test_a_link_without_words_is_told_of(
+    told: Callable[[str, str], list[tuple[str, int]]], path: str, text: str
+) -> None:
+    assert told(path, f"Teks `[](/x/)`\n\n{text}") == [("wordless-link", 3)]
+
+
+@pytest.mark.parametrize("path", [EVENT, MODULE, PAGE])
+@pytest.mark.parametrize(
+    "text", ["[`x`](/jadwal/)", "`[](/x/)`", "\\[](/jadwal/)", "[ ] (belum)", "- [ ] KTP", "[a](/jadwal/)"]
+)
+def test_a_link_that_shows_is_none_of_them(
+    told: Callable[[str, str], list[tuple[str, int]]], path: str, text: str
+) -> None:
+    assert "wordless-link" not in {code for code, _ in told(path, text)}
+
+
+@pytest.mark.parametrize("path", [EVENT, MODULE, PAGE])
 @pytest.mark.parametrize("body", ["[atas](#)", "[atas](#top)", '<a href="#">atas</a>', '<a href="#top">atas</a>'])
 def test_any_page_has_a_top(told: Callable[[str, str], list[tuple[str, int]]], path: str, body: str) -> None:
     # MkDocs knows no such part, and stops at Markdown that leads to it.

@@ -176,6 +176,7 @@ def _prose(shelf: Shelf) -> Iterator[Problem]:
             prose.html(document, pagelinks.passed(document.body), pagelinks.fits),
             prose.remote(document, pagelinks.parted(document)[0]),
             rolls.check(document),
+            prose.wordless(document, pagelinks.passed),
             rawblocks.check(document, pagelinks.passed(document.body).pieces) if "<" in document.body else iter(()),
         )
         yield from few(surplus.check(document, pagelinks.rendered))

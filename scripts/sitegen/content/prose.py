@@ -16,6 +16,7 @@ _ID = re.compile(r'<[a-z][^<>]* id="([^"]*)"')
 STATED = ("title", "summary", "description")
 TOP = frozenset({"", "top"})
 """Fragments that lead to where any page begins."""
+_WORDLESS = re.compile(r"(?<![!\\])\[[ \t\xa0]*+\](?:\([^()\s]++[^()\n]*+\)|\[[^\[\]\n]*+\])|<a\b[^<>]*+>\s*+</a>")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -135,6 +136,15 @@ def idle(document: Document, found: Iterable[outline.Link]) -> Iterator[Problem]
             yield Problem.at(document.path, mark, "bracketed-words", given=short(link.target))
         else:
             yield Problem.at(document.path, mark, "idle-definition", given=short(link.label), target=short(link.target))
+
+
+def wordless(document: Document, passed: Callable[[str], Passed]) -> Iterator[Problem]:
+    """Links that show nothing, so that nobody can follow them."""
+    body = document.body
+    text = outline.spoken(body, fenced=document.fenced)
+    found = [each for each in _WORDLESS.finditer(text) if _WORDLESS.fullmatch(body, *each.span())]
+    for each in found if found and passed(body).wordless else ():
+        yield Problem.at(document.path, document.within(*outline.place(body, each.start())), "wordless-link")
 
 
 def remote(document: Document, found: Iterable[outline.Link]) -> Iterator[Problem]:

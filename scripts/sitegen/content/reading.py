@@ -139,6 +139,7 @@ def _prose(folder: Folder, told: Told[Any] | None, context: Context, found: Mapp
             rolls.check(document),
             misread.sub_items(document),
             prose.idle(document, found[language].idle),
+            prose.wordless(document, ways.passed),
             rawblocks.check(document, ways.passed(document.body).pieces) if "<" in document.body else iter(()),
             *(_of_event(document, found[language]) if folder.year else _of_module(document)),
         )

@@ -13,6 +13,7 @@ from sitegen.content.outline import Link
 _SIGNS = re.compile(r"[`<\\&]|\]:|\]\((?![^\s()<>\"']*\))")
 """Without one of these a link is what it seems to be."""
 _END = "kp:akhir-teks"
+_WORDLESS = re.compile(r"<a (?=[^<>]*href=)[^<>]*+>\s*+</a>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Passed:
 
     `pieces` are the HTML that it holds itself: what stands in code is none. `targets` are where it leads, and what it
     shows (True), as browsers read it. `stated` are its definitions, by label; `idle` are those labels that nothing
-    refers to. `swallower` is the tag after which nothing is published, since it does not end.
+    refers to. `swallower` is the tag after which nothing is published, since it does not end;
+    `wordless` whether there is a link that shows nothing.
     """
 
     pieces: tuple[str, ...]
@@ -29,6 +31,7 @@ class Passed:
     stated: frozenset[tuple[str, str]]
     idle: frozenset[str]
     swallower: str = ""
+    wordless: bool = False
 
 
 @lru_cache(maxsize=8)
@@ -42,13 +45,14 @@ def passed(body: str) -> Passed:
 def passed_by(converter: Markdown, html: str) -> Passed:
     """That of what a converter has just made."""
     pieces = tuple(map(str, converter.htmlStash.rawHtmlBlocks))
-    targets, whole = _targets(html)
-    swallower = "" if whole else markup.swallowing(html, markdown.VANISHING)
-    return Passed(pieces, targets, bounds.stated(converter), bounds.idle(converter), swallower)
+    targets, clean = _targets(html)
+    swallower = "" if _END in clean else markup.swallowing(html, markdown.VANISHING)
+    wordless = bool(_WORDLESS.search(clean))
+    return Passed(pieces, targets, bounds.stated(converter), bounds.idle(converter), swallower, wordless)
 
 
-def _targets(html: str) -> tuple[frozenset[tuple[str, bool]], bool]:
-    """Where what is published leads, and whether it goes on to the end."""
+def _targets(html: str) -> tuple[frozenset[tuple[str, bool]], str]:
+    """Where what is published leads, and what that is, to its end."""
     found: set[tuple[str, bool]] = set()
 
     def attribute(tag: str, name: str, value: str) -> str:
@@ -57,7 +61,7 @@ def _targets(html: str) -> tuple[frozenset[tuple[str, bool]], bool]:
         return value
 
     clean = markdown.sanitised(html + _END, attribute, {*markdown.TAGS, "img"})
-    return frozenset(found), _END in clean
+    return frozenset(found), clean
 
 
 @dataclass(frozen=True, slots=True)
