@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from attacks import whole
 from attacks.corpus import Attack, attacks, grown, put
 from markdown import Markdown
 
@@ -119,3 +120,14 @@ def test_no_text_holds_up_mkdocs(attack: Attack) -> None:
 @pytest.mark.parametrize("attack", attacks("slow"), ids=lambda each: each.id)
 def test_no_text_takes_long_elsewhere(base: Sources, attack: Attack, kind: str) -> None:
     told(base, Attack(attack.id, "", attack.payload, kind, "", ()))
+
+
+def test_what_swallows_the_rest_of_a_text_stops_the_build(base: Sources) -> None:
+    """Such payloads are no part of the hostile project that is built (whole.py)."""
+    swallowing = [each for each in whole.MARKUP if not whole.ends(each)]
+    assert len(swallowing) >= 3
+    page = "docs/id/tentang.md"
+    for payload in swallowing:
+        texts = {**base.texts, page: f"---\ntitle: Tentang\ndescription: x\n---\n\n{payload}\n"}
+        _, found = read(Sources(texts, base.assets), NOW)
+        assert "html-swallows" in {each.code for each in found if is_error(each) and each.path == page}, payload
