@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.content import markdown, markup, outline, pagelinks
+from sitegen.content.asides import blanked as spoken
 from sitegen.content.library import Sources
-from sitegen.content.outline import Link, headings, links, misplaced, place, spoken
+from sitegen.content.outline import Link, headings, links, misplaced, place
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def check(document: Document, explained: frozenset[str]) -> Iterator[Problem]:
     asked = {each for each in asked if not (_ROMAN.fullmatch(each) or _is_word(each, document.path))}
     if not asked:
         return
-    spoken = outline.spoken(document.body)
+    spoken = document.spoken
     text = _ELSEWHERE.sub(lambda found: re.sub(r"\S", " ", found[0]), spoken)
     said = {*_BEFORE.findall(text), *_BEHIND.findall(text)}
     names = _initials(text)

@@ -133,8 +133,8 @@ def _fences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _comments(text: str) -> Iterator[tuple[int, int]]:
-    end = 0
     """Those that begin a line: what begins in one is looked for in it, whatever begins another line meanwhile."""
+    end = 0
     for each in _OPENING.finditer(text):
         if each.start() >= end:
             if not (closing := _CLOSING.search(text, each.end())):

@@ -46,7 +46,7 @@ _Match = tuple[Element | str | None, int | None, int | None]
 def check(document: Document) -> Iterator[Problem]:
     """Where a text would show as it was typed."""
     yield from _tables(document)
-    body = outline.spoken(document.body, fenced=document.fenced)
+    body = document.spoken
     for each in _repeated(body):
         yield _problem(document, outline.place(body, each.start()), "frequent-footnote", given=each[1], most=CALLS)
     for each in _REFERENCE.finditer(body):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sitegen.content import tree
+from sitegen.content import asides, tree
 from sitegen.content.tree import Mark, Place, Span, name
 from sitegen.problems import Problem
 
@@ -31,6 +31,11 @@ class Document:
     def fenced(self) -> bool:
         """Whether its Markdown knows code between fences: MkDocs' own does."""
         return self.path.startswith("docs/")
+
+    @property
+    def spoken(self) -> str:
+        """The text below the block, with code and comments blanked; every other character keeps its place."""
+        return asides.blanked(self.body, fenced=self.fenced)
 
     def mark(self, *place: str | int) -> Mark:
         """Where a key or an item stands; of a missing one, its parent, and at last the line that ends the block."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
-from sitegen.content import outline, translation
+from sitegen.content import asides, outline, translation
 from sitegen.content.entries import T, Text, Told
 from sitegen.content.frontmatter import Document
 from sitegen.problems import Problem, some
@@ -47,7 +47,7 @@ def _numbers(texts: Iterable[str]) -> dict[int, str]:
     """The numbers of some texts by their digits, each as it is first written."""
     found: dict[int, str] = {}
     for text in texts:
-        for match in _NUMBER.finditer(_TARGET.sub(" ", unescape(outline.tamed(outline.spoken(text), " ")))):
+        for match in _NUMBER.finditer(_TARGET.sub(" ", unescape(outline.tamed(asides.blanked(text), " ")))):
             digits = re.sub(r"\D", "", match[0])
             if len(digits) > _DIGITS:
                 continue

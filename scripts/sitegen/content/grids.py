@@ -30,7 +30,7 @@ class Table:
 
 def tables(body: str) -> tuple[Table, ...]:
     """Every table, of pipes and of HTML, in reading order; what only looks like one, in indented code, too."""
-    return tuple(sorted((*piped(body), *html(outline.spoken(body))), key=lambda each: each.line))
+    return tuple(sorted((*piped(body), *html(asides.blanked(body))), key=lambda each: each.line))
 
 
 def piped(body: str) -> tuple[Table, ...]:
@@ -92,7 +92,7 @@ def _beyond(row: str, columns: int) -> str:
 
 
 def _plain(row: str) -> str:
-    return re.sub(r"\\.", "  ", outline.spoken(row))
+    return re.sub(r"\\.", "  ", asides.blanked(row))
 
 
 @dataclass(slots=True)

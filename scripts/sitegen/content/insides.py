@@ -67,7 +67,9 @@ _PDF_ACTS = re.compile(
 _PDF_HOLDS = re.compile(rb"/(?:EF|AF|FileAttachment|Collection|OPI)(?=[\s/<>()\[\]]|\Z)")
 """Another file in it, a collection of such, a picture that lies elsewhere (ISO 32000-2, 7.11, 14.11.7, 14.13)."""
 _PDF_LEADS = re.compile(rb"/(?:URI|Base|Thread|Ref|FS)(?![A-Za-z])")
-_ASTRAY = re.compile(r"(?!(?:https?|mailto|tel|geo):)[a-z][a-z0-9+.-]*:|//|/?\\", re.IGNORECASE)
+_OUT = r"(?!(?:https?|mailto|tel|geo):)"
+"""Before a scheme: it is none of those by which an attachment may lead anywhere."""
+_ASTRAY = re.compile(rf"{_OUT}[a-z][a-z0-9+.-]*:|//|/?\\", re.IGNORECASE)
 """A link to a program of the reader's, whatever it is called, or to a file of another computer."""
 _IGNORED = re.compile(r"[\x00-\x20]")
 """What may stand anywhere in an address: programs that follow it leave it out (WHATWG, URL, 4.4)."""
@@ -84,7 +86,7 @@ _FORMULA = re.compile(
 _CALENDAR_ACTS = re.compile(
     r"^(?:[\w-]++\.)?+(?:ACTION\b(?!:(?:DISPLAY|NONE)[ \t]*$)|(?:ATTACH|IMAGE|X-ALT-DESC|STYLED-DESCRIPTION)\b"
     r"|(?:[\w-]*URL|SOURCE|CONFERENCE|LINK)(?:;(?:\"[^\"\n]*\"|[^\":\n])*+)?+(?:\"|:[ \t]*+"
-    r"(?:(?!(?:https?|mailto|tel|geo):)[a-z][a-z0-9+.\-\x00-\x09\x0b-\x20]*:|[\\/]{2})))|(?<!\\);ALTREP=",
+    rf"(?:{_OUT}[a-z][a-z0-9+.\-\x00-\x09\x0b-\x20]*:|[\\/]{{2}})))|(?<!\\);ALTREP=",
     re.MULTILINE | re.IGNORECASE,
 )
 """An alarm that does more than to show itself, what is loaded, and an address that leads elsewhere than to the web."""

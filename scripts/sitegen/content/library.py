@@ -177,7 +177,7 @@ def _prose(shelf: Shelf) -> Iterator[Problem]:
             prose.remote(document, pagelinks.parted(document)[0]),
             rolls.check(document),
             prose.wordless(document, pagelinks.passed),
-            rawblocks.check(document, pagelinks.passed(document.body).pieces) if "<" in document.body else iter(()),
+            rawblocks.check(document, pagelinks.passed(document.body).pieces),
         )
         yield from few(surplus.check(document, pagelinks.rendered))
         if "[^" in document.body:

@@ -158,9 +158,8 @@ def _attribute(leads: Callable[[str], str | None], tag: str, name: str, value: s
     if name == "class":
         return value if _CLASSES.fullmatch(value) else None
     if name == "id":
-        return (
-            value if _NOTE.fullmatch(value) or (_ID.fullmatch(value) and not conversion.is_pages_own(value)) else None
-        )
+        own = _ID.fullmatch(value) and not conversion.is_pages_own(value)
+        return value if own or _NOTE.fullmatch(value) else None
     if name in _FORMS:
         return value if _FORMS[name].fullmatch(value) else None
     return value

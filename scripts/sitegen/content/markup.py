@@ -79,7 +79,7 @@ def lost(pieces: Iterable[str], fits: Callable[[str, str], bool]) -> Iterator[tu
         whole, name, attributes = each[0], (each[2] or "").lower(), each[3] or ""
         if name and fits(name, attributes) and not _is_loose(attributes):
             continue
-        if (each[1] and name in told) or (whole.startswith("<!--") and whole.endswith(("-->", "--!>"))):
+        if (each[1] and name in told) or (whole.startswith("<!--") and not _is_endless(whole)):
             continue
         told.add(name)
         yield whole, name if "=" in attributes else " ".join(whole[1:].rstrip(">").split())

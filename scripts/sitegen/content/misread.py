@@ -6,7 +6,7 @@ from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 
-from sitegen.content import grids, notes, outline
+from sitegen.content import asides, grids, notes
 from sitegen.content.frontmatter import Document
 from sitegen.problems import Problem
 
@@ -67,7 +67,7 @@ def sub_items(document: Document) -> Iterator[Problem]:
     """Items that are indented too little to stand below another: Markdown puts them on the level of that one."""
     above: int | None = None
     fresh = True
-    for number, line in enumerate(outline.spoken(document.body).split("\n"), 1):
+    for number, line in enumerate(document.spoken.split("\n"), 1):
         bare = _QUOTED.sub("", line.expandtabs(4), count=1)
         words = bare.strip()
         indent = len(bare) - len(bare.lstrip())
@@ -85,7 +85,7 @@ def _nested(document: Document, html: str) -> Iterator[Problem]:
     """At the line where too much HTML is open, or else the one that is indented furthest."""
     if _Depth().within(html) > DEEPEST:
         depth = _Depth()
-        lines = outline.spoken(document.body).split("\n")
+        lines = document.spoken.split("\n")
         opened = [max(depth.within(line), DEEPEST) for line in lines]
         indents = [len(line) - len(line.lstrip(" \t>")) if line.strip() else 0 for line in lines]
         places = [*zip(opened, indents, strict=True)]
@@ -121,7 +121,7 @@ class _Depth(HTMLParser):
 def _blocks(body: str) -> Iterator[tuple[int, list[str]]]:
     """Lines without an empty one between them, from their first word on, with the number of the first."""
     start, found = 1, list[str]()
-    for number, line in enumerate([*outline.spoken(body).split("\n"), ""], 1):
+    for number, line in enumerate([*asides.blanked(body).split("\n"), ""], 1):
         # A heading needs no empty line below it.
         if line.strip(" \t>\r") and not line.lstrip(" \t>").startswith("#"):
             start = start if found else number

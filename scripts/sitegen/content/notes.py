@@ -21,7 +21,7 @@ _NOTE = re.compile(r'<li id="fn:([^"]+)">(.*?)(?=<li id="fn:|\Z)', re.DOTALL)
 
 def check(document: Document, html: str) -> Iterator[Problem]:
     """Notes that no place leads to, two of one name, and places without a note, of what was rendered as `html`."""
-    body = outline.spoken(document.body, fenced=document.fenced)
+    body = document.spoken
     cited = set(re.findall(r'id="fnref[0-9]*:([^"]+)"', html))
     defined: set[str] = set()
     for each in _DEFINED.finditer(body):
@@ -42,7 +42,7 @@ def check(document: Document, html: str) -> Iterator[Problem]:
 
 def nested(document: Document, html: str) -> Iterator[Problem]:
     """Notes that lead to another: on paper a note within a note is not printed."""
-    body = outline.spoken(document.body, fenced=document.fenced)
+    body = document.spoken
     found = {name for name, said in _NOTE.findall(html) if 'class="footnote-ref"' in said}
     for each in _DEFINED.finditer(body) if found else ():
         if each[2] in found:

@@ -87,11 +87,6 @@ def overlong(text: str) -> Iterator[int]:
             run = 1
 
 
-def spoken(body: str, *, fenced: bool = False) -> str:
-    """The text with code and comments blanked; every other character keeps its place."""
-    return asides.blanked(body, fenced=fenced)
-
-
 def place(text: str, index: int) -> tuple[int, int]:
     """Line and column of a character, from 1."""
     return (text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
@@ -99,7 +94,7 @@ def place(text: str, index: int) -> tuple[int, int]:
 
 def links(body: str, *, fenced: bool = False) -> tuple[Link, ...]:
     """Every link and picture, in reading order: inline, by reference, automatic, and in HTML."""
-    text = spoken(body, fenced=fenced)
+    text = asides.blanked(body, fenced=fenced)
     found = [*_inline(text), *_defined(text)]
     found += [Link(each[1].strip(), *place(text, each.start(1))) for each in _AUTOMATIC.finditer(text)]
     found += [
@@ -128,7 +123,7 @@ def addresses(links: Iterable[Link]) -> frozenset[str]:
 
 def headings(body: str) -> tuple[Heading, ...]:
     """Every heading, underlined ones too."""
-    text = spoken(body)
+    text = asides.blanked(body)
     hashed = ((each, each[2].strip(" \t").rstrip("#").rstrip(" \t")) for each in _ATX.finditer(text))
     found = [Heading(len(each[1]), title, *place(text, each.start())) for each, title in hashed if title]
     found += [

@@ -68,7 +68,7 @@ def _made(body: str) -> tuple[str, ways.Passed]:
         made = html, ways.passed_by(converter, html)
 
     conversion.bearable(body, convert)
-    return made or ("", ways.Passed((), frozenset(), frozenset(), frozenset()))
+    return made or ("", ways.Passed())
 
 
 def _converted(body: str) -> str:

@@ -74,8 +74,7 @@ def _fences(document: Document) -> Iterator[Problem]:
 
 def _tags(document: Document) -> Iterator[Problem]:
     """HTML that is not published, or has no place on paper; pictures are pictures.check's."""
-    pieces = ways.passed(document.body).pieces if "<" in document.body else ()
-    for mark, tag in prose.lost(document, pieces, _fits):
+    for mark, tag in prose.lost(document, ways.html(document.body).pieces, _fits):
         yield Problem.at(document.path, mark, "module-html", tag=tag)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sitegen.content import alternatives, enclosures, filekinds, markdown, markup, outline, typed
+from sitegen.content import alternatives, asides, enclosures, filekinds, markdown, markup, outline, typed
 from sitegen.content.bundles import MAIN
 from sitegen.content.entries import Told
 from sitegen.content.fields import FILE_NAME
@@ -71,7 +71,7 @@ def check(told: Told[Module]) -> Iterator[Problem]:
 
 def _asked(body: str) -> tuple[tuple[Picture, ...], tuple[tuple[int, int], ...]]:
     """The pictures that are a paragraph of their own, and where others stand within something else."""
-    lines = outline.spoken(body).split("\n")
+    lines = asides.blanked(body).split("\n")
     alone: list[Picture] = []
     others: list[tuple[int, int]] = []
     for index, line in enumerate(lines):
@@ -112,7 +112,7 @@ def _untitled(target: str) -> str:
 
 
 def _tags(document: Document) -> Iterator[Problem]:
-    text = outline.spoken(document.body)
+    text = document.spoken
     for tag in markup.tags(text):
         if tag.name == "img":
             mark = document.within(*outline.place(text, tag.start))

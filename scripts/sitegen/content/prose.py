@@ -42,7 +42,7 @@ def dates(document: Document, around: dt.date | None) -> Iterator[Problem]:
                 line, column = outline.place(span.text, found.index)
                 mark = (span.line + line - 1, column + (span.column - 1 if line == 1 else 0))
                 yield _mismatch(document, mark, key, found)
-    for found in weekdays.mismatches(outline.spoken(document.body, fenced=document.fenced), around):
+    for found in weekdays.mismatches(document.spoken, around):
         line, column = outline.place(document.body, found.index)
         yield _mismatch(document, document.within(line, column), "", found)
 
@@ -87,14 +87,14 @@ def html(document: Document, told: Passed, fits: Callable[[str, str], bool]) -> 
 
 def _swallowed(document: Document, tag: str) -> Mark:
     """The last place of a tag: it is closed at those before."""
-    places = [*_places(outline.spoken(document.body, fenced=document.fenced), tag)] or [*_places(document.body, tag)]
+    places = [*_places(document.spoken, tag)] or [*_places(document.body, tag)]
     return document.within(*outline.place(document.body, places[-1] if places else 0))
 
 
 def lost(document: Document, pieces: Iterable[str], fits: Callable[[str, str], bool]) -> Iterator[tuple[Mark, str]]:
     """What does not fit, by its name, wherever it is written."""
     found = {*markup.lost(pieces, fits)}
-    text = outline.spoken(document.body, fenced=document.fenced) if found else ""
+    text = document.spoken if found else ""
     for whole, name in sorted(found):
         # What looks like code may be none, and the indentation of a list is not passed on.
         places = [*_places(text, whole)] or [*_places(document.body, whole)]
@@ -141,8 +141,9 @@ def idle(document: Document, found: Iterable[outline.Link]) -> Iterator[Problem]
 def wordless(document: Document, passed: Callable[[str], Passed]) -> Iterator[Problem]:
     """Links that show nothing, so that nobody can follow them."""
     body = document.body
-    text = outline.spoken(body, fenced=document.fenced)
-    found = [each for each in _WORDLESS.finditer(text) if _WORDLESS.fullmatch(body, *each.span())]
+    if not _WORDLESS.search(body):
+        return
+    found = [each for each in _WORDLESS.finditer(document.spoken) if _WORDLESS.fullmatch(body, *each.span())]
     for each in found if found and passed(body).wordless else ():
         yield Problem.at(document.path, document.within(*outline.place(body, each.start())), "wordless-link")
 

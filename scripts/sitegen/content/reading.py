@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from sitegen.content import (
@@ -140,19 +141,19 @@ def _prose(folder: Folder, told: Told[Any] | None, context: Context, found: Mapp
             misread.sub_items(document),
             prose.idle(document, found[language].idle),
             prose.wordless(document, ways.passed),
-            rawblocks.check(document, ways.passed(document.body).pieces) if "<" in document.body else iter(()),
+            rawblocks.check(document, ways.html(document.body).pieces),
             *(_of_event(document, found[language]) if folder.year else _of_module(document)),
         )
 
 
 def _of_event(document: Document, found: Ways) -> tuple[Iterator[Problem], ...]:
-    noted = notes.check(document, markdown.render(document.body).html) if "[^" in document.body else iter(())
+    rendered = cache(lambda body: markdown.render(body).html)
     return (
         prose.headings(document),
-        prose.html(document, ways.passed(document.body), prose.fits) if "<" in document.body else iter(()),
+        prose.html(document, ways.html(document.body), prose.fits),
         prose.pictures(document, found.links),
-        noted,
-        surplus.check(document, lambda body: markdown.render(body).html),
+        notes.check(document, rendered(document.body)) if "[^" in document.body else iter(()),
+        surplus.check(document, rendered),
     )
 
 

@@ -26,10 +26,10 @@ class Passed:
     `wordless` whether there is a link that shows nothing.
     """
 
-    pieces: tuple[str, ...]
-    targets: frozenset[tuple[str, bool]]
-    stated: frozenset[tuple[str, str]]
-    idle: frozenset[str]
+    pieces: tuple[str, ...] = ()
+    targets: frozenset[tuple[str, bool]] = frozenset()
+    stated: frozenset[tuple[str, str]] = frozenset()
+    idle: frozenset[str] = frozenset()
     swallower: str = ""
     wordless: bool = False
 
@@ -38,8 +38,12 @@ class Passed:
 def passed(body: str) -> Passed:
     """That of a write-up or a module."""
     converter = conversion.converter_of(calendar.words()["id"]["footnote"])
-    html = conversion.converted(converter, body)
-    return passed_by(converter, html)
+    return passed_by(converter, conversion.converted(converter, body))
+
+
+def html(body: str) -> Passed:
+    """As `passed`, of a text that may hold HTML; of any other nothing, which costs nothing."""
+    return passed(body) if "<" in body else Passed()
 
 
 def passed_by(converter: Markdown, html: str) -> Passed:

@@ -60,6 +60,11 @@ class Page:
     held: tuple[str, ...] = ()
     drawn: frozenset[str] = frozenset()
 
+    @property
+    def offered(self) -> frozenset[str]:
+        """The fragments that other pages may lead to."""
+        return self.fragments - self.drawn
+
 
 def problems(
     paths: Mapping[str, str], before: Mapping[str, str], store: Store, site_url: str, workers: Workers
@@ -185,8 +190,7 @@ def _lost(target: str, fragment: str, paths: Mapping[str, str], store: Store) ->
         return "page-link-dead"
     if fragment in ("", "top") or fragment.startswith(":~:") or not target.endswith(".html"):
         return None
-    there = _page(store, paths[target], False)
-    return None if fragment in there.fragments - there.drawn else "page-fragment-dead"
+    return None if fragment in _page(store, paths[target], False).offered else "page-fragment-dead"
 
 
 def _scheme(reference: str) -> str:
@@ -234,7 +238,7 @@ def _loses(old: str, new: str, store: Store) -> bool:
         was, now = _page(store, old, False), _page(store, new, False)
     except DamagedError:
         return True
-    return not was.fragments - was.drawn <= now.fragments
+    return not was.offered <= now.offered
 
 
 def _readable(path: str) -> bool:

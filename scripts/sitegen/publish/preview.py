@@ -8,7 +8,7 @@ import signal
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -163,25 +163,35 @@ def _watch(
 ) -> None:
     """Show what can be shown at once, and ask for a build, at every change since all was as `seen` (_sight).
 
-    At the top only the settings count. A folder that is put in the place of another is watched instead of it.
+    At the top only the settings count.
     """
+    for names in _changed(root, paths, deep):
+        if names if deep else any(Path(name).match("mkdocs*.yml") for name in names):
+            if server.glances.saved(names):
+                server.show()
+            changes.put(None)
+        if seen and seen != _sight(root):
+            changes.put(None)  # before anyone watched
+        seen = ""
+
+
+def _changed(root: Path, paths: Sequence[Path], deep: bool) -> Iterator[set[str]]:
+    """What changes, by its path in the project, for ever; nothing when nothing did for a while.
+
+    A folder that is put in the place of another is watched instead of it, and has changed itself.
+    """
+    anew: set[str] = set()
     while True:
         there = _places(paths)
         with suppress(FileNotFoundError):  # gone meanwhile
             for found in watchfiles.watch(
                 *there, recursive=deep, raise_interrupt=False, rust_timeout=TICK, yield_on_timeout=True
             ):
-                names = {Path(path).relative_to(root).as_posix() for _, path in found}
-                if names if deep else any(Path(name).match("mkdocs*.yml") for name in names):
-                    if server.glances.saved(names):
-                        server.show()
-                    changes.put(None)
-                if seen and seen != _sight(root):
-                    changes.put(None)  # before anyone watched
-                seen = ""
+                yield {Path(path).relative_to(root).as_posix() for _, path in found} | anew
+                anew = set()
                 if _places(paths) != there:
                     break
-        seen = "nothing of what there is now"
+        anew = {path.name for path in paths}
         time.sleep(TICK / 1000)
 
 

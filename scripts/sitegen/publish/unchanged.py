@@ -116,8 +116,10 @@ def recall(order: Order, store: Store, code: str) -> Last | None:
     if now < last.since or now.date() != last.since.date() or (last.stale and last.stale.at <= now):
         return None
     try:
-        same = sight(order.root, plain["sources"]).digest == plain["digest"]
-        same = same and release.standing(order.site) == plain["tree"]
+        same = (
+            sight(order.root, plain["sources"]).digest == plain["digest"]
+            and release.standing(order.site) == plain["tree"]
+        )
     except (OSError, ValueError, TypeError, release.RefusedError):
         return None
     return last if same and last.production == order.production else None

@@ -28,7 +28,8 @@ def spoken(entry: Entry[Any], locale: Locale) -> str:
 def text(library: Library, entry: Entry[Any], locale: Locale) -> View:
     """The text in a language, and the addresses in it that lead nowhere yet: their links are plain text for now."""
     body = entry.bodies.get(locale.code, entry.bodies["id"])
-    return {"markdown": body, "hidden": sorted(outline.addresses(ways.of(body).links) & library.to_come)}
+    hidden = outline.addresses(ways.of(body).links) & library.to_come if library.to_come else ()
+    return {"markdown": body, "hidden": sorted(hidden)}
 
 
 def pictures(entry: Entry[Module], locale: Locale) -> list[View]:
