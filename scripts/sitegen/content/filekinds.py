@@ -23,6 +23,9 @@ ATTACHMENTS = {
 }
 """The endings that an attachment may have, and the kind of bytes that belongs to each."""
 
+OUT = r"(?!(?:https?|mailto|tel|geo):)"
+"""Before a scheme: it is none of those by which an attachment may lead anywhere."""
+
 
 def ending(name: str) -> str:
     """`Materi.PDF` ends in `pdf`."""

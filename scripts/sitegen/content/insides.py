@@ -9,13 +9,13 @@ import lzma
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import pairwise
-from typing import Any, BinaryIO
+from typing import BinaryIO
 from xml.parsers.expat import ExpatError
 
 from sitegen import workers
-from sitegen.content import filekinds, identities, memberfiles, officeparts, whereabouts
+from sitegen.content import filekinds, memberfiles, officeparts, pdffiles, plainfiles, whereabouts
 from sitegen.content.allowance import Allowance, SpentError
 
 HEAVY = 25
@@ -59,41 +59,6 @@ _RUNS = re.compile(
     r"|basic/|scripts/|externallinks/|attachedtoolbars[^/]*)",
     re.IGNORECASE,
 )
-_PDF_END = re.compile(rb"%%EOF[\s\x00]*\Z")
-_PDF_ACTS = re.compile(
-    rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|GoToE|GoToR|AA|Rendition|Movie|Sound"
-    rb"|OnInstantiate|3DD)(?![A-Za-z])"
-)
-_PDF_HOLDS = re.compile(rb"/(?:EF|AF|FileAttachment|Collection|OPI)(?=[\s/<>()\[\]]|\Z)")
-"""Another file in it, a collection of such, a picture that lies elsewhere (ISO 32000-2, 7.11, 14.11.7, 14.13)."""
-_PDF_LEADS = re.compile(rb"/(?:URI|Base|Thread|Ref|FS)(?![A-Za-z])")
-_OUT = r"(?!(?:https?|mailto|tel|geo):)"
-"""Before a scheme: it is none of those by which an attachment may lead anywhere."""
-_ASTRAY = re.compile(rf"{_OUT}[a-z][a-z0-9+.-]*:|//|/?\\", re.IGNORECASE)
-"""A link to a program of the reader's, whatever it is called, or to a file of another computer."""
-_IGNORED = re.compile(r"[\x00-\x20]")
-"""What may stand anywhere in an address: programs that follow it leave it out (WHATWG, URL, 4.4)."""
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
-_STREAM = 16_000_000
-"""Bytes that a list of objects may be unpacked to; the longest, of where each lies, has a third of that."""
-_BLANK = r" \x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-"""Spaces, tabs and line breaks apart: they part cells."""
-# From one mark that parts cells to the next, and never over it: a table of nothing but such marks is read once.
-_FORMULA = re.compile(
-    rf"(?:^|[\r,;\t\"|])[{_BLANK}'\ufeff]*+(?:[=@＝＠]|[+\-＋－](?![\d.(){_BLANK}-]*+(?:[\r,;\t\"|]|$)))|\Asep=",
-    re.MULTILINE | re.IGNORECASE,
-)
-_CALENDAR_ACTS = re.compile(
-    r"^(?:[\w-]++\.)?+(?:ACTION\b(?!:(?:DISPLAY|NONE)[ \t]*$)|(?:ATTACH|IMAGE|X-ALT-DESC|STYLED-DESCRIPTION)\b"
-    r"|(?:[\w-]*URL|SOURCE|CONFERENCE|LINK)(?:;(?:\"[^\"\n]*\"|[^\":\n])*+)?+(?:\"|:[ \t]*+"
-    rf"(?:{_OUT}[a-z][a-z0-9+.\-\x00-\x09\x0b-\x20]*:|[\\/]{{2}})))|(?<!\\);ALTREP=",
-    re.MULTILINE | re.IGNORECASE,
-)
-"""An alarm that does more than to show itself, what is loaded, and an address that leads elsewhere than to the web."""
-_BREAK = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-"""What some programs take for the end of a line."""
-_CODE = re.compile(r"[\s\ufeff]*+(?:<[!?/a-z]|\{\\rtf|(?:MIME-Version|Content-Type):)|\ufeff*+ID;", re.IGNORECASE)
-"""How begins what programs open as something else, whatever it is called: pages, RTF, MHTML, SYLK."""
 
 
 def harm(file: BinaryIO, ending: str) -> str:
@@ -117,8 +82,8 @@ def _harm(data: bytes, ending: str, allowance: Allowance) -> str:
     if ending in _CONTAINERS:
         return _container(io.BytesIO(data), ending, allowance)
     if ending == "pdf":
-        return _pdf(data, allowance)
-    return _text(data, ending) if ending in _TEXTS else ""
+        return pdffiles.harm(data, allowance)
+    return plainfiles.harm(data, ending) if ending in _TEXTS else ""
 
 
 def _container(file: BinaryIO, ending: str, allowance: Allowance) -> str:
@@ -196,104 +161,3 @@ def _is_odf(archive: zipfile.ZipFile, ending: str) -> bool:
     kind = {"odt": b"text", "ods": b"spreadsheet", "odp": b"presentation"}[ending]
     with archive.open("mimetype") as part:
         return part.read(100).strip() == b"application/vnd.oasis.opendocument." + kind
-
-
-def _pdf(data: bytes, allowance: Allowance) -> str:
-    """From its mark to its end; what acts may stand in any object, packed or not."""
-    tail = data[-66_000:]
-    if not data.startswith(b"%PDF-") or not _PDF_END.search(tail[-2048:]) or b"PK\x05\x06" in tail:
-        return "attachment-contents"
-    # Only projects with such attachments pay for loading what opens them.
-    import pikepdf
-
-    allowance.spend(documents=1)
-    # Of a stream that unpacks to more, qpdf says that it is damaged.
-    pikepdf.settings.set_qpdf_limits(flate_max_memory=_STREAM, run_length_max_memory=_STREAM)
-    try:
-        with pikepdf.open(io.BytesIO(data)) as document:
-            if document.is_encrypted:
-                return "attachment-contents"
-            allowance.spend(objects=len(document.get_xref_table()))
-            # A catalog may stand in the trailer itself, and is no object then.
-            if _opens(document.Root) or any(map(_acts, (document.trailer, *document.objects))):
-                return "attachment-active"
-            told = document.get_warnings()
-    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError, RuntimeError):
-        return "attachment-contents"
-    if any("limit exceeded" in each for each in told):
-        raise SpentError
-    return "attachment-contents" if any("decod" in each or "filter" in each for each in told) else ""
-
-
-def _opens(root: Any) -> bool:  # noqa: ANN401 - an object of PDF, which is of any type
-    """Whether opening the document does more than to show a page (ISO 32000-2, 12.6.4)."""
-    import pikepdf
-
-    action = root.get("/OpenAction")
-    return isinstance(action, pikepdf.Dictionary) and (action.get("/S") != "/GoTo" or "/Next" in action)
-
-
-def _acts(found: Any) -> bool:  # noqa: ANN401
-    """Whether an object runs something, or is a stream that lies in another file (ISO 32000-2, 7.3.8.2)."""
-    import pikepdf
-
-    written = _plain(found)
-    if _PDF_ACTS.search(written) or _PDF_HOLDS.search(written) or (isinstance(found, pikepdf.Stream) and "/F" in found):
-        return True
-    return bool(_PDF_LEADS.search(written)) and _leads_astray(found)
-
-
-def _leads_astray(found: Any) -> bool:  # noqa: ANN401
-    """Whether an address in an object does, however it is written: in letters, in numbers, apart from it."""
-    import pikepdf
-
-    left = [found]
-    while left:
-        each = left.pop()
-        if isinstance(each, pikepdf.Array):
-            inner = list(each)
-        elif isinstance(each, pikepdf.Dictionary | pikepdf.Stream):
-            named = dict(each.items())
-            if _borrows(named):
-                return True
-            stated = [str(named[key]) for key in ("/URI", "/Base") if isinstance(named.get(key), pikepdf.String)]
-            if any(_ASTRAY.match(_IGNORED.sub("", address)) for address in stated):
-                return True
-            inner = list(named.values())
-        else:
-            continue
-        # What is an object of its own is looked at by itself.
-        left += [child for child in inner if isinstance(child, pikepdf.Object) and not child.is_indirect]
-    return False
-
-
-def _borrows(named: Mapping[str, Any]) -> bool:
-    """Whether it shows a page, or goes to a thread, of another file, or is one of the web (8.10.4, 12.6.4.7, 7.11)."""
-    import pikepdf
-
-    lent = named.get("/Subtype") == "/Form" and isinstance(named.get("/Ref"), pikepdf.Dictionary)
-    return lent or (named.get("/S") == "/Thread" and "/F" in named) or named.get("/FS") == "/URL"
-
-
-def _plain(found: Any) -> bytes:  # noqa: ANN401 - an object of PDF, which is of any type
-    """An object as it is written, without what a stream holds; a name is in letters, however it was written."""
-    import pikepdf
-
-    if isinstance(found, pikepdf.Stream):
-        found = found.stream_dict
-    written: bytes = found.unparse(resolved=True) if isinstance(found, pikepdf.Object) else b""
-    return written
-
-
-def _text(data: bytes, ending: str) -> str:
-    """Plain text, and in a table nothing that a spreadsheet would run."""
-    if b"\0" in data or data.startswith((b"MZ", b"\x7fELF", b"#!", b"%PDF", b"GIF8", b"\xca\xfe\xba\xbe", *_WIDE)):
-        return "attachment-contents"
-    text = data.decode("utf-8-sig", "replace")
-    if _CODE.match(text) or (ending == "ics" and not text.startswith("BEGIN:VCALENDAR")):
-        return "attachment-contents"
-    unfolded = re.sub(r"\n[ \t]", "", _BREAK.sub("\n", text))
-    acting = {"csv": _FORMULA.search(text), "ics": _CALENDAR_ACTS.search(unfolded)}
-    if acting.get(ending):
-        return "attachment-active"
-    return "attachment-personal" if identities.listed(unfolded if ending == "ics" else text) else ""

@@ -1,6 +1,6 @@
 """What the parts of an office document do when it is opened, read as the program reads them (XML, not its bytes).
 
-OOXML: ECMA-376, parts 1 (fields 17.16, formulas 18.17) and 2 (relationships 9, content types 10); OpenDocument 1.3.
+OOXML: ECMA-376, parts 1 and 2 (relationships 9, content types 10); OpenDocument 1.3.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from copy import copy
 from xml.parsers import expat
 
-from sitegen.content import whereabouts, xmlparts
+from sitegen.content import officefields, whereabouts, xmlparts
 from sitegen.content.allowance import Allowance, SpentError
 
 READ = 64_000_000
@@ -70,49 +70,8 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 """A kind of part, or of relationship, that brings a program or a document of another kind along."""
-# fmt: off
-_FETCHING = (
-    "DDE", "DDEAUTO", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "EMBED", "DATABASE", "QUOTE", "RD",
-    "CONTROL", "HTMLACTIVEX", "MACROBUTTON",
-)
-# fmt: on
-"""Fields that fetch something or run a program, or put together what another field says (17.16.5)."""
-_FIELD = re.compile(rf"(?<![\w-])(?:{'|'.join(_FETCHING)})(?![\w-])", re.IGNORECASE)
-_PLAINLY = re.compile(
-    r"\s*+(?:XE|TC|TA|ADDIN|CITATION|MERGEFIELD|DOCPROPERTY|STYLEREF|TOC|REF|PAGEREF|NOTEREF|SEQ)(?=\s|\Z)",
-    re.IGNORECASE,
-)
-"""A field whose words are only shown, looked up or found by others: a keyword `database`, say."""
-_WITHIN = "\ufffc"
-"""In a field's code: there is another field."""
-_BEGUN = re.compile(rf'[\s"\\]*+([a-z]*+){_WITHIN}', re.IGNORECASE)
-"""A field's kind that another field says, or ends."""
 _APART = frozenset({"tab", "ptab", "br", "cr", "p"})
 """What stands as a space in a field's code."""
-# fmt: off
-_CALLED = (
-    r"WEBSERVICE", r"IMAGE", r"RTD", r"DDE", r"CALL", r"REGISTER(?:\.ID)?", r"EXEC(?:UTE)?", r"FILES", r"EVALUATE",
-    r"RUN", r"SQL\.[A-Z.]+", r"INITIATE", r"POKE", r"REQUEST", r"FOPEN", r"CUBE[A-Z]+", r"IMPORT[A-Z]+",
-    r"STOCKHISTORY", r"PY", r"COPILOT", r"TRANSLATE", r"DETECTLANGUAGE",
-)
-# fmt: on
-"""Functions that fetch something, run something, or send what is in a book to a service."""
-_CALL = re.compile(rf"\b(?:{'|'.join(_CALLED)})\s*\(|\|[^|]*!|\\\\|//", re.IGNORECASE)
-_EXCEL = re.compile(r"\"[^\"]*\"|'[^']*'|\[(?:'.?|[^'\]])*+(?:\]|(?P<open>\Z))", re.DOTALL)
-_ODF = re.compile(
-    r"\"[^\"]*\"|'[^']*'|(?P<out>\[(?:'[^']*'|[a-z]+:[/\\][^\[\]'#]*)#(?!REF!))"
-    r"|\[(?:'[^']*(?:'|\Z)|[^'\]])*+(?:\]|(?P<open>\Z))",
-    re.DOTALL | re.IGNORECASE,
-)
-"""What in a formula is a text, or the name of a sheet or a column; `out` is another file (OpenFormula, part 4, 5.8)."""
-_LINK = re.compile(r"\s*+(?:\\\s*+)?HYPERLINK(?![\w-])", re.IGNORECASE)
-_PIECE = re.compile(r'"([^"]*)"|(\S+)')
-_ARGUED = frozenset({"\\l", "\\o", "\\t", "\\*"})
-"""Switches of a field that leads somewhere which have a word behind them (17.16.5.25)."""
-_LINKED = re.compile(r'\bHYPERLINK\s*\(\s*(?:"([^"]*)")?', re.IGNORECASE)
-_HERE = re.compile(r"#|\[[^\\/:|\]]*\]")
-"""A place of the same book, as a formula leads to it."""
-_ASTRAY = re.compile(r"(?:javascript|vbscript|data|file|smb|ms-[a-z-]+|search-ms|vnd\.[a-z.]+):|\\\\|//", re.IGNORECASE)
 _XML = re.compile(r"(?<!svg)[+/]xml\b", re.IGNORECASE)
 _LOOKED = re.compile(r"(?:^|\.)(?:xml|rels|rdf|vml)\Z|/\Z", re.IGNORECASE)
 """How the name of a part ends that is looked into as XML."""
@@ -133,7 +92,6 @@ _NO_XML = frozenset(
 )
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 _ACTION = re.compile(r"(?:vnd\.sun\.star\.|macro:|ppaction://(?:program|macro|ole))", re.IGNORECASE)
-_WEB = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]|\.\.", re.IGNORECASE)
 
 
@@ -187,7 +145,7 @@ class _Part:
         self.inside = ""
         self.said: list[str] = []
         xmlparts.parse(data, self._start, self._end, self._text, self._doctype)
-        self.acts = self.acts or any(_runs("".join(pieces)) for pieces in self.fields)
+        self.acts = self.acts or any(officefields.runs("".join(pieces)) for pieces in self.fields)
 
     def _doctype(self, *_: object) -> None:
         self.acts = True
@@ -216,7 +174,7 @@ class _Part:
     def _marked(self, kind: str) -> None:
         """A field begins, its code ends, or the field does."""
         if kind == "begin":
-            self._coded([_WITHIN])
+            self._coded([officefields.WITHIN])
             self.nested.append((len(self.fields), len(self.fields)))
             self.fields.append([])
         elif kind == "separate" and self.nested:
@@ -241,7 +199,7 @@ class _Part:
         if self.inside == "t":
             self._coded(self.said)
         elif not self.inside.endswith("nstrText"):
-            self.acts = self.acts or _calls("".join(self.said))
+            self.acts = self.acts or officefields.calls("".join(self.said))
         elif self.nested:
             self.fields[self.nested[-1][0]] += self.said
         else:
@@ -260,12 +218,12 @@ def _reaches(name: str, own: Mapping[str, str]) -> bool:
         part = own.get("PartName", "") + own.get("full-path", "") + own.get("Extension", "")
         return bool(_KIND.search(kind) or (_XML.search(kind) and not _LOOKED.search(part)))
     if name == "fldSimple":
-        return _runs(own.get("instr", ""))
+        return officefields.runs(own.get("instr", ""))
     if name == "event-listener" and ("language" in own or own.get("action") in ("execute", "verb")):
         return True
     if any(":" in value and _ACTION.match(value.strip()) for value in own.values()):
         return True
-    if any(_calls(own[key], _EXCEL, _ODF) for key in _FORMULAS if key in own):
+    if any(officefields.calls(own[key], officefields.EXCEL, officefields.ODF) for key in _FORMULAS if key in own):
         return True
     return any(_loads(name, own, key) for key in ("href", *_LOADED) if key in own)
 
@@ -275,7 +233,7 @@ def _relates(kind: str, target: str, mode: str) -> bool:
     if _KIND.search(kind):
         return True
     if mode.strip().lower() == "external" or _OUTSIDE.match(target):
-        return not (kind == "hyperlink" and _WEB.match(target))
+        return not (kind == "hyperlink" and officefields.WEB.match(target))
     return kind not in _NO_XML and bool(target) and not target.startswith("#") and not _LOOKED.search(target)
 
 
@@ -285,42 +243,4 @@ def _loads(name: str, own: Mapping[str, str], key: str) -> bool:
     if name == "template" or not _ELSEWHERE.match(address) or (name == "chart" and address == ".."):
         return False
     shown = key != "href" or name not in _LEADING or own.get("actuate") == "onLoad" or own.get("show") == "embed"
-    return shown or not _WEB.match(address)
-
-
-def _runs(code: str) -> bool:
-    """Whether a field fetches something, or leads anywhere but to the web or within its document."""
-    if (begun := _BEGUN.match(code)) and any(each.startswith(begun[1].upper()) for each in _FETCHING):
-        return True
-    if not (link := _LINK.match(code)):
-        return bool(_FIELD.search(code)) and not _PLAINLY.match(code)
-    targets, within, before = list[str](), False, ""
-    for quoted, bare in _PIECE.findall(code[link.end() :]):
-        if not bare.startswith("\\") and before not in _ARGUED and (quoted or bare):
-            targets.append(quoted or bare)
-        before = bare.lower()
-        within = within or before == "\\l"
-    return not all(map(_WEB.match, targets)) or not (targets or within)
-
-
-def _calls(formula: str, *readings: re.Pattern[str]) -> bool:
-    """Whether a formula asks a program or another file, or leads anywhere but to the web or within its book."""
-    if not formula:
-        return False
-    readings = readings or (_EXCEL,)
-    placed = ("'" in formula or "[" in formula) and ("/" in formula or "\\" in formula or "'#" in formula)
-    if (placed or _CALL.search(formula)) and any(_asks(formula, each) for each in readings):
-        return True
-    links = [found[1] for found in _LINKED.finditer(formula)]
-    if not links:
-        return False
-    words = (found[0][1:].strip() for each in readings for found in each.finditer(formula) if found[0][0] == '"')
-    led = any(each is not None and not (_WEB.match(each.strip()) or _HERE.match(each.strip())) for each in links)
-    return led or any(map(_ASTRAY.match, words))
-
-
-def _asks(formula: str, reading: re.Pattern[str]) -> bool:
-    for found in reading.finditer(formula):
-        if found.lastgroup or (found[0][0] == "'" and ("/" in found[0] or "\\" in found[0])):
-            return True
-    return bool(_CALL.search(reading.sub(" ", formula)))
+    return shown or not officefields.WEB.match(address)
