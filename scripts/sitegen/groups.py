@@ -78,7 +78,7 @@ def _known(group: Group, kept: memoryview, asked: frozenset[str]) -> list[Produc
 def _recalled(group: Group, rows: Iterable[Row], asked: frozenset[str]) -> Iterator[Product]:
     made: dict[str, Product] = {}
 
-    def inputs(key: str) -> str:
+    def inputs(key: str) -> bytes:
         """Planned after all, once for the whole group."""
         if not made:
             made.update((product.key, product) for product in group.plan())

@@ -58,14 +58,14 @@ class Later(Mapping[str, Any]):
     digest: str
     about: Mapping[str, Any]
     asked: frozenset[str]
-    text: Callable[[], str] = field(compare=False)
+    text: Callable[[], bytes] = field(compare=False)
 
     @classmethod
     def of(cls, key: str, inputs: Mapping[str, Any], asked: frozenset[str]) -> "Later":
-        """Inputs that are there, kept as text, which takes less room."""
+        """Inputs that are there, kept as UTF-8, which takes least room."""
         text = written(key, inputs)
         about = {name: inputs[name] for name in sorted(asked & inputs.keys())}
-        return cls(digest_of(text.encode()), json.loads(written(key, about)), asked, lambda: text)
+        return cls(digest_of(text), json.loads(written(key, about)), asked, lambda: text)
 
     def __getitem__(self, key: str) -> object:
         return (self.about if key in self.asked else json.loads(self.text()))[key]
@@ -98,7 +98,7 @@ class Task:
 
     key: str
     make: Maker
-    inputs: str
+    inputs: bytes
     needed: Mapping[str, str]
     fingerprint: str
 
@@ -216,7 +216,7 @@ def _needed(product: Product, results: Mapping[str, Record]) -> dict[str, str]:
 def _fingerprint(product: Product, needed: Mapping[str, str], code: str, sources: Sources) -> str:
     """Its inputs are hashed as the text that the maker gets, which sees no more."""
     inputs = product.inputs
-    told = inputs.digest if isinstance(inputs, Later) else digest_of(written(product.key, inputs).encode())
+    told = inputs.digest if isinstance(inputs, Later) else digest_of(written(product.key, inputs))
     try:
         read = [sources.digest(source) for source in product.sources]
     except OSError as error:
@@ -224,12 +224,12 @@ def _fingerprint(product: Product, needed: Mapping[str, str], code: str, sources
     return digest_of(json.dumps([code, product.maker, told, read, sorted(needed.items())]).encode())
 
 
-def written(key: str, inputs: Mapping[str, Any]) -> str:
+def written(key: str, inputs: Mapping[str, Any]) -> bytes:
     """The inputs of the product of that key as JSON; ProductError when they are no plain data."""
     if isinstance(inputs, Later):
         return inputs.text()
     try:
-        return json.dumps(dict(inputs), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        return json.dumps(dict(inputs), ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
     except (TypeError, ValueError) as error:
         raise ProductError(f"{key}: {error}") from error
 
