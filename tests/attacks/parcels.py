@@ -649,6 +649,7 @@ PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
     ),
     "CSV of tabs (backtracking)": ("a.csv", lambda: b"\t" * 100_000, ""),
     "CSV of negative numbers (backtracking)": ("a.csv", lambda: b"-1,-2,-3\n" * 25_000, ""),
+    "CSV of shares": ("a.csv", lambda: b"RT,Ubah\n1,-5%\n2,+3.5 %\n", ""),
     "ICS of short lines (backtracking)": ("a.ics", lambda: b"BEGIN:VCALENDAR\r\n" + b";\n" * 50_000, ""),
     "ICS that runs, lines that end in CR": (
         "a.ics",

@@ -1,6 +1,7 @@
 """Files beside a write-up: what their first bytes say, and the name they get."""
 
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -195,6 +196,24 @@ def test_a_picture_beside_a_page_can_be_opened_and_stands_still(tmp_path: Path, 
     path.parent.mkdir(parents=True)
     path.write_bytes(data)
     assert [each.code for each in paths.check((), gather(tmp_path).assets)] == codes
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "code"),
+    [
+        ("besar.pdf", 26_000_000, "attachment-too-large"),
+        ("besar.jpg", 16_000_000, "photo-too-large"),
+        ("besar.jpg", 101_000_000, "photo-too-large"),
+    ],
+)
+def test_what_is_too_large_to_be_looked_into_is_not_published_beside_a_page(
+    tmp_path: Path, name: str, size: int, code: str
+) -> None:
+    path = tmp_path / "docs/id" / name
+    path.parent.mkdir(parents=True)
+    path.write_bytes({"pdf": b"%PDF-1.7 ", "jpg": b"\xff\xd8\xff"}[path.suffix[1:]])
+    os.truncate(path, size)
+    assert [each.code for each in paths.check((), gather(tmp_path).assets)] == [code]
 
 
 def test_a_moving_webp_beside_a_page_is_refused(tmp_path: Path) -> None:

@@ -21,6 +21,10 @@ from sitegen.content.markdown import render
         ("- x\n\n    | a | b |\n    |---|---|", [Table(3, 5, 2)]),
         ("| `a | b` | c \\| d |\n|---|---|", [Table(1, 1, 2)]),
         ("| a | b |\n|---|\n", []),
+        ("No | Uraian\n---|---\n| 1 | Rapat |\n1 | Rapat |", [Table(1, 1, 2, (3,))]),
+        ("No | Uraian\n|---|---|\n| 1 | Rapat |", []),
+        ("| a | b | |\n|---|---| |\n| c | d | e | f", [Table(1, 1, 3, (3,))]),
+        ("| a | b | c |\n|---|- -||\n| d | e | f |", [Table(1, 1, 3)]),
         ("Tutup\n-----\n\n---\n---", []),
         ("<!--\n| a | b |\n|---|---|\n-->", []),
         ("<table><tr><td>a<td>b</table>", [Table(1, 1, 2)]),
@@ -39,6 +43,18 @@ from sitegen.content.markdown import render
 )
 def test_tables(body: str, found: list[Table]) -> None:
     assert list(tables(body)) == found
+
+
+EDGES = st.lists(st.sampled_from(["|", "a", "b |", "---", " - ", ":-:", "", "`|`", "\\|"]), min_size=1, max_size=6)
+
+
+@given(st.lists(EDGES.map("|".join), min_size=3, max_size=3))
+def test_a_table_is_one_wherever_it_shows_as_one(lines: list[str]) -> None:
+    body = "\n".join(lines)
+    shown = html(render(body).html)
+    # What begins like an item of a list may be one.
+    if shown and all(line.strip(" |") for line in lines) and not lines[0].startswith(" - "):
+        assert [each.columns for each in tables(body)][:1] == [shown[0].columns]
 
 
 @pytest.mark.parametrize("columns", [2, 5, 8, 9, 12])

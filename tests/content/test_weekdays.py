@@ -83,6 +83,15 @@ SILENT = [
     "Sat Binmas 5 Mei",
     "they sat 5 May 2025",
     "Kamisan, 9 Oktober 2008",
+    "Layanan buka Senin–Jumat, 1 Oktober–30 November 2026",
+    "Ronda setiap Senin dan Kamis, 1–31 Oktober 2026",
+    "setiap hari Selasa dan Kamis (1–30 September 2026)",
+    "Setiap Senin sampai Jumat tanggal 1 sampai 30 November 2026",
+    "Every Monday and Thursday, 1–31 October 2026",
+    "Jumat 1/2 hari kerja",
+    "Senin-Kamis 8/12 jam",
+    "On Friday, 20 may join online",
+    "pekan Minggu 1 Desember 2026",
     "Rabu pukul 08.00, 9 Oktober 2008",
 ]
 
@@ -111,6 +120,10 @@ WRONG = [
     ("Tue 5 Oct 2022", "Tue", dt.date(2022, 10, 5)),
     ("Selasa, 31 September 2025", "Selasa", None),
     ("Senin, 29 Februari 2025", "Senin", None),
+    ("Senin–Kamis, 2–6 November 2026", "Kamis", dt.date(2026, 11, 6)),
+    ("Minggu, 1 Desember 2026", "Minggu", dt.date(2026, 12, 1)),
+    ("Minggu 1-3 Desember 2026", "Minggu", dt.date(2026, 12, 1)),
+    ("Friday, 20 May 2026", "Friday", dt.date(2026, 5, 20)),
 ]
 
 

@@ -22,6 +22,9 @@ _DAYS = rf"{_DAY}(?:{JOIN}{_DAY})*"
 _PARTED = rf"(?:{JOIN}|{SPACE}*/{SPACE}*)"
 """Before a month's name a slash parts days: `5/6 Desember`."""
 _NUMBER = re.compile(r"\d+")
+_RANGE = re.compile(r"[-–—]|(?i:\b(?:sampai|hingga|to|through|until|s\.?/?d))\b")
+_COUNTED = rf"(?!{SPACE}+(?i:hari|jam|peserta|orang|kali|days?|hours?|people|participants)(?!\w))"
+"""Behind `1/2` without a year, which is then no date: `Jumat 1/2 hari`."""
 _LOOK_BACK = 60
 
 
@@ -40,11 +43,12 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """A date, a list of dates or the two ends of a range, and where it stands in the text."""
+    """A date, a list of dates or (`ranged`) the two ends of a range, and where it stands in the text."""
 
     days: tuple[Day, ...]
     start: int
     end: int
+    ranged: bool = False
 
 
 def date(year: int, month: int, day: int) -> dt.date | None:
@@ -64,7 +68,8 @@ def at(text: str, index: int) -> Dates | None:
     """The dates that begin exactly here."""
     for form, read in _forms():
         if found := form.match(text, index):
-            return Dates(read(found), found.start(), found.end())
+            days = read(found)
+            return Dates(days, found.start(), found.end(), len(days) == 2 and bool(_RANGE.search(found[0])))
     return None
 
 
@@ -88,12 +93,16 @@ def before(text: str, index: int) -> Dates | None:
 def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[Day, ...]]], ...]:
     """Every way of writing a date, the most specific first."""
     names = "|".join(re.escape(name) for name in sorted(calendar.months(), key=len, reverse=True))
-    month = rf"(?i:{names})(?!\w)\.?"
+    # What is another word in English needs its capital: `on Friday, 20 may join`.
+    month = rf"(?!may|march)(?i:{names})(?!\w)\.?"
     named = rf"{_DAY}(?:{_PARTED}{_DAY})*{SPACE}+(?:(?i:of){SPACE}+)?{month}(?:,?{SPACE}*{_YEAR})?"
     forms = (
         (rf"({_YEAR})-(\d\d)-(\d\d)(?!\d)", _iso),
         (rf"({_DAY})([-.])(0?[1-9]|1[0-2])\2({_YEAR})", _dotted),
-        (rf"({_DAYS})/(0?[1-9]|1[0-2])(?!\d)(?:/({_YEAR}|\d\d(?!\d)))?(?![/\d])(?!{SPACE}+{month})", _slashes),
+        (
+            rf"({_DAYS})/(0?[1-9]|1[0-2])(?!\d)(?:/({_YEAR}|\d\d(?!\d))|{_COUNTED})(?![/\d])(?!{SPACE}+{month})",
+            _slashes,
+        ),
         (rf"{named}(?:{_PARTED}{named})*", _named),
         (rf"({month}){SPACE}+({_DAYS})(?:,?{SPACE}+({_YEAR}))?", _american),
     )

@@ -10,7 +10,6 @@ from sitegen.content import asides, outline
 
 _BEFORE = re.compile(r"(?:\s|>|[-*+]\s|[0-9]+\.\s)*")
 """What stands before a line within a quotation or a list."""
-_RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*(?:\|\s*)?")
 _SPAN = re.compile(r"[1-9][0-9]?")
 
 
@@ -40,9 +39,9 @@ def piped(body: str) -> tuple[Table, ...]:
 
 def begins(head: str, rule: str) -> bool:
     """Whether two lines, without what stands before them in a list or a quotation, begin a table of pipes."""
-    head, rule = _bare(head), _bare(rule)
-    fits = "|" in rule and _RULE.fullmatch(rule) and _cells(rule) == _cells(head)
-    return bool(fits) and not _RULE.fullmatch(head)
+    head, rule = _bare(head), _below(rule)
+    edged = _edged(head)
+    return "|" in rule and set(rule) <= set("|:- ") and len(_ends(rule, edged)) == len(_ends(head, edged))
 
 
 def html(text: str) -> tuple[Table, ...]:
@@ -60,8 +59,9 @@ def _piped(body: str) -> Iterator[Table]:
     while number < len(lines):
         head = _bare(lines[number - 1])
         if begins(head, lines[number]):
-            columns, rows = _cells(head), [*_rows(lines, number + 1)]
-            uneven = tuple(at for at, row in rows if _beyond(row, columns))
+            edged, rows = _edged(head), [*_rows(lines, number + 1)]
+            columns = len(_ends(head, edged))
+            uneven = tuple(at for at, row in rows if _beyond(row, columns, edged))
             yield Table(number, len(lines[number - 1]) - len(head) + 1, columns, uneven, len(rows))
             # Whatever rows look like, up to an empty line they are this table's.
             number += len(rows)
@@ -71,7 +71,7 @@ def _piped(body: str) -> Iterator[Table]:
 def _rows(lines: list[str], start: int) -> Iterator[tuple[int, str]]:
     """The rows below a table's rule, up to the first empty line, with their lines from 1."""
     for number, line in enumerate(lines[start:], start + 1):
-        if not (row := _bare(line)):
+        if not (row := _below(line)):
             return
         yield number, row
 
@@ -80,15 +80,28 @@ def _bare(line: str) -> str:
     return line[_BEFORE.match(line).end() :].rstrip()  # type: ignore[union-attr]
 
 
-def _cells(row: str) -> int:
-    """How many cells a row has; a pipe in code, or behind a backslash, parts none."""
-    return _plain(row).removeprefix("|").removesuffix("|").count("|") + 1
+def _below(line: str) -> str:
+    """A line of the same block, at whose beginning no item does."""
+    return line.lstrip(" \t\r>").rstrip()
 
 
-def _beyond(row: str, columns: int) -> str:
+def _edged(head: str) -> bool:
+    """Whether the table that a head begins has pipes at its edges: only then none is read as an empty cell's end."""
+    plain = _plain(head)
+    return plain.startswith("|") or plain.endswith("|")
+
+
+def _ends(row: str, edged: bool) -> list[int]:
+    """Where each cell of a row ends; a pipe in code, or behind a backslash, parts none."""
+    plain = _plain(row)
+    first, last = edged and plain.startswith("|"), len(plain) - (edged and len(plain) > 1 and plain.endswith("|"))
+    return [*(at for at in range(first, last) if plain[at] == "|"), last]
+
+
+def _beyond(row: str, columns: int, edged: bool) -> str:
     """What a row says in cells beyond so many, which nobody gets to see."""
-    ends = [at for at, sign in enumerate(_plain(row)) if sign == "|" and at]
-    return row[ends[columns - 1] :].strip(" \t|") if len(ends) >= columns else ""
+    ends = _ends(row, edged)
+    return row[ends[columns - 1] :].strip(" \t|") if len(ends) > columns else ""
 
 
 def _plain(row: str) -> str:

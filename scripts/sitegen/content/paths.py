@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
-from sitegen.content import filekinds, identities
+from sitegen.content import enclosures, filekinds, identities, insides
 from sitegen.content.fields import DEVICE, SLUG
 from sitegen.content.sources import Asset
 from sitegen.problems import Problem
@@ -36,8 +36,8 @@ def check(texts: Iterable[str], assets: Mapping[str, Asset]) -> Iterator[Problem
         if (found := _PAGE.fullmatch(path)) and not _is_address(found[1]):
             yield Problem.at(path, (1, 1), "bad-page-name", given=found[1])
     for path in sorted(assets):
-        if _ADDRESSED.match(path) and (code := _unfit(path, assets[path])):
-            yield Problem.at(path, (1, 1), code, given=path.rsplit("/", 1)[-1])
+        for code, values in _unfit(path, assets[path]) if _ADDRESSED.match(path) else ():
+            yield Problem.at(path, (1, 1), code, "", given=path.rsplit("/", 1)[-1], **values)
 
 
 def _numbered(paths: Iterable[str]) -> Iterator[Problem]:
@@ -51,19 +51,22 @@ def _numbered(paths: Iterable[str]) -> Iterator[Problem]:
             named.add(whole)
 
 
-def _unfit(path: str, asset: Asset) -> str:
-    """Why a file beside hand-written pages can't be published there, "" if it can: it is to be what its name says.
+def _unfit(path: str, asset: Asset) -> Iterator[tuple[str, dict[str, object]]]:
+    """Why a file beside hand-written pages can't be published there, if so: it is to be what its name says.
 
-    Of a picture that moves, what its camera wrote into it could not be taken out.
+    Of a picture that moves, what its camera wrote into it could not be taken out; what is too large is not opened.
     """
     found = _PICTURE.fullmatch(path)
     kinds = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "webp": "webp", "pdf": "pdf"}
     kind = kinds[filekinds.ending(path)] if found else ""
-    if kind and asset.kind == kind and asset.extent.moves:
-        return "moving-picture"
+    code, most = ("attachment-too-large", insides.HEAVY) if kind == "pdf" else ("photo-too-large", enclosures.LARGEST)
     shown = asset.extent.opens or not asset.extent.width
-    fits = kind and asset.kind in ("", kind) and asset.extent.whole and shown and not asset.harm
-    return "" if fits else "page-file"
+    if kind and asset.size > most * 1_000_000:
+        yield code, {"size": -(-asset.size // 1_000_000), "largest": most}
+    elif kind and asset.kind == kind and asset.extent.moves:
+        yield "moving-picture", {}
+    elif not (kind and asset.kind in ("", kind) and asset.extent.whole and shown and not asset.harm):
+        yield "page-file", {}
 
 
 def _is_address(name: str) -> bool:

@@ -10,7 +10,7 @@ _BLANK = r" \x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f
 """Spaces, tabs and line breaks apart: they part cells."""
 # From one mark that parts cells to the next, and never over it: a table of nothing but such marks is read once.
 _FORMULA = re.compile(
-    rf"(?:^|[\r,;\t\"|])[{_BLANK}'\ufeff]*+(?:[=@＝＠]|[+\-＋－](?![\d.(){_BLANK}-]*+(?:[\r,;\t\"|]|$)))|\Asep=",
+    rf"(?:^|[\r,;\t\"|])[{_BLANK}'\ufeff]*+(?:[=@＝＠]|[+\-＋－](?![\d.()%{_BLANK}-]*+(?:[\r,;\t\"|]|$)))|\Asep=",
     re.MULTILINE | re.IGNORECASE,
 )
 _CALENDAR_ACTS = re.compile(

@@ -13,6 +13,7 @@ from sitegen.content import (
     markdown,
     misread,
     notes,
+    numbering,
     papers,
     personal,
     placeholders,
@@ -139,6 +140,7 @@ def _prose(folder: Folder, told: Told[Any] | None, context: Context, found: Mapp
         yield from few(
             rolls.check(document),
             misread.sub_items(document),
+            numbering.check(document),
             prose.idle(document, found[language].idle),
             prose.wordless(document, ways.passed),
             rawblocks.check(document, ways.html(document.body).pieces),

@@ -31,8 +31,8 @@ MOST = 400_000
 """Parts of a file, each key and each value one: a register of all villages of Indonesia has half as many."""
 MERGE = "<<"
 """A key under which other mappings are taken in, by readers that know of it."""
-_CUT = re.compile(r"[ \t]+(?P<lost>#[^\W_].*)")
-"""Behind a value: what is meant as a comment has a space behind its `#`."""
+_CUT = re.compile(r"(?P<below>[ \t]*\r?\n)?[ \t]+(?P<lost>#[^\s#*=-].*)")
+"""Behind a value, or on its next line: what is meant as a comment has a space behind its `#`, or is a row of signs."""
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -128,11 +128,17 @@ class _Reader:
         return value
 
     def cut(self, index: int, place: Place) -> None:
-        """Tell of what a plain value that ends here loses, as YAML takes `#1` behind a space for a comment."""
-        if found := _CUT.match(self.text, index):
-            start = found.start("lost")
-            mark = (self.line + self.text.count("\n", 0, start), start - self.text.rfind("\n", 0, start))
-            self.fault(mark, "yaml-hash", place, text=found["lost"].strip()[:60])
+        """Tell of what a plain value that ends here loses, as YAML takes `#1` behind a space for a comment.
+
+        A line below is the value's if it stands deeper than its key, or below the words of an item of a list.
+        """
+        if not (found := _CUT.match(self.text, index)):
+            return
+        start = found.start("lost")
+        line, column = self.line + self.text.count("\n", 0, start), start - self.text.rfind("\n", 0, start)
+        own = self.marks.get(place, (0, 0))[1] + (not isinstance(place[-1], int) if place else 0)
+        if not found["below"] or (self.spans[place].text and column >= own):
+            self.fault((line, column), "yaml-hash", place, text=found["lost"].strip()[:60])
 
     def sequence(self, events: Iterator[Event], place: Place) -> list[object]:
         items: list[object] = []

@@ -10,7 +10,11 @@ from sitegen.content import calendar, datewords
 from sitegen.content.datewords import EVE, JOIN, SETTING, SPACE, Dates, Day
 
 _REACH = dt.timedelta(days=240)
+_WEEK = dt.timedelta(days=6)
+"""From its first day to its last."""
 _BETWEEN = re.compile(rf"(?:{SPACE}|[,(*_|]|(?<!\w)(?i:{SETTING}|tgl|on|the|last|next)(?!\w)\.?)+")
+_NTH = re.compile(rf"{SPACE}+[1-5](?![\w/.:-])")
+"""`Minggu 1 Desember` may be the month's first week as well as a Sunday; with a comma it is the Sunday."""
 _OPENED = re.compile(rf"{SPACE}*[*_]*\({SPACE}*(?:(?i:hari){SPACE}+)?\Z")
 _EVE = re.compile(rf"{EVE}{SPACE}+(?:(?i:hari){SPACE}+)?[*_]*\Z")
 _NEAR = 24
@@ -46,7 +50,7 @@ def mismatches(text: str, around: dt.date | None = None) -> Iterator[Mismatch]:
         dates = _dates(text, found)
         if not stated or not dates:
             continue
-        readings = [_wrong(stated, days) for days in _readings(text, dates, around)]
+        readings = [_wrong(stated, days, dates.ranged) for days in _readings(text, dates, around)]
         if readings and all(readings):
             written = " ".join(text[dates.start : dates.end].split())
             yield from (Mismatch(each.index, each.word, written, date) for each, date in readings[0])
@@ -82,11 +86,13 @@ def _weekdays(found: re.Match[str]) -> list[_Stated]:
 
 
 def _dates(text: str, found: re.Match[str]) -> Dates | None:
-    """The dates behind the weekdays, or those before a bracket that holds them."""
+    """The dates behind the weekdays, or those before a bracket that holds them.
+
+    `Minggu lalu (27/8)` may be last week as well as last Sunday.
+    """
     if between := _BETWEEN.match(text, found.end()):
-        # `Minggu lalu (27/8)` may be last week as well as last Sunday.
-        week = found[0].casefold().endswith("minggu") and re.search(r"(?i)lalu|depan|kemarin|ini|mendatang", between[0])
-        if not week and (dates := datewords.at(text, between.end())):
+        week = re.search(r"(?i)lalu|depan|kemarin|ini|mendatang", between[0]) or _NTH.match(text, found.end())
+        if not (week and found[0].casefold().endswith("minggu")) and (dates := datewords.at(text, between.end())):
             return dates
     opened = _OPENED.search(text, max(0, found.start() - 12), found.start())
     return datewords.before(text, opened.start()) if opened else None
@@ -115,12 +121,18 @@ def _further(text: str, index: int) -> Day | None:
     return dates.days[-1] if dates and dates.days[-1].year else None
 
 
-def _wrong(stated: Sequence[_Stated], days: Sequence[dt.date | None]) -> list[tuple[_Stated, dt.date | None]]:
-    """Weekdays and dates pair off when there are as many; else each weekday must fall within the dates."""
+def _wrong(
+    stated: Sequence[_Stated], days: Sequence[dt.date | None], ranged: bool
+) -> list[tuple[_Stated, dt.date | None]]:
+    """Weekdays and dates pair off when there are as many; else each weekday must fall within the dates.
+
+    In a week or more they recur: `setiap Senin dan Kamis, 1–31 Oktober`.
+    """
     if None in days:
         return [(stated[0], None)]
     dates = [day for day in days if day is not None]
-    if len(stated) == len(dates):
+    recurring = ranged and dates[-1] - dates[0] >= _WEEK
+    if len(stated) == len(dates) and not recurring:
         return [(each, date) for each, date in zip(stated, dates, strict=True) if not each.falls(date)]
     length = min((dates[-1] - dates[0]).days, 6)
     span = [dates[0] + dt.timedelta(days=each) for each in range(length + 1)]
