@@ -145,11 +145,13 @@ def test_gather_reads_files_as_they_are(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("x")
     (tmp_path / "overrides/partials").mkdir(parents=True)
     (tmp_path / "overrides/partials/luar").symlink_to(tmp_path / "content")
+    (tmp_path / "overrides/partials/logo.svg").symlink_to("/etc/passwd")
     sources = gather(tmp_path)
     assert dict(sources.texts) == {"mkdocs.yml": "site_name: X\n", "content/events/2026/x/index.id.md": "---\r\n"}
     assert sources.assets["content/events/2026/x/foto.jpg"].size == 3
     assert sources.assets["content/events/2026/x/foto.jpg"].digest.startswith("ba7816bf")
     assert [(fault.path.rsplit("/")[-1], fault.line, fault.column, fault.code) for fault in sources.faults] == [
+        ("logo.svg", 1, 1, "symbolic-link"),
         ("luar", 1, 1, "symbolic-link"),
         ("buruk.md", 2, 3, "not-utf-8"),
         ("tautan.md", 1, 1, "symbolic-link"),

@@ -371,7 +371,7 @@ def test_a_file_that_was_lost_and_a_release_that_is_half_deleted_harm_nothing(si
     first = deliver(site, served)
     second = deliver(site, served)
     (second / STYLE).unlink()
-    (first / delivery.MANIFEST).unlink()
+    (first / release.DELIVERED).unlink()
     with pytest.raises(DeliveryError, match="delivery_first"):
         back(served)
     deliver(site, served)
@@ -383,7 +383,7 @@ def test_a_file_that_was_lost_and_a_release_that_is_half_deleted_harm_nothing(si
 def test_what_is_no_list_of_files_is_as_none(site: Path, served: Path, told: str) -> None:
     released(site, styled("red"))
     first = deliver(site, served)
-    (first / delivery.MANIFEST).write_text(told, "utf-8")
+    (first / release.DELIVERED).write_text(told, "utf-8")
     second = deliver(site, served)
-    assert json.loads((second / delivery.MANIFEST).read_text("utf-8"))
+    assert json.loads((second / release.DELIVERED).read_text("utf-8"))
     assert (second / "index.html").read_bytes() == (site / "index.html").read_bytes()

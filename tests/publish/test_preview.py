@@ -1,5 +1,6 @@
 """The preview as an editor uses it: a server of its own, a saved file, the page anew."""
 
+import errno
 import os
 import signal
 import socket
@@ -16,6 +17,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import watchfiles
 from publish.project import Project, tree
 
 from sitegen.publish import preview as preview_module
@@ -205,15 +207,54 @@ def test_a_folder_in_the_place_of_another_is_watched(
     folder, watch = watched
     changes = watch(_sight(folder.parent))
     time.sleep(0.5)
-    folder.rmdir()
+    for _ in range(3):  # which often has the number of the one before
+        folder.rmdir()
+        folder.mkdir()
+        changes.get(timeout=10)
+        _settle(changes)
+        (folder / "a.md").write_text("a", "utf-8")
+        changes.get(timeout=10)
+        (folder / "a.md").unlink()
+        _settle(changes)
+
+
+def test_a_file_whose_name_is_no_text_ends_no_watching(
+    watched: tuple[Path, Callable[[str], SimpleQueue[None]]],
+) -> None:
+    folder, watch = watched
+    changes = watch(_sight(folder.parent))
     time.sleep(0.5)
-    folder.mkdir()
+    Path(os.fsdecode(bytes(folder / "foto-") + b"\xe9.jpg")).touch()
     changes.get(timeout=10)
+    _settle(changes)
+    (folder / "a.md").write_text("a", "utf-8")
+    changes.get(timeout=15)
+
+
+def test_where_the_system_watches_no_more_folders_changes_are_looked_for(
+    watched: tuple[Path, Callable[[str], SimpleQueue[None]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, watch = watched
+    real = watchfiles.watch
+
+    def refusing(*paths: Path, **named: Any) -> Any:
+        if not named["force_polling"]:
+            raise OSError(errno.ENOSPC, "OS file watch limit reached")
+        return real(*paths, **named)
+
+    monkeypatch.setattr(watchfiles, "watch", refusing)
+    changes = watch(_sight(folder.parent))
+    changes.get(timeout=10)
+    _settle(changes)
+    (folder / "a.md").write_text("a", "utf-8")
+    changes.get(timeout=15)
+
+
+def _settle(changes: SimpleQueue[None]) -> None:
+    """Wait until nothing is told any more."""
     with suppress(Empty):
         while True:
-            changes.get(timeout=1)
-    (folder / "a.md").write_text("a", "utf-8")
-    changes.get(timeout=10)
+            changes.get(timeout=2)
 
 
 def test_a_taken_port_is_said_plainly(project: Project) -> None:

@@ -207,6 +207,23 @@ def test_a_site_in_the_tree_of_another_is_refused(tmp_path: Path, inside: str) -
     assert tree(tmp_path) == before
 
 
+def test_a_site_in_a_release_of_a_server_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "_hosting").mkdir()
+    (tmp_path / release.DELIVERED).write_text("{}")
+    with pytest.raises(RefusedError) as refusal:
+        release.place(tmp_path / "x")
+    assert refusal.value.problem.code == "site-in-a-site"
+
+
+@pytest.mark.parametrize("inside", ["content/x", "docs/id/x", "overrides/assets/x"])
+def test_a_site_among_what_it_is_made_of_is_refused(tmp_path: Path, inside: str) -> None:
+    (tmp_path / inside).parent.mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").touch()
+    with pytest.raises(RefusedError) as refusal:
+        release.place(tmp_path / inside)
+    assert refusal.value.problem.code == "site-among-sources"
+
+
 def test_a_site_may_be_in_folders_that_are_called_as_trees_are(tmp_path: Path) -> None:
     site = tmp_path / "a" / "b" / "site"
     site.parent.mkdir(parents=True)

@@ -101,7 +101,7 @@ def gather(root: Path, opened: Mapping[str, picturefiles.Extent] = MappingProxyT
 
 def _files(root: Path, refused: Callable[[OSError], None], deep: Callable[[Path], None]) -> Iterator[Path]:
     yield from sorted(root.glob("mkdocs*.yml"))
-    yield from _linked_folders(root / LOOKS)
+    yield from _links(root / LOOKS)
     for top in FOLDERS:
         if (root / top).is_symlink():
             yield root / top
@@ -117,8 +117,8 @@ def _files(root: Path, refused: Callable[[OSError], None], deep: Callable[[Path]
             yield from (Path(folder) / name for name in sorted([*names, *links]) if not name.startswith("."))
 
 
-def _linked_folders(top: Path) -> Iterator[Path]:
-    below = (Path(folder) / name for folder, inner, _ in os.walk(top) for name in sorted(inner))
+def _links(top: Path) -> Iterator[Path]:
+    below = (Path(folder) / name for folder, inner, names in os.walk(top) for name in sorted((*inner, *names)))
     yield from (path for path in (top, *below) if path.is_symlink())
 
 

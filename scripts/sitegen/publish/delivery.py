@@ -15,13 +15,12 @@ from pathlib import Path
 
 from sitegen.publish import packing, release
 from sitegen.publish.assets import KEPT
+from sitegen.publish.release import DELIVERED
 from sitegen.store import digest_of, sane
 
 RELEASES, CURRENT = "releases", "current"
 _SIGN = "_hosting"
 """Servers do not show what is there. A delivery makes it first and deletes it last: what has it is a delivery's."""
-MANIFEST = f"{_SIGN}/release.json"
-"""What is in a release, path to digest."""
 _NEXT = "next"
 """What is to become a release, or all but was one."""
 _NUMBER = re.compile(r"[0-9]{6}")
@@ -100,7 +99,7 @@ def _put(site: Path, folder: Path, paths: Mapping[str, str], stay: int) -> Path:
     _fill(aside, site, paths, before)
     for old in _whole(folder)[-stay + 1 :] if stay > 1 else ():
         _keep_versions(aside, old)
-    (aside / MANIFEST).write_text(json.dumps(paths), "utf-8")
+    (aside / DELIVERED).write_text(json.dumps(paths), "utf-8")
     os.sync()
     made = aside.rename(_free(folder))
     release.point(folder / CURRENT, made.relative_to(folder))
@@ -165,7 +164,7 @@ def _delete(path: Path) -> None:
 
     The sign goes last, and not before the folder is called what is a delivery's even when it is empty.
     """
-    (path / MANIFEST).unlink(missing_ok=True)
+    (path / DELIVERED).unlink(missing_ok=True)
     for each in path.iterdir():
         if each.is_symlink() or not each.is_dir():
             each.unlink()
@@ -193,7 +192,7 @@ def _signed(path: Path) -> bool:
 
 def _whole(folder: Path) -> list[Path]:
     """The releases that can be served, the oldest first."""
-    return [path for path in _own(folder) if (path / MANIFEST).exists()]
+    return [path for path in _own(folder) if (path / DELIVERED).exists()]
 
 
 def _free(folder: Path) -> Path:
@@ -205,7 +204,7 @@ def _free(folder: Path) -> Path:
 
 def _manifest(made: Path | None) -> Mapping[str, str]:
     try:
-        found = json.loads((made / MANIFEST).read_bytes()) if made else {}
+        found = json.loads((made / DELIVERED).read_bytes()) if made else {}
     except (OSError, ValueError, RecursionError):
         return {}
     return found if sane(found) else {}

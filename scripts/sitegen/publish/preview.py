@@ -178,19 +178,32 @@ def _watch(
 def _changed(root: Path, paths: Sequence[Path], deep: bool) -> Iterator[set[str]]:
     """What changes, by its path in the project, for ever; nothing when nothing did for a while.
 
-    A folder that is put in the place of another is watched instead of it, and has changed itself.
+    A folder that is put in the place of another is watched instead of it, and has changed itself. Where the system
+    tells of no changes, because it watches no more folders or a name is no text, they are looked for.
     """
-    anew: set[str] = set()
+    anew, looking = set[str](), False
     while True:
         there = _places(paths)
-        with suppress(FileNotFoundError):  # gone meanwhile
+        try:
             for found in watchfiles.watch(
-                *there, recursive=deep, raise_interrupt=False, rust_timeout=TICK, yield_on_timeout=True
+                *there,
+                recursive=deep,
+                raise_interrupt=False,
+                rust_timeout=TICK,
+                yield_on_timeout=True,
+                force_polling=looking or None,
+                poll_delay_ms=2 * TICK,
+                ignore_permission_denied=True,
             ):
                 yield {Path(path).relative_to(root).as_posix() for _, path in found} | anew
                 anew = set()
-                if _places(paths) != there:
+                # A folder in the place of one that was deleted may have its number, too.
+                if _places(paths) != there or any(Path(path) in there for _, path in found):
                     break
+        except FileNotFoundError:
+            pass  # gone meanwhile
+        except (OSError, RuntimeError):
+            looking = True
         anew = {path.name for path in paths}
         time.sleep(TICK / 1000)
 

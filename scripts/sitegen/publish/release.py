@@ -10,6 +10,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from sitegen.content.site import MAIN
+from sitegen.content.sources import FOLDERS, LOOKS
 from sitegen.problems import Problem
 from sitegen.store import Store, digest_of, sane, write
 
@@ -18,6 +20,8 @@ TREES = ("a", "b")
 _STORE = "store"
 STAY = 5
 """Releases that a server keeps (delivery.py)."""
+DELIVERED = "_hosting/release.json"
+"""What is in one of these, path to digest."""
 
 
 class RefusedError(Exception):
@@ -65,9 +69,9 @@ def hold(site: Path) -> Iterator[Store]:
 
 
 def place(site: Path) -> None:
-    """Refuse, by RefusedError, where no site can be: a path that tools can't be told, and the tree of another site.
+    """Refuse, by RefusedError, where no site can be: a path that tools can't be told, another site, what sites come of.
 
-    What lies in a tree is served with it, and taken away by its next build.
+    What lies in a site is served with it, and taken away by its next build.
     """
     for each in (*reversed(site.parents), site):
         try:
@@ -76,8 +80,11 @@ def place(site: Path) -> None:
             raise RefusedError("path-not-utf-8", each) from None
     parent = Path(os.path.realpath(site.parent))  # of links in a circle, Path would raise what is no OSError
     for each in (parent, *parent.parents):
-        if each.name in TREES and each.with_name(f"{each.name}.json").exists() and each.with_name(_STORE).is_dir():
+        built = each.name in TREES and each.with_name(f"{each.name}.json").exists() and each.with_name(_STORE).is_dir()
+        if built or (each / DELIVERED).exists():
             raise RefusedError("site-in-a-site", site)
+        if each.name in (*FOLDERS, LOOKS) and each.with_name(MAIN).exists():
+            raise RefusedError("site-among-sources", site)
 
 
 @contextmanager

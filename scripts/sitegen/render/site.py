@@ -160,14 +160,19 @@ def _folder(path: str) -> str:
 
 
 def events(library: Library) -> dict[str, str]:
-    """All events but samples by their id, by which feed readers and calendars know them: year and folder of each."""
-    return {entry.facts.id: f"{entry.year}/{entry.slug}" for entry in library.events if not entry.facts.sample}
+    """All events but samples by their id, by which feed readers and calendars know them: year and folder of each.
+
+    Those that were taken down too: nobody else may be known by their ids.
+    """
+    there = {entry.facts.id: f"{entry.year}/{entry.slug}" for entry in library.events if not entry.facts.sample}
+    return there | {left.event_id: f"{left.year}/{left.slug}" for left in library.gone if left.event_id}
 
 
 def former(library: Library) -> dict[str, str]:
     """Where these events stood before, and the id of each."""
-    real = [entry.facts for entry in library.events if not entry.facts.sample]
-    return {alias: facts.id for facts in real for alias in facts.aliases}
+    real = [(entry.facts.id, entry.facts.aliases) for entry in library.events if not entry.facts.sample]
+    real += [(left.event_id, left.aliases) for left in library.gone if left.event_id]
+    return {alias: known for known, aliases in real for alias in aliases}
 
 
 def sessions(library: Library) -> list[dict[str, Any]]:
