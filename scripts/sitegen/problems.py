@@ -89,7 +89,7 @@ def text(problem: Problem, language: str) -> str:
 def line(problem: Problem, languages: Sequence[str] = LANGUAGES) -> str:
     """`path:line:column: ...` in the first language, and each further one on an indented line of its own."""
     first, *others = (text(problem, language) for language in languages)
-    place = f"{_visible(problem.path)}:{problem.line}:{problem.column}: "
+    place = f"{visible(problem.path)}:{problem.line}:{problem.column}: "
     return "\n    ".join((place + first, *others))
 
 
@@ -125,22 +125,22 @@ def nearest(given: str, known: Iterable[str]) -> str:
 def _say(problem: Problem, language: str, part: str) -> str:
     wording: str = codes()[problem.code][language][part]
     values = {"field": problem.field, **dict(problem.values)}
-    return wording.format(**{name: _visible(value) for name, value in values.items()})
+    return wording.format(**{name: visible(value) for name, value in values.items()})
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """What editors wrote, as one line of a terminal that nothing in it can command (a file may be called anything)."""
     return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def _plain(problem: Problem) -> dict[str, Any]:
     return {
-        "path": _visible(problem.path),
+        "path": visible(problem.path),
         "line": problem.line,
         "column": problem.column,
         "level": "error" if is_error(problem) else "warning",
         "code": problem.code,
-        "field": _visible(problem.field),
+        "field": visible(problem.field),
         **{language: {"what": what(problem, language), "mend": mend(problem, language)} for language in LANGUAGES},
     }
 
@@ -150,7 +150,7 @@ def _github(problem: Problem, languages: Sequence[str]) -> str:
     message = "\n".join(text(problem, language) for language in languages)
     for sign, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
         message = message.replace(sign, code)
-    path = _visible(problem.path)
+    path = visible(problem.path)
     for sign, code in (("%", "%25"), (":", "%3A"), (",", "%2C")):
         path = path.replace(sign, code)
     level = "error" if is_error(problem) else "warning"
@@ -165,5 +165,5 @@ def _gitlab(problem: Problem, languages: Sequence[str]) -> dict[str, Any]:
         "check_name": problem.code,
         "fingerprint": hashlib.sha256(key.encode("utf-8", "replace")).hexdigest(),
         "severity": "major" if is_error(problem) else "minor",
-        "location": {"path": _visible(problem.path), "lines": {"begin": problem.line}},
+        "location": {"path": visible(problem.path), "lines": {"begin": problem.line}},
     }

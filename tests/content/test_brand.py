@@ -76,7 +76,7 @@ def test_whatever_is_not_refused_can_be_read(bar: str, accent: str, date: str, p
 def test_a_very_light_bar_is_refused_at_its_line_with_a_colour_that_would_do() -> None:
     accent, found = refused(accent="#f2b53c", bar="#fff3a8")
     assert dict(accent.values)["against"] == dict(found.values)["wanted"]
-    assert (found.code, found.line, found.column) == ("weak-ground", 16, 5)
+    assert (found.code, found.line, found.column) == ("weak-ground", 21, 5)
     wanted = dict(found.values)["wanted"]
     assert wanted in mend(found, "id")
     assert wanted in mend(found, "en")

@@ -23,6 +23,8 @@ from sitegen.content.markdown import render
         ("| a | b |\n|---|\n", []),
         ("No | Uraian\n---|---\n| 1 | Rapat |\n1 | Rapat |", [Table(1, 1, 2, (3,))]),
         ("No | Uraian\n|---|---|\n| 1 | Rapat |", []),
+        ("- | Sebelum | Sesudah\n---|---|---\nWarga | 10 | 20 | a", [Table(1, 1, 3, (3,))]),
+        ("No\t| Uraian\n---\t| ---\n1 | Ronda | a", [Table(1, 1, 2, (3,))]),
         ("| a | b | |\n|---|---| |\n| c | d | e | f", [Table(1, 1, 3, (3,))]),
         ("| a | b | c |\n|---|- -||\n| d | e | f |", [Table(1, 1, 3)]),
         ("Tutup\n-----\n\n---\n---", []),

@@ -146,6 +146,7 @@ def test_gather_reads_files_as_they_are(tmp_path: Path) -> None:
     (tmp_path / "overrides/partials").mkdir(parents=True)
     (tmp_path / "overrides/partials/luar").symlink_to(tmp_path / "content")
     (tmp_path / "overrides/partials/logo.svg").symlink_to("/etc/passwd")
+    (tmp_path / "overrides/partials/.#lock.html").symlink_to("budi@komputer.12345")
     sources = gather(tmp_path)
     assert dict(sources.texts) == {"mkdocs.yml": "site_name: X\n", "content/events/2026/x/index.id.md": "---\r\n"}
     assert sources.assets["content/events/2026/x/foto.jpg"].size == 3

@@ -88,6 +88,7 @@ SILENT = [
     "setiap hari Selasa dan Kamis (1–30 September 2026)",
     "Setiap Senin sampai Jumat tanggal 1 sampai 30 November 2026",
     "Every Monday and Thursday, 1–31 October 2026",
+    "Senin dan Rabu, 7–12 Desember 2026",
     "Jumat 1/2 hari kerja",
     "Senin-Kamis 8/12 jam",
     "On Friday, 20 may join online",
@@ -124,6 +125,10 @@ WRONG = [
     ("Minggu, 1 Desember 2026", "Minggu", dt.date(2026, 12, 1)),
     ("Minggu 1-3 Desember 2026", "Minggu", dt.date(2026, 12, 1)),
     ("Friday, 20 May 2026", "Friday", dt.date(2026, 5, 20)),
+    ("Friday, 20 may 2026", "Friday", dt.date(2026, 5, 20)),
+    ("on Friday, march 7, 2026", "Friday", dt.date(2026, 3, 7)),
+    ("Jumat 7/8 jam 08.00", "Jumat", dt.date(2025, 8, 7)),
+    ("Jumat (7/8 jam 08.00 WIB)", "Jumat", dt.date(2025, 8, 7)),
 ]
 
 

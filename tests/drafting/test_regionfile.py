@@ -46,6 +46,17 @@ def test_a_city_has_its_own_places_and_those_of_samples() -> None:
     assert registers.read({"content/reference/regions.yml": made})[1] == ()
 
 
+def test_nothing_that_stands_elsewhere_is_lost() -> None:
+    source, rest = OLD[: OLD.index("# Titik")], OLD[OLD.index("# Titik") :]
+    old = rest.replace('  "99.01": ', '# contoh kabupaten\n  "99.01": ').replace(
+        '  "35.05.10"', '# Blitar\n  "35.05.10"'
+    )
+    found = yaml.load(regionfile.written(f"{old}\n{source}", tables(dotted=True), ["35.05"]), Loader=yaml.BaseLoader)
+    known = yaml.load(OLD, Loader=yaml.BaseLoader)
+    assert (found["source"], found["samples"]) == (known["source"], known["samples"])
+    assert list(found["centroids"]) == ["35.05.10"]
+
+
 @pytest.mark.parametrize(
     ("capitals", "name"),
     [

@@ -12,6 +12,7 @@ from content.test_golden_problems import documents, sources
 from publish.project import Project
 
 from sitegen.content.library import gather, read
+from sitegen.content.status import Item
 from sitegen.publish import outstanding
 
 ROOT = Path(__file__).parents[2]
@@ -56,6 +57,11 @@ def test_every_section_and_every_reason_has_words_in_both_languages() -> None:
     wanted |= {f"stale.{kind}" for kind in ("end", "registration", "embargo", "change", "never")}
     assert WORDS["id"].keys() == WORDS["en"].keys()
     assert wanted <= WORDS["id"].keys()
+
+
+def test_what_a_folder_is_called_commands_no_terminal() -> None:
+    item = Item("content/events/2026/y\x1b[31m\n::error::", language="en")
+    assert outstanding._line(item) == r"  content/events/2026/y\u001b[31m\u000a::error::: en"
 
 
 def test_when_nothing_waits_it_says_so() -> None:

@@ -215,13 +215,21 @@ def test_a_site_in_a_release_of_a_server_is_refused(tmp_path: Path) -> None:
     assert refusal.value.problem.code == "site-in-a-site"
 
 
-@pytest.mark.parametrize("inside", ["content/x", "docs/id/x", "overrides/assets/x"])
+@pytest.mark.parametrize("inside", ["content/x", "docs/id/x", "overrides/assets/x", "scripts/x"])
 def test_a_site_among_what_it_is_made_of_is_refused(tmp_path: Path, inside: str) -> None:
     (tmp_path / inside).parent.mkdir(parents=True)
     (tmp_path / "mkdocs.yml").touch()
     with pytest.raises(RefusedError) as refusal:
         release.place(tmp_path / inside)
     assert refusal.value.problem.code == "site-among-sources"
+
+
+def test_a_project_may_lie_among_what_another_site_is_made_of(tmp_path: Path) -> None:
+    project = tmp_path / "docs/kabar"
+    project.mkdir(parents=True)
+    for folder in (tmp_path, project):
+        (folder / "mkdocs.yml").touch()
+    release.place(project / "site")
 
 
 def test_a_site_may_be_in_folders_that_are_called_as_trees_are(tmp_path: Path) -> None:

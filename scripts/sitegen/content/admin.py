@@ -29,14 +29,17 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
 """What has to be said of each. GitHub lets nobody log in without a server that keeps its secret: `login`."""
 
 
+_SAFE = re.compile(r"https://[^?#]+", re.IGNORECASE)
+
+
 def _repository(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)+", text):
+    if not re.fullmatch(r"(?!.*\.\.)[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)+", text):
         raise refuse("bad-repository")
     return text
 
 
 def _branch(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_./-]*", text):
+    if not re.fullmatch(r"(?!.*\.\.)[A-Za-z0-9_][A-Za-z0-9_./-]*", text):
         raise refuse("bad-branch")
     return text
 
@@ -71,8 +74,11 @@ def origin(address: str) -> str:
 
 
 def faults(admin: Admin | None, document: Document) -> Iterator[Problem]:
-    """What the host needs and nobody has said."""
+    """What the host needs and nobody has said; addresses over which an editor's key would go in the clear."""
     if admin:
+        for key, given in (("address", admin.address), ("login", admin.login)):
+            if given and admin.host != "local" and not _SAFE.fullmatch(given):
+                yield document.problem("form-address", "extra", "admin", key, key=key, given=given)
         for key in NEEDS[admin.host]:
             if not getattr(admin, key):
                 example = written(document.path, ("extra", "admin", key))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sitegen.content import filenames, typed
+from sitegen.content import filenames, registers, typed
 from sitegen.content.fields import SLUG
 from sitegen.content.sources import Asset, Sources
 from sitegen.problems import Problem
@@ -48,7 +48,10 @@ def bundles(sources: Sources, languages: Iterable[str]) -> tuple[tuple[Bundle, .
     files: dict[str, dict[str, Asset]] = {}
     faults: list[Problem] = []
     for path in sorted({*sources.texts, *sources.assets}):
-        if not path.startswith("content/") or path.startswith("content/reference/") or path.endswith("/README.md"):
+        if not path.startswith("content/") or path.endswith("/README.md"):
+            continue
+        if path.startswith(registers.FOLDER):
+            faults += [registers.unknown(path)] if path in sources.assets else []
             continue
         place = _EVENT.fullmatch(path) or _MODULE.fullmatch(path)
         if not place:

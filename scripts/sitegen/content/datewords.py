@@ -22,9 +22,12 @@ _DAYS = rf"{_DAY}(?:{JOIN}{_DAY})*"
 _PARTED = rf"(?:{JOIN}|{SPACE}*/{SPACE}*)"
 """Before a month's name a slash parts days: `5/6 Desember`."""
 _NUMBER = re.compile(r"\d+")
-_RANGE = re.compile(r"[-–—]|(?i:\b(?:sampai|hingga|to|through|until|s\.?/?d))\b")
-_COUNTED = rf"(?!{SPACE}+(?i:hari|jam|peserta|orang|kali|days?|hours?|people|participants)(?!\w))"
-"""Behind `1/2` without a year, which is then no date: `Jumat 1/2 hari`."""
+RANGE = re.compile(r"[-–—]|(?i:\b(?:sampai|hingga|to|through|until|s\.?/?d))\b")
+_COUNTED = (
+    rf"(?!{SPACE}+(?i:(?:hari|kali)(?!{SPACE}+ini)|jam(?!{SPACE}+\d)|peserta|orang|days?|hours?|people|participants)"
+    r"(?!\w))"
+)
+"""Behind `1/2` without a year, which is then no date: `Jumat 1/2 hari`, but not `5/12 jam 08.00`."""
 _LOOK_BACK = 60
 
 
@@ -69,7 +72,7 @@ def at(text: str, index: int) -> Dates | None:
     for form, read in _forms():
         if found := form.match(text, index):
             days = read(found)
-            return Dates(days, found.start(), found.end(), len(days) == 2 and bool(_RANGE.search(found[0])))
+            return Dates(days, found.start(), found.end(), len(days) == 2 and bool(RANGE.search(found[0])))
     return None
 
 
@@ -93,8 +96,9 @@ def before(text: str, index: int) -> Dates | None:
 def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[Day, ...]]], ...]:
     """Every way of writing a date, the most specific first."""
     names = "|".join(re.escape(name) for name in sorted(calendar.months(), key=len, reverse=True))
-    # What is another word in English needs its capital: `on Friday, 20 may join`.
-    month = rf"(?!may|march)(?i:{names})(?!\w)\.?"
+    # What is another word in English needs its capital, or a year: `on Friday, 20 may join`.
+    other = rf"(?:may|march)(?!\w)(?!,?{SPACE}+(?:\d\d?,?{SPACE}+)?{_YEAR})"
+    month = rf"(?!{other})(?i:{names})(?!\w)\.?"
     named = rf"{_DAY}(?:{_PARTED}{_DAY})*{SPACE}+(?:(?i:of){SPACE}+)?{month}(?:,?{SPACE}*{_YEAR})?"
     forms = (
         (rf"({_YEAR})-(\d\d)-(\d\d)(?!\d)", _iso),

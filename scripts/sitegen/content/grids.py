@@ -39,9 +39,18 @@ def piped(body: str) -> tuple[Table, ...]:
 
 def begins(head: str, rule: str) -> bool:
     """Whether two lines, without what stands before them in a list or a quotation, begin a table of pipes."""
-    head, rule = _bare(head), _below(rule)
-    edged = _edged(head)
-    return "|" in rule and set(rule) <= set("|:- ") and len(_ends(rule, edged)) == len(_ends(head, edged))
+    return bool(_head(head, rule))
+
+
+def _head(line: str, rule: str) -> str:
+    """The head that a line is above a rule, "" if it is none: with the mark of a list at its beginning, or without."""
+    rule = _below(rule)
+    if "|" not in rule or not set(rule) <= set("|:- \t"):
+        return ""
+    heads = (
+        each for each in (_below(line), _bare(line)) if len(_ends(each, _edged(each))) == len(_ends(rule, _edged(each)))
+    )
+    return next(heads, "")
 
 
 def html(text: str) -> tuple[Table, ...]:
@@ -57,8 +66,7 @@ def _piped(body: str) -> Iterator[Table]:
     lines = body.split("\n")
     number = 1
     while number < len(lines):
-        head = _bare(lines[number - 1])
-        if begins(head, lines[number]):
+        if head := _head(lines[number - 1], lines[number]):
             edged, rows = _edged(head), [*_rows(lines, number + 1)]
             columns = len(_ends(head, edged))
             uneven = tuple(at for at, row in rows if _beyond(row, columns, edged))

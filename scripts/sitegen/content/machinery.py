@@ -5,7 +5,7 @@ has seen. What a city decides stands in `site_name`, `site_description`, `site_u
 to read what we do.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -55,18 +55,21 @@ def check(document: Document, language: str, main: str) -> Iterator[Problem]:
     if not isinstance(fields, dict):
         return  # that is told of by itself
     theme = fields.get("theme", {})
-    shipped = {**_SHIPPED, "docs_dir": f"docs/{language}"}
-    if document.path != main:
+    shipped, look = {**_SHIPPED, "docs_dir": f"docs/{language}"}, {**_THEME, "language": language}
+    if document.path == main:
+        needed = {*shipped, *look}
+    else:
         shipped["INHERIT"] = main
+        needed = {"INHERIT", "docs_dir", "language"}
     yield from _others(document, (), fields, shipped, _OWN | {"theme"})
+    yield from _missing(document, (), fields, shipped, needed)
     if isinstance(theme, dict):
         font = document.spans.get(("theme", "font"))
         given = {**theme, "font": font.text} if font else theme  # in quotes it would be the name of a font
-        yield from _others(document, ("theme",), given, {**_THEME, "language": language}, frozenset())
+        yield from _others(document, ("theme",), given, look, frozenset())
+        yield from _missing(document, ("theme",), given, look, needed)
     else:
         yield document.problem("fixed-setting", "theme", key="theme", known=_line("theme", {"name": THEME}))
-    if HOOKS not in fields:
-        yield document.problem("fixed-setting", HOOKS, key=HOOKS, known=_line(HOOKS, _SHIPPED[HOOKS]))
 
 
 def otherwise(document: Document, text: str) -> Iterator[Problem]:
@@ -98,6 +101,18 @@ def _others(
         if key not in own and (key not in shipped or value != shipped[key]):
             known = _line(key, shipped[key]) if key in shipped else ""
             yield document.problem("fixed-setting", *place, key, key=key, known=known)
+
+
+def _missing(
+    document: Document,
+    place: Place,
+    given: Mapping[str, object],
+    shipped: Mapping[str, object],
+    needed: Collection[str],
+) -> Iterator[Problem]:
+    for key in shipped:
+        if key in needed and key not in given:
+            yield document.problem("fixed-setting", *place, key, key=key, known=_line(key, shipped[key]))
 
 
 def _line(key: str, value: object) -> str:

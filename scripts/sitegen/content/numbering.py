@@ -7,7 +7,7 @@ from sitegen.content.frontmatter import Document
 from sitegen.content.misread import LEVEL
 from sitegen.problems import Problem
 
-_NUMBERED = re.compile(r"([0-9]{1,3})\.[ \t]+\S")
+_NUMBERED = re.compile(r"([0-9]{1,3})\.[ \t]")
 _BULLET = re.compile(r"[-*+][ \t]+\S")
 
 
@@ -16,10 +16,10 @@ def check(document: Document) -> Iterator[Problem]:
     lists: dict[int, tuple[int, int]] = {}
     """By level, the number that a list begins with, and how many items it has so far."""
     inside, fresh = False, True
-    for line, text in enumerate(document.spoken.split("\n"), 1):
-        words = text.strip()
-        level = (len(text) - len(text.lstrip())) // LEVEL
-        if (found := _NUMBERED.match(words)) and (inside or fresh):
+    for line, (text, whole) in enumerate(zip(document.spoken.split("\n"), document.body.split("\n"), strict=True), 1):
+        words = text.lstrip()
+        level = (len(whole.expandtabs(LEVEL)) - len(whole.expandtabs(LEVEL).lstrip())) // LEVEL
+        if (found := _NUMBERED.match(words)) and (inside or (fresh and not level)):
             number = int(found[1])
             first, count = lists.get(level, (number, 0))
             lists = {each: known for each, known in lists.items() if each < level} | {level: (first, count + 1)}
@@ -27,7 +27,8 @@ def check(document: Document) -> Iterator[Problem]:
             if number not in (first, first + count):
                 mark = document.within(line, text.index(words) + 1)
                 yield Problem.at(document.path, mark, "list-number", given=number, shown=first + count)
-        elif words and (fresh or _BULLET.match(words) or words.startswith("#")):
+        elif whole.strip() and (fresh or _BULLET.match(words) or words.startswith("#")):
+            # A comment or code ends a list as a paragraph does.
             lists = {each: known for each, known in lists.items() if each < level}
             inside = bool(_BULLET.match(words)) or (inside and level > 0)
-        fresh = not words
+        fresh = not whole.strip()

@@ -47,7 +47,7 @@ def read(texts: Mapping[str, str]) -> tuple[Registers, tuple[Problem, ...]]:
         if path.startswith(FOLDER):
             name = path.removeprefix(FOLDER).removesuffix(".yml")
             documents[name] = frontmatter.parse_yaml(text, path)
-            faults += documents[name].faults if name in FILES else (_unknown(path, name),)
+            faults += documents[name].faults if name in FILES else (unknown(path),)
     faults += [
         Problem.at(documents[name].path, (1, 1), "not-fields")
         for name in FILES
@@ -74,8 +74,9 @@ def read(texts: Mapping[str, str]) -> tuple[Registers, tuple[Problem, ...]]:
     return found, (*faults, *wrong, *few(_programmes(found)))
 
 
-def _unknown(path: str, name: str) -> Problem:
-    near = problems.nearest(name, FILES)
+def unknown(path: str) -> Problem:
+    """A file that is no register, or not named as one."""
+    near = problems.nearest(path.removeprefix(FOLDER).rsplit(".", 1)[0], FILES)
     known = ", ".join(f"{each}.yml" for each in FILES)
     return Problem.at(path, (1, 1), "unknown-file", known=known, nearest=near and f"{near}.yml")
 

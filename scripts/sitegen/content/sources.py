@@ -118,8 +118,10 @@ def _files(root: Path, refused: Callable[[OSError], None], deep: Callable[[Path]
 
 
 def _links(top: Path) -> Iterator[Path]:
+    """Links to anything, but for those by which editing programs keep a file to themselves: they lead nowhere."""
     below = (Path(folder) / name for folder, inner, names in os.walk(top) for name in sorted((*inner, *names)))
-    yield from (path for path in (top, *below) if path.is_symlink())
+    links = (path for path in (top, *below) if path.is_symlink())
+    yield from (path for path in links if not path.name.startswith(".") or path.exists())
 
 
 def _asset(path: Path, size: int, opened: Mapping[str, picturefiles.Extent]) -> Asset:

@@ -31,8 +31,8 @@ MOST = 400_000
 """Parts of a file, each key and each value one: a register of all villages of Indonesia has half as many."""
 MERGE = "<<"
 """A key under which other mappings are taken in, by readers that know of it."""
-_CUT = re.compile(r"(?P<below>[ \t]*\r?\n)?[ \t]+(?P<lost>#[^\s#*=-].*)")
-"""Behind a value, or on its next line: what is meant as a comment has a space behind its `#`, or is a row of signs."""
+_CUT = re.compile(r"(?P<below>(?:[ \t]*\r?\n)*)[ \t]+(?P<lost>#(?![-#*=~_](?:[-#*=~_ \t\r]|$)|\s).+)", re.MULTILINE)
+"""Behind a value, or below: what is meant as a comment has a space behind its `#`, is a row of signs or an item."""
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -115,7 +115,7 @@ class _Reader:
         text = self.text[event.start_mark.index : event.end_mark.index]
         self.spans[place] = Span(line, column, text)
         if not event.style:
-            self.cut(event.end_mark.index, place)
+            self.cut(event.end_mark.index, event.end_mark.line, place)
         # Written as it is, it is told of where it stands (unseen.check).
         if (bad := UNSEEN.search(event.value)) and bad[0] not in text:
             self.fault((line, column), "bad-character", place, character=f"U+{ord(bad[0]):04X}")
@@ -127,7 +127,7 @@ class _Reader:
                 self.fault((line, column), "personal-number", place, start=digits[:4])
         return value
 
-    def cut(self, index: int, place: Place) -> None:
+    def cut(self, index: int, line: int, place: Place) -> None:
         """Tell of what a plain value that ends here loses, as YAML takes `#1` behind a space for a comment.
 
         A line below is the value's if it stands deeper than its key, or below the words of an item of a list.
@@ -135,7 +135,8 @@ class _Reader:
         if not (found := _CUT.match(self.text, index)):
             return
         start = found.start("lost")
-        line, column = self.line + self.text.count("\n", 0, start), start - self.text.rfind("\n", 0, start)
+        line += self.line + found["below"].count("\n")
+        column = start - self.text.rfind("\n", 0, start)
         own = self.marks.get(place, (0, 0))[1] + (not isinstance(place[-1], int) if place else 0)
         if not found["below"] or (self.spans[place].text and column >= own):
             self.fault((line, column), "yaml-hash", place, text=found["lost"].strip()[:60])

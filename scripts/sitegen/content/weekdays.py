@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from sitegen.content import calendar, datewords
-from sitegen.content.datewords import EVE, JOIN, SETTING, SPACE, Dates, Day
+from sitegen.content.datewords import EVE, JOIN, RANGE, SETTING, SPACE, Dates, Day
 
 _REACH = dt.timedelta(days=240)
-_WEEK = dt.timedelta(days=6)
-"""From its first day to its last."""
+_WEEK = 6
+"""Days from its first to its last."""
 _BETWEEN = re.compile(rf"(?:{SPACE}|[,(*_|]|(?<!\w)(?i:{SETTING}|tgl|on|the|last|next)(?!\w)\.?)+")
 _NTH = re.compile(rf"{SPACE}+[1-5](?![\w/.:-])")
 """`Minggu 1 Desember` may be the month's first week as well as a Sunday; with a comma it is the Sunday."""
@@ -50,7 +50,8 @@ def mismatches(text: str, around: dt.date | None = None) -> Iterator[Mismatch]:
         dates = _dates(text, found)
         if not stated or not dates:
             continue
-        readings = [_wrong(stated, days, dates.ranged) for days in _readings(text, dates, around)]
+        listed = dates.ranged and not RANGE.search(found[0])
+        readings = [_wrong(stated, days, dates.ranged, listed) for days in _readings(text, dates, around)]
         if readings and all(readings):
             written = " ".join(text[dates.start : dates.end].split())
             yield from (Mismatch(each.index, each.word, written, date) for each, date in readings[0])
@@ -122,18 +123,19 @@ def _further(text: str, index: int) -> Day | None:
 
 
 def _wrong(
-    stated: Sequence[_Stated], days: Sequence[dt.date | None], ranged: bool
+    stated: Sequence[_Stated], days: Sequence[dt.date | None], ranged: bool, listed: bool
 ) -> list[tuple[_Stated, dt.date | None]]:
     """Weekdays and dates pair off when there are as many; else each weekday must fall within the dates.
 
-    In a week or more they recur: `setiap Senin dan Kamis, 1–31 Oktober`.
+    In a range of a week or more they recur: `setiap Senin dan Kamis, 1–31 Oktober`; those that are `listed` are days of
+    it wherever it has more than two.
     """
     if None in days:
         return [(stated[0], None)]
     dates = [day for day in days if day is not None]
-    recurring = ranged and dates[-1] - dates[0] >= _WEEK
-    if len(stated) == len(dates) and not recurring:
+    length = (dates[-1] - dates[0]).days
+    within = (ranged and length >= _WEEK) or (listed and length > 1)
+    if len(stated) == len(dates) and not within:
         return [(each, date) for each, date in zip(stated, dates, strict=True) if not each.falls(date)]
-    length = min((dates[-1] - dates[0]).days, 6)
-    span = [dates[0] + dt.timedelta(days=each) for each in range(length + 1)]
+    span = [dates[0] + dt.timedelta(days=each) for each in range(min(length, _WEEK) + 1)]
     return [(each, dates[0]) for each in stated if not any(map(each.falls, span))]

@@ -8,7 +8,7 @@ from functools import partial
 from sitegen.content.library import Library
 from sitegen.content.staleness import staleness
 from sitegen.content.status import Item, Status, status
-from sitegen.problems import Problem, is_error
+from sitegen.problems import Problem, is_error, visible
 from sitegen.publish import summary
 
 SCHEMA = 1
@@ -83,7 +83,7 @@ def _sections(found: Status) -> Mapping[str, tuple[Item, ...]]:
 
 
 def _line(item: Item) -> str:
-    folder, *rest = filter(None, asdict(item).values())
+    folder, *rest = map(visible, filter(None, asdict(item).values()))
     return f"  {folder}: {', '.join(rest)}" if rest else f"  {folder}"
 
 

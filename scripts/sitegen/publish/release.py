@@ -79,12 +79,15 @@ def place(site: Path) -> None:
         except UnicodeEncodeError:
             raise RefusedError("path-not-utf-8", each) from None
     parent = Path(os.path.realpath(site.parent))  # of links in a circle, Path would raise what is no OSError
+    lies = False
     for each in (parent, *parent.parents):
         built = each.name in TREES and each.with_name(f"{each.name}.json").exists() and each.with_name(_STORE).is_dir()
         if built or (each / DELIVERED).exists():
             raise RefusedError("site-in-a-site", site)
-        if each.name in (*FOLDERS, LOOKS) and each.with_name(MAIN).exists():
+        # The project's own folders: it may lie in those of another.
+        if each.name in (*FOLDERS, LOOKS, "scripts") and each.with_name(MAIN).exists() and not lies:
             raise RefusedError("site-among-sources", site)
+        lies = lies or (each / MAIN).exists()
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sitegen import locales, wording
 from sitegen.content.turns import Staleness
 from sitegen.dates import When
-from sitegen.problems import Problem, is_error
+from sitegen.problems import Problem, is_error, visible
 from sitegen.publish.orders import Outcome
 
 LANGUAGES = ("id", "en")
@@ -50,7 +50,7 @@ def stale(found: Staleness | None, language: str) -> str:
     """When the site needs to be built again, and for what."""
     if found is None:
         return phrase(language, "stale.never")
-    return phrase(language, f"stale.{found.kind}", moment=moment(found.at, language), folder=found.folder)
+    return phrase(language, f"stale.{found.kind}", moment=moment(found.at, language), folder=visible(found.folder))
 
 
 def moment(at: dt.datetime, language: str) -> str:

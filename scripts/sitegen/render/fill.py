@@ -29,7 +29,7 @@ def template_product() -> Product:
 def read_templates(work: Work) -> dict[str, bytes]:
     """Every template of overrides/pages, by its name."""
     folder = work.root / FOLDER
-    return {TEMPLATES + path.name: path.read_bytes() for path in sorted(folder.glob("*.html"))}
+    return {TEMPLATES + path.name: path.read_bytes() for path in sorted(folder.glob("*.html")) if path.exists()}
 
 
 def template(work: Work, name: str, language: str) -> Template:

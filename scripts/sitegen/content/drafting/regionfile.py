@@ -10,8 +10,8 @@ TABLES = ("provinces", "regencies", "districts", "villages")
 """Each with the columns `code` and `name`; in some editions the codes have no dots."""
 _PARTS = (2, 4, 6, 10)
 _ROMAN = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{1,3}|V|X)|DKI")
-_HEAD = re.compile(r"^(?=(?:#[^\n]*\n)*(?:centroids|samples|regions):)", re.MULTILINE)
-_GROUP = re.compile(r"^(?:#[^\n]*\n)*(centroids|samples):.*\n(?:(?:[ #].*)?\n)*?(?=#|\S|\Z)", re.MULTILINE)
+_KEY = re.compile(r"([a-z_]+):")
+_MADE = ("centroids", "samples", "regions")
 
 
 class UnknownRegionError(Exception):
@@ -21,19 +21,34 @@ class UnknownRegionError(Exception):
 def written(old: str, tables: Mapping[str, str], codes: Sequence[str]) -> str:
     """regions.yml with the kabupaten and kota of these codes, and all that is in them, instead of those of `old`.
 
-    Its head and its invented places stay as they are, and so do the centroids of districts that are still there.
+    Its source and its invented places stay as they are, and so do the centroids of districts that are still there.
     """
     names = dict(_places(tables))
     if unknown := next((code for code in codes if code not in names or code.count(".") != 1), None):
         raise UnknownRegionError(unknown)
     kept = {code: name for code, name in names.items() if any(_within(code, each) for each in codes)}
     kept |= {code.split(".")[0]: names[code.split(".")[0]] for code in codes}
-    head = _HEAD.split(old, maxsplit=1)[0]
-    groups = {found[1]: found[0].rstrip("\n") + "\n\n" for found in _GROUP.finditer(old)}
-    centroids = "".join(line for line in groups.get("centroids", "").splitlines(keepends=True) if _stays(line, kept))
+    parts = {name: text.strip("\n") + "\n\n" for name, text in _parts(old).items()}
+    head = "".join(text for name, text in parts.items() if name not in _MADE)
+    centroids = "".join(line for line in parts.get("centroids", "").splitlines(keepends=True) if _stays(line, kept))
     centroids = centroids if re.search(r"^ ", centroids, re.MULTILINE) else ""
     rows = "".join(f'  "{code}": {scalar(name)}\n' for code, name in sorted(kept.items()))
-    return f"{head}{centroids}{groups.get('samples', '')}regions:\n{rows}"
+    return f"{head}{centroids}{parts.get('samples', '')}regions:\n{rows}"
+
+
+def _parts(text: str) -> Mapping[str, str]:
+    """All that stands at each of the file's keys, and the comments above it."""
+    parts: dict[str, str] = {}
+    name = waiting = ""
+    for line in f"{text}\n".splitlines(keepends=True):
+        if found := _KEY.match(line):
+            name = found[1]
+            parts[name], waiting = waiting + line, ""
+        elif name and line.startswith(" "):
+            parts[name], waiting = parts[name] + waiting + line, ""
+        else:
+            waiting += line
+    return parts
 
 
 def named(capitals: str) -> str:

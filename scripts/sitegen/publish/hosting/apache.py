@@ -18,7 +18,7 @@ def files(rules: Rules) -> dict[str, str]:
     found = {NAME: _root(rules)}
     for prefix, page in rules.missing:
         if prefix != rules.base:
-            found[_place(rules, prefix)] = f"ErrorDocument 404 {page}\n"
+            found[_place(rules, prefix)] = "".join(f"{line}\n" for line in _errors(page))
     for old, new in rules.moves.items():
         if old.endswith("/"):
             found[_place(rules, old)] = f"RedirectMatch 301 {_asked(old)} {new}\n"
@@ -40,6 +40,10 @@ def _asked(address: str) -> str:
     return f"^{re.escape(address)}(index\\.html)?$"
 
 
+def _errors(page: str) -> list[str]:
+    return [f"ErrorDocument {status} {page}" for status in (404, 403, 410)]
+
+
 def _root(rules: Rules) -> str:
     return "\n".join(
         [
@@ -47,9 +51,7 @@ def _root(rules: Rules) -> str:
             "DirectoryIndex index.html",
             "Options -Indexes -MultiViews",
             "DirectorySlash On",
-            f"ErrorDocument 404 {rules.missing[-1][1]}",
-            f"ErrorDocument 403 {rules.missing[-1][1]}",
-            f"ErrorDocument 410 {rules.missing[-1][1]}",
+            *_errors(rules.missing[-1][1]),
             *_types(),
             "<IfModule mod_headers.c>",
             *_headers(rules),
