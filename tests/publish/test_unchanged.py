@@ -14,6 +14,7 @@ from publish.project import Project, tree
 
 from sitegen import sealed
 from sitegen.fingerprints import code_digest
+from sitegen.problems import is_error
 from sitegen.publish import build as builder
 from sitegen.publish import unchanged
 from sitegen.publish.orders import Order, Outcome
@@ -224,13 +225,12 @@ def test_names_of_any_kind_are_seen_and_links_are_no_answer(tmp_path: Path) -> N
         unchanged.sight(tmp_path, ["content"])
 
 
-def test_a_style_behind_a_link_is_built_when_it_changes(order: Order, tmp_path: Path) -> None:
+def test_a_style_behind_a_link_which_may_change_unseen_is_refused(order: Order, tmp_path: Path) -> None:
     style = order.root / STYLE
-    other = style.rename(tmp_path / "lain.css")
-    style.symlink_to(other)
-    assert reads(build(order))
-    other.write_text(other.read_text("utf-8") + "/* lain */ .lain { color: red }\n", "utf-8")
-    assert parts(build(order))
+    style.symlink_to(style.rename(tmp_path / "lain.css"))
+    found = build(order)
+    assert not found.released
+    assert [(each.code, each.path) for each in found.problems if is_error(each)] == [("symbolic-link", STYLE)]
 
 
 def test_faults_that_a_build_went_on_in_spite_of_stop_the_next_one(order: Order) -> None:
