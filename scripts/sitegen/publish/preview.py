@@ -31,7 +31,6 @@ from sitegen.publish.handover import Handed
 from sitegen.publish.orders import Order
 from sitegen.render import policy
 
-FOLDERS = ("content", "docs", "overrides", "scripts")
 OURS = ("127.0.0.1", "localhost")
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PAUSE = 3.0
@@ -58,7 +57,7 @@ def serve(order: Callable[[], Order], port: int, build: Sequence[str], say: Call
     try:
         server = _Server(order, port, running.run)
         changes = SimpleQueue[None]()
-        for paths, deep in (([root / name for name in FOLDERS], True), ([root], False)):
+        for paths, deep in (([root / name for name in release.SOURCES], True), ([root], False)):
             threading.Thread(target=_watch, args=(root, paths, deep, server, changes, seen), daemon=True).start()
         threading.Thread(target=_keep_up, args=(server, changes), daemon=True).start()
         say(server.url, server.url + panel.ADDRESS)
@@ -216,7 +215,7 @@ def _places(paths: Iterable[Path]) -> dict[Path, int]:
 def _sight(root: Path) -> str:
     """What the files look like that a build is made of, as far as that can be seen."""
     try:
-        return unchanged.sight(root, [name for name in FOLDERS if (root / name).exists()]).digest
+        return unchanged.sight(root, [name for name in release.SOURCES if (root / name).exists()]).digest
     except OSError:
         return f"never the same: {time.monotonic()}"
 

@@ -10,8 +10,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.content.site import MAIN
-from sitegen.content.sources import FOLDERS, LOOKS
 from sitegen.problems import Problem
 from sitegen.store import Store, digest_of, sane, write
 
@@ -20,6 +18,9 @@ TREES = ("a", "b")
 _STORE = "store"
 STAY = 5
 """Releases that a server keeps (delivery.py)."""
+SOURCES = ("content", "docs", "overrides", "scripts")
+"""The folders that a site is made of, beside its settings."""
+SETTINGS = "mkdocs.yml"
 DELIVERED = "_hosting/release.json"
 """What is in one of these, path to digest."""
 
@@ -85,9 +86,9 @@ def place(site: Path) -> None:
         if built or (each / DELIVERED).exists():
             raise RefusedError("site-in-a-site", site)
         # The project's own folders: it may lie in those of another.
-        if each.name in (*FOLDERS, LOOKS, "scripts") and each.with_name(MAIN).exists() and not lies:
+        if each.name in SOURCES and each.with_name(SETTINGS).exists() and not lies:
             raise RefusedError("site-among-sources", site)
-        lies = lies or (each / MAIN).exists()
+        lies = lies or (each / SETTINGS).exists()
 
 
 @contextmanager
