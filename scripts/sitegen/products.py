@@ -51,30 +51,30 @@ class Product:
 class Later(Mapping[str, Any]):
     """Inputs that need not be made to be known: their digest is, and what others ask of them.
 
-    `about` has the values of those of the `asked` keys that there are. All else is made when it is looked at: `text` is
+    `about` has the values of those of the `asked` keys that there are. All else is made when it is looked at: `data` is
     that of `written`.
     """
 
     digest: str
     about: Mapping[str, Any]
     asked: frozenset[str]
-    text: Callable[[], bytes] = field(compare=False)
+    data: Callable[[], bytes] = field(compare=False)
 
     @classmethod
     def of(cls, key: str, inputs: Mapping[str, Any], asked: frozenset[str]) -> "Later":
         """Inputs that are there, kept as UTF-8, which takes least room."""
-        text = written(key, inputs)
+        data = written(key, inputs)
         about = {name: inputs[name] for name in sorted(asked & inputs.keys())}
-        return cls(digest_of(text), json.loads(written(key, about)), asked, lambda: text)
+        return cls(digest_of(data), json.loads(written(key, about)), asked, lambda: data)
 
     def __getitem__(self, key: str) -> object:
-        return (self.about if key in self.asked else json.loads(self.text()))[key]
+        return (self.about if key in self.asked else json.loads(self.data()))[key]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(json.loads(self.text()))
+        return iter(json.loads(self.data()))
 
     def __len__(self) -> int:
-        return len(json.loads(self.text()))
+        return len(json.loads(self.data()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,7 @@ def _fingerprint(product: Product, needed: Mapping[str, str], code: str, sources
 def written(key: str, inputs: Mapping[str, Any]) -> bytes:
     """The inputs of the product of that key as JSON; ProductError when they are no plain data."""
     if isinstance(inputs, Later):
-        return inputs.text()
+        return inputs.data()
     try:
         return json.dumps(dict(inputs), ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
     except (TypeError, ValueError) as error:

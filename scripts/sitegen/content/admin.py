@@ -27,8 +27,6 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "local": (),
 }
 """What has to be said of each. GitHub lets nobody log in without a server that keeps its secret: `login`."""
-
-
 _SAFE = re.compile(r"https://[^?#]+", re.IGNORECASE)
 
 

@@ -10,8 +10,10 @@ from sitegen.content import calendar
 
 # One line break is a space; an empty line ends the thought.
 SPACE = r"(?:[^\S\n]|\n(?![^\S\n]*\n))"
-_WORDS = rf"sampai(?:{SPACE}+dengan)?|hingga|s\.?/?d\.?|dan|atau|and|or|to|through|until"
-JOIN = rf"(?:{SPACE}*(?:,|&|[-–—])(?:{SPACE}*(?i:dan|and)(?!\w))?|{SPACE}+(?i:{_WORDS})(?!\w)){SPACE}*"
+_UNTIL = rf"sampai(?:{SPACE}+dengan)?|hingga|s\.?/?d\.?|to|through|until"
+JOIN = rf"(?:{SPACE}*(?:,|&|[-–—])(?:{SPACE}*(?i:dan|and)(?!\w))?|{SPACE}+(?i:{_UNTIL}|dan|atau|and|or)(?!\w)){SPACE}*"
+RANGE = re.compile(rf"[-–—]|(?i:\b(?:{_UNTIL}))\b")
+"""What of that stands between the two ends of a range."""
 SETTING = "tanggal|pagi|siang|sore|malam|lalu|kemarin|besok|mendatang|depan|ini|legi|pahing|pon|wage|kliwon"
 """Words that stand between a weekday and its date, the days of the Javanese week among them."""
 EVE = r"(?<!\w)(?i:malam)"
@@ -22,7 +24,6 @@ _DAYS = rf"{_DAY}(?:{JOIN}{_DAY})*"
 _PARTED = rf"(?:{JOIN}|{SPACE}*/{SPACE}*)"
 """Before a month's name a slash parts days: `5/6 Desember`."""
 _NUMBER = re.compile(r"\d+")
-RANGE = re.compile(r"[-–—]|(?i:\b(?:sampai|hingga|to|through|until|s\.?/?d))\b")
 _COUNTED = (
     rf"(?!{SPACE}+(?i:(?:hari|kali)(?!{SPACE}+ini)|jam(?!{SPACE}+\d)|peserta|orang|days?|hours?|people|participants)"
     r"(?!\w))"

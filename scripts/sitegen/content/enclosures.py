@@ -47,10 +47,15 @@ def unfit(file: str, files: Mapping[str, Asset]) -> Iterator[tuple[str, dict[str
         yield "missing-file", {"nearest": problems.nearest(file, files)}
     elif files[file].kind and files[file].kind not in filekinds.PICTURES:
         yield "no-picture", {}
-    elif files[file].size > LARGEST * 1_000_000:
-        yield "photo-too-large", {"size": -(-files[file].size // 1_000_000), "largest": LARGEST}
+    elif excess := oversize(files[file], LARGEST):
+        yield "photo-too-large", excess
     else:
         yield from _unopenable(files[file])
+
+
+def oversize(asset: Asset, most: int) -> dict[str, object]:
+    """What there is to say of a file with more megabytes than it may have; nothing of any other."""
+    return {"size": -(-asset.size // 1_000_000), "largest": most} if asset.size > most * 1_000_000 else {}
 
 
 def _unopenable(asset: Asset) -> Iterator[tuple[str, dict[str, object]]]:
@@ -124,11 +129,8 @@ def _reserved(told: Told[T]) -> frozenset[str]:
 def _contents(told: Told[T], named: _Named, asset: Asset) -> Iterator[Problem]:
     """What an attachment's bytes say; an unknown kind says nothing."""
     ending = filekinds.ending(named.file)
-    if asset.size > insides.HEAVY * 1_000_000:
-        size = -(-asset.size // 1_000_000)
-        yield told.folder.main.problem(
-            "attachment-too-large", *named.place, given=named.file, size=size, largest=insides.HEAVY
-        )
+    if excess := oversize(asset, insides.HEAVY):
+        yield told.folder.main.problem("attachment-too-large", *named.place, given=named.file, **excess)
         return
     if asset.harm not in ("", "attachment-contents"):
         yield told.folder.main.problem(asset.harm, *named.place, given=named.file, kind=ending.upper())

@@ -47,10 +47,12 @@ def _head(line: str, rule: str) -> str:
     rule = _below(rule)
     if "|" not in rule or not set(rule) <= set("|:- \t"):
         return ""
-    heads = (
-        each for each in (_below(line), _bare(line)) if len(_ends(each, _edged(each))) == len(_ends(rule, _edged(each)))
-    )
-    return next(heads, "")
+    return next((each for each in (_below(line), _bare(line)) if _fits(each, rule)), "")
+
+
+def _fits(head: str, rule: str) -> bool:
+    edged = _edged(head)
+    return len(_ends(head, edged)) == len(_ends(rule, edged))
 
 
 def html(text: str) -> tuple[Table, ...]:

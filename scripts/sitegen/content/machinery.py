@@ -16,8 +16,6 @@ from sitegen.content.tree import Place
 from sitegen.problems import Problem
 
 THEME = "material"
-HOOKS = "hooks"
-"""Without them no hand-written page is made safe."""
 _OWN = frozenset({"site_name", "site_description", "site_url", "nav", "extra"})
 _TEXT = "tag:yaml.org,2002:str"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -25,7 +23,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 EXTENSIONS = ("admonition", "def_list", "footnotes", "sane_lists", "tables", "toc")
 _KINDS = ("home", "schedule", "events", "modules", "topics", "regions", "glossary", "search", "page")
 _SHIPPED: Mapping[str, object] = {
-    HOOKS: ["scripts/mkdocs_hooks.py"],
+    "hooks": ["scripts/mkdocs_hooks.py"],  # without them no hand-written page is made safe
     "plugins": [],
     "markdown_extensions": [*EXTENSIONS],
     "extra_css": ["assets/kabar.css"],
@@ -61,13 +59,11 @@ def check(document: Document, language: str, main: str) -> Iterator[Problem]:
     else:
         shipped["INHERIT"] = main
         needed = {"INHERIT", "docs_dir", "language"}
-    yield from _others(document, (), fields, shipped, _OWN | {"theme"})
-    yield from _missing(document, (), fields, shipped, needed)
+    yield from _others(document, (), fields, shipped, needed, _OWN | {"theme"})
     if isinstance(theme, dict):
         font = document.spans.get(("theme", "font"))
         given = {**theme, "font": font.text} if font else theme  # in quotes it would be the name of a font
-        yield from _others(document, ("theme",), given, look, frozenset())
-        yield from _missing(document, ("theme",), given, look, needed)
+        yield from _others(document, ("theme",), given, look, needed)
     else:
         yield document.problem("fixed-setting", "theme", key="theme", known=_line("theme", {"name": THEME}))
 
@@ -95,24 +91,18 @@ def _otherwise(document: Document, place: Place, node: Node, before: str) -> Ite
 
 
 def _others(
-    document: Document, place: Place, given: Mapping[str, object], shipped: Mapping[str, object], own: frozenset[str]
-) -> Iterator[Problem]:
-    for key, value in given.items():
-        if key not in own and (key not in shipped or value != shipped[key]):
-            known = _line(key, shipped[key]) if key in shipped else ""
-            yield document.problem("fixed-setting", *place, key, key=key, known=known)
-
-
-def _missing(
     document: Document,
     place: Place,
     given: Mapping[str, object],
     shipped: Mapping[str, object],
     needed: Collection[str],
+    own: Collection[str] = (),
 ) -> Iterator[Problem]:
-    for key in shipped:
-        if key in needed and key not in given:
-            yield document.problem("fixed-setting", *place, key, key=key, known=_line(key, shipped[key]))
+    """Settings other than those shipped, but for a city's `own`, and those that are `needed` and not there."""
+    others = [key for key, value in given.items() if key not in own and (key not in shipped or value != shipped[key])]
+    for key in (*others, *(key for key in shipped if key in needed and key not in given)):
+        known = _line(key, shipped[key]) if key in shipped else ""
+        yield document.problem("fixed-setting", *place, key, key=key, known=known)
 
 
 def _line(key: str, value: object) -> str:

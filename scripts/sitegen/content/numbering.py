@@ -17,18 +17,19 @@ def check(document: Document) -> Iterator[Problem]:
     """By level, the number that a list begins with, and how many items it has so far."""
     inside, fresh = False, True
     for line, (text, whole) in enumerate(zip(document.spoken.split("\n"), document.body.split("\n"), strict=True), 1):
-        words = text.lstrip()
-        level = (len(whole.expandtabs(LEVEL)) - len(whole.expandtabs(LEVEL).lstrip())) // LEVEL
+        words, bare = text.lstrip(), whole.expandtabs(LEVEL)
+        level = (len(bare) - len(bare.lstrip())) // LEVEL
+        outer = {each: known for each, known in lists.items() if each < level}
         if (found := _NUMBERED.match(words)) and (inside or (fresh and not level)):
             number = int(found[1])
             first, count = lists.get(level, (number, 0))
-            lists = {each: known for each, known in lists.items() if each < level} | {level: (first, count + 1)}
+            lists = outer | {level: (first, count + 1)}
             inside = True
             if number not in (first, first + count):
                 mark = document.within(line, text.index(words) + 1)
                 yield Problem.at(document.path, mark, "list-number", given=number, shown=first + count)
         elif whole.strip() and (fresh or _BULLET.match(words) or words.startswith("#")):
             # A comment or code ends a list as a paragraph does.
-            lists = {each: known for each, known in lists.items() if each < level}
+            lists = outer
             inside = bool(_BULLET.match(words)) or (inside and level > 0)
         fresh = not whole.strip()

@@ -61,8 +61,8 @@ def _unfit(path: str, asset: Asset) -> Iterator[tuple[str, dict[str, object]]]:
     kind = kinds[filekinds.ending(path)] if found else ""
     code, most = ("attachment-too-large", insides.HEAVY) if kind == "pdf" else ("photo-too-large", enclosures.LARGEST)
     shown = asset.extent.opens or not asset.extent.width
-    if kind and asset.size > most * 1_000_000:
-        yield code, {"size": -(-asset.size // 1_000_000), "largest": most}
+    if kind and (excess := enclosures.oversize(asset, most)):
+        yield code, excess
     elif kind and asset.kind == kind and asset.extent.moves:
         yield "moving-picture", {}
     elif not (kind and asset.kind in ("", kind) and asset.extent.whole and shown and not asset.harm):

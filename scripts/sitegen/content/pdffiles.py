@@ -8,14 +8,14 @@ from typing import Any
 from sitegen.content.allowance import Allowance, SpentError
 from sitegen.content.filekinds import OUT
 
-_PDF_END = re.compile(rb"%%EOF[\s\x00]*\Z")
-_PDF_ACTS = re.compile(
+_END = re.compile(rb"%%EOF[\s\x00]*\Z")
+_ACTS = re.compile(
     rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|GoToE|GoToR|AA|Rendition|Movie|Sound"
     rb"|OnInstantiate|3DD)(?![A-Za-z])"
 )
-_PDF_HOLDS = re.compile(rb"/(?:EF|AF|FileAttachment|Collection|OPI)(?=[\s/<>()\[\]]|\Z)")
+_HOLDS = re.compile(rb"/(?:EF|AF|FileAttachment|Collection|OPI)(?=[\s/<>()\[\]]|\Z)")
 """Another file in it, a collection of such, a picture that lies elsewhere (ISO 32000-2, 7.11, 14.11.7, 14.13)."""
-_PDF_LEADS = re.compile(rb"/(?:URI|Base|Thread|Ref|FS)(?![A-Za-z])")
+_LEADS = re.compile(rb"/(?:URI|Base|Thread|Ref|FS)(?![A-Za-z])")
 _ASTRAY = re.compile(rf"{OUT}[a-z][a-z0-9+.-]*:|//|/?\\", re.IGNORECASE)
 """A link to a program of the reader's, whatever it is called, or to a file of another computer."""
 _IGNORED = re.compile(r"[\x00-\x20]")
@@ -27,7 +27,7 @@ _STREAM = 16_000_000
 def harm(data: bytes, allowance: Allowance) -> str:
     """From its mark to its end; what acts may stand in any object, packed or not."""
     tail = data[-66_000:]
-    if not data.startswith(b"%PDF-") or not _PDF_END.search(tail[-2048:]) or b"PK\x05\x06" in tail:
+    if not data.startswith(b"%PDF-") or not _END.search(tail[-2048:]) or b"PK\x05\x06" in tail:
         return "attachment-contents"
     # Only projects with such attachments pay for loading what opens them.
     import pikepdf
@@ -64,9 +64,9 @@ def _acts(found: Any) -> bool:  # noqa: ANN401
     import pikepdf
 
     written = _plain(found)
-    if _PDF_ACTS.search(written) or _PDF_HOLDS.search(written) or (isinstance(found, pikepdf.Stream) and "/F" in found):
+    if _ACTS.search(written) or _HOLDS.search(written) or (isinstance(found, pikepdf.Stream) and "/F" in found):
         return True
-    return bool(_PDF_LEADS.search(written)) and _leads_astray(found)
+    return bool(_LEADS.search(written)) and _leads_astray(found)
 
 
 def _leads_astray(found: Any) -> bool:  # noqa: ANN401

@@ -137,8 +137,9 @@ class _Reader:
         start = found.start("lost")
         line += self.line + found["below"].count("\n")
         column = start - self.text.rfind("\n", 0, start)
-        own = self.marks.get(place, (0, 0))[1] + (not isinstance(place[-1], int) if place else 0)
-        if not found["below"] or (self.spans[place].text and column >= own):
+        item = bool(place) and isinstance(place[-1], int)
+        least = self.marks.get(place, (0, 0))[1] + (not item)
+        if not found["below"] or (self.spans[place].text and column >= least):
             self.fault((line, column), "yaml-hash", place, text=found["lost"].strip()[:60])
 
     def sequence(self, events: Iterator[Event], place: Place) -> list[object]:

@@ -1,6 +1,7 @@
 """Weekdays that a text states, held against their dates. What does not state both is left alone."""
 
 import datetime as dt
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -50,8 +51,7 @@ def mismatches(text: str, around: dt.date | None = None) -> Iterator[Mismatch]:
         dates = _dates(text, found)
         if not stated or not dates:
             continue
-        listed = dates.ranged and not RANGE.search(found[0])
-        readings = [_wrong(stated, days, dates.ranged, listed) for days in _readings(text, dates, around)]
+        readings = [_wrong(stated, days, _paired(dates, found[0])) for days in _readings(text, dates, around)]
         if readings and all(readings):
             written = " ".join(text[dates.start : dates.end].split())
             yield from (Mismatch(each.index, each.word, written, date) for each, date in readings[0])
@@ -92,8 +92,10 @@ def _dates(text: str, found: re.Match[str]) -> Dates | None:
     `Minggu lalu (27/8)` may be last week as well as last Sunday.
     """
     if between := _BETWEEN.match(text, found.end()):
-        week = re.search(r"(?i)lalu|depan|kemarin|ini|mendatang", between[0]) or _NTH.match(text, found.end())
-        if not (week and found[0].casefold().endswith("minggu")) and (dates := datewords.at(text, between.end())):
+        week = found[0].casefold().endswith("minggu") and (
+            re.search(r"(?i)lalu|depan|kemarin|ini|mendatang", between[0]) or _NTH.match(text, found.end())
+        )
+        if not week and (dates := datewords.at(text, between.end())):
             return dates
     opened = _OPENED.search(text, max(0, found.start() - 12), found.start())
     return datewords.before(text, opened.start()) if opened else None
@@ -122,20 +124,26 @@ def _further(text: str, index: int) -> Day | None:
     return dates.days[-1] if dates and dates.days[-1].year else None
 
 
-def _wrong(
-    stated: Sequence[_Stated], days: Sequence[dt.date | None], ranged: bool, listed: bool
-) -> list[tuple[_Stated, dt.date | None]]:
-    """Weekdays and dates pair off when there are as many; else each weekday must fall within the dates.
+def _paired(dates: Dates, weekdays: str) -> float:
+    """From the first day to the last, how many days there may be for the weekdays to be those of the dates.
 
-    In a range of a week or more they recur: `setiap Senin dan Kamis, 1–31 Oktober`; those that are `listed` are days of
-    it wherever it has more than two.
+    In a range of a week or more they recur: `setiap Senin dan Kamis, 1–31 Oktober`. Those that are a list are days
+    within a range wherever it has more than its two ends.
     """
+    if not dates.ranged:
+        return math.inf
+    return _WEEK - 1 if RANGE.search(weekdays) else 1
+
+
+def _wrong(
+    stated: Sequence[_Stated], days: Sequence[dt.date | None], paired: float
+) -> list[tuple[_Stated, dt.date | None]]:
+    """Weekdays and dates pair off when there are as many, so near; else each weekday must fall within the dates."""
     if None in days:
         return [(stated[0], None)]
     dates = [day for day in days if day is not None]
     length = (dates[-1] - dates[0]).days
-    within = (ranged and length >= _WEEK) or (listed and length > 1)
-    if len(stated) == len(dates) and not within:
+    if len(stated) == len(dates) and length <= paired:
         return [(each, date) for each, date in zip(stated, dates, strict=True) if not each.falls(date)]
     span = [dates[0] + dt.timedelta(days=each) for each in range(min(length, _WEEK) + 1)]
     return [(each, dates[0]) for each in stated if not any(map(each.falls, span))]

@@ -19,7 +19,7 @@ _STORE = "store"
 STAY = 5
 """Releases that a server keeps (delivery.py)."""
 SOURCES = ("content", "docs", "overrides", "scripts")
-"""The folders that a site is made of, beside its settings."""
+"""The folders that a site is made of, beside its settings: named here too, since reading them loads all models."""
 SETTINGS = "mkdocs.yml"
 DELIVERED = "_hosting/release.json"
 """What is in one of these, path to digest."""
@@ -80,15 +80,15 @@ def place(site: Path) -> None:
         except UnicodeEncodeError:
             raise RefusedError("path-not-utf-8", each) from None
     parent = Path(os.path.realpath(site.parent))  # of links in a circle, Path would raise what is no OSError
-    lies = False
-    for each in (parent, *parent.parents):
+    around = (parent, *parent.parents)
+    for each in around:
         built = each.name in TREES and each.with_name(f"{each.name}.json").exists() and each.with_name(_STORE).is_dir()
         if built or (each / DELIVERED).exists():
             raise RefusedError("site-in-a-site", site)
-        # The project's own folders: it may lie in those of another.
-        if each.name in SOURCES and each.with_name(SETTINGS).exists() and not lies:
-            raise RefusedError("site-among-sources", site)
-        lies = lies or (each / SETTINGS).exists()
+    # Those of the nearest project, which may itself lie among another's.
+    project = next((each for each in around if (each / SETTINGS).exists()), parent)
+    if {*SOURCES}.intersection(parent.relative_to(project).parts[:1]):
+        raise RefusedError("site-among-sources", site)
 
 
 @contextmanager

@@ -11,7 +11,8 @@ TABLES = ("provinces", "regencies", "districts", "villages")
 _PARTS = (2, 4, 6, 10)
 _ROMAN = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{1,3}|V|X)|DKI")
 _KEY = re.compile(r"([a-z_]+):")
-_MADE = ("centroids", "samples", "regions")
+_LAST = ("centroids", "samples", "regions")
+"""Keys behind all others, in this order."""
 
 
 class UnknownRegionError(Exception):
@@ -29,7 +30,7 @@ def written(old: str, tables: Mapping[str, str], codes: Sequence[str]) -> str:
     kept = {code: name for code, name in names.items() if any(_within(code, each) for each in codes)}
     kept |= {code.split(".")[0]: names[code.split(".")[0]] for code in codes}
     parts = {name: text.strip("\n") + "\n\n" for name, text in _parts(old).items()}
-    head = "".join(text for name, text in parts.items() if name not in _MADE)
+    head = "".join(text for name, text in parts.items() if name not in _LAST)
     centroids = "".join(line for line in parts.get("centroids", "").splitlines(keepends=True) if _stays(line, kept))
     centroids = centroids if re.search(r"^ ", centroids, re.MULTILINE) else ""
     rows = "".join(f'  "{code}": {scalar(name)}\n' for code, name in sorted(kept.items()))
