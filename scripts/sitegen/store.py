@@ -114,9 +114,13 @@ class Store:
             raise DamagedError(digest)
         return data
 
-    def link(self, digest: str, target: Path) -> None:
-        """Put a verified blob at a path, in one step: a hard link, or a copy where there are none."""
-        self.read(digest)
+    def link(self, digest: str, target: Path, *, sound: bool = False) -> None:
+        """Put a blob at a path, in one step: a hard link, or a copy where there are none.
+
+        It is held against its name first, unless that was just done and it is `sound`.
+        """
+        if not sound:
+            self.read(digest)
         fresh = target.with_name(".fresh")
         fresh.unlink(missing_ok=True)
         try:

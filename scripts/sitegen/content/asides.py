@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
@@ -27,6 +28,7 @@ _TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>`]*+)[^<>]*+>")
 _RULE = re.compile(r"(?=[^|]*\|)[-:| \t]+")
 
 
+@lru_cache(maxsize=32)
 def blanked(body: str, *, fenced: bool = False) -> str:
     """The text with code and comments blanked; every other character keeps its place.
 

@@ -151,16 +151,16 @@ def release(site: Path, store: Store, paths: Mapping[str, str], code: str) -> Re
     """
     wanted = {path: digest for path, digest in paths.items() if not path.startswith("@")}
     (before, by), live = _served(site), _live(site)
-    inodes = store.scan()
+    inodes, sound = store.scan(), set[str]()
     if not live or before != wanted or not _intact(site, live, wanted, inodes):
         live = _other(live)
-        _fill(site, live, wanted, store, inodes, code)
+        _fill(site, live, wanted, store, inodes, code, sound)
         point(site, Path(work_folder(site).name) / live)
     elif by != code:
         _record(site, live, wanted, code)
     left = ""
     try:
-        _fill(site, _other(live), wanted, store, inodes, code)
+        _fill(site, _other(live), wanted, store, inodes, code, sound)
     except (OSError, MemoryError) as error:
         left = str(error) or type(error).__name__
     kept = wanted.keys() & before.keys()
@@ -212,8 +212,19 @@ def _intact(site: Path, tree: str, wanted: Mapping[str, str], inodes: Mapping[st
     return files == {path: inodes.get(digest) for path, digest in wanted.items()}
 
 
-def _fill(site: Path, tree: str, wanted: Mapping[str, str], store: Store, inodes: Mapping[str, int], code: str) -> None:
-    """Make a tree hold exactly these files. It has a manifest only while it does."""
+def _fill(
+    site: Path,
+    tree: str,
+    wanted: Mapping[str, str],
+    store: Store,
+    inodes: Mapping[str, int],
+    code: str,
+    sound: set[str],
+) -> None:
+    """Make a tree hold exactly these files. It has a manifest only while it does.
+
+    `sound` are blobs that this release has held against their names, which those that are linked join.
+    """
     folder = work_folder(site) / tree
     if folder.is_symlink() or folder.is_file():
         folder.unlink()  # someone else's: nothing must be written or deleted where it leads
@@ -228,10 +239,14 @@ def _fill(site: Path, tree: str, wanted: Mapping[str, str], store: Store, inodes
         (folder / path).unlink()
     for path in sorted(empty, reverse=True):
         (folder / path).rmdir()
+    there = {*folders} - empty
     for path in sorted(wanted.keys() - right):
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        store.link(wanted[path], target)
+        above, _, _ = path.rpartition("/")
+        if above and above not in there:
+            (folder / above).mkdir(parents=True, exist_ok=True)
+            there.add(above)
+        store.link(wanted[path], folder / path, sound=wanted[path] in sound)
+        sound.add(wanted[path])
     os.sync()
     _record(site, tree, wanted, code)
 
