@@ -90,6 +90,7 @@ def test_old_releases_go_and_what_was_taken_down_with_them(site: Path, served: P
 def test_nothing_released_is_nothing_delivered(site: Path, served: Path) -> None:
     with pytest.raises(DeliveryError, match="delivery_nothing"):
         deliver(site, served)
+    assert not release.work_folder(site).exists(), "the name may be mistyped"
     with pytest.raises(DeliveryError, match="delivery_first"):
         back(served)
 

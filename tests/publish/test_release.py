@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -195,7 +196,10 @@ def test_a_link_of_someone_else_is_refused(tmp_path: Path) -> None:
     assert refusal.value.problem.code == "site-leads-elsewhere"
 
 
-@pytest.mark.parametrize("inside", ["site/x", "site/a/x", ".site/a/x", ".site/b/new/x", "linked/x"])
+@pytest.mark.parametrize(
+    "inside",
+    ["site/x", "site/a/x", ".site/a/x", ".site/b/new/x", "linked/x", ".site/tmp/x", ".site/store/x", ".site/x"],
+)
 def test_a_site_in_the_tree_of_another_is_refused(tmp_path: Path, inside: str) -> None:
     """It would be served with it, store and all, until the next build takes it away."""
     publish(tmp_path / "site", {"a/index.html": b"page"})
@@ -205,6 +209,30 @@ def test_a_site_in_the_tree_of_another_is_refused(tmp_path: Path, inside: str) -
         pass
     assert refusal.value.problem.code == "site-in-a-site"
     assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", ["tmp/mine", "a/mine", "notes.1", "store/ab/mine", "config"])
+def test_a_folder_that_was_never_ours_is_left_alone(tmp_path: Path, name: str) -> None:
+    """`--out cache` works in `.cache`, which may be somebody's."""
+    (tmp_path / ".cache" / name).parent.mkdir(parents=True)
+    (tmp_path / ".cache" / name).write_text("mine")
+    before = tree(tmp_path)
+    with pytest.raises(RefusedError) as refusal, release.hold(tmp_path / "cache"):
+        pass
+    assert refusal.value.problem.code == "work-folder-taken"
+    assert tree(tmp_path) == before
+
+
+def test_a_store_that_comes_back_alone_is_ours(tmp_path: Path) -> None:
+    """As a cache of CI brings it."""
+    publish(tmp_path / "site", {"index.html": b"home"})
+    for path in (".site/a", ".site/b"):
+        shutil.rmtree(tmp_path / path)
+    for path in (".site/a.json", ".site/b.json", ".site/lock", "site"):
+        (tmp_path / path).unlink()
+    (tmp_path / ".site/store/made.json").touch()
+    publish(tmp_path / "site", {"index.html": b"home"})
+    assert tree(tmp_path / "site") == {"index.html": b"home"}
 
 
 def test_a_site_in_a_release_of_a_server_is_refused(tmp_path: Path) -> None:
@@ -392,6 +420,7 @@ def test_temporary_files_lie_beside_the_store_and_none_outlives_a_killed_build(t
     site, left = tmp_path / "site", tmp_path / ".site/tmp/kabar-shell-x/out/index.html"
     left.parent.mkdir(parents=True)
     left.write_text("rahasia")
+    (tmp_path / ".site/lock").touch()
     before = tempfile.gettempdir(), os.environ.get("TMPDIR")
     with release.hold(site):
         assert not left.exists()
@@ -406,6 +435,7 @@ def test_temporary_files_are_not_led_elsewhere(tmp_path: Path) -> None:
     (elsewhere / "penting.txt").write_text("penting")
     (tmp_path / ".site").mkdir()
     (tmp_path / ".site/tmp").symlink_to(elsewhere)
+    (tmp_path / ".site/lock").touch()
     with release.hold(tmp_path / "site"):
         (tmp_path / ".site/tmp/x").touch()
     assert [path.name for path in elsewhere.iterdir()] == ["penting.txt"]

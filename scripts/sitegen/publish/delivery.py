@@ -41,10 +41,10 @@ def deliver(site: Path, folder: Path, stay: int = release.STAY, others: Collecti
         # Not Path.resolve, which raises at links that lead in a circle; making the folder says it in words.
         if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(other)):
             raise DeliveryError("delivery_inside", other.name)
+    if not release.published(site):
+        raise DeliveryError("delivery_nothing")  # to hold what is not there would leave a folder beside it
     with release.hold(site):
         paths = release.published(site)
-        if not paths:
-            raise DeliveryError("delivery_nothing")
         with _alone(folder):
             return _put(site, folder, paths, stay)
 

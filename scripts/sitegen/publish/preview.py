@@ -47,9 +47,7 @@ def serve(order: Callable[[], Order], port: int, build: Sequence[str], say: Call
     site can be.
     """
     root, site = order().root, order().site
-    release.place(site)
-    left = release.work_folder(site) / handover.FILE
-    left.parent.mkdir(parents=True, exist_ok=True)
+    left = release.claim(site) / handover.FILE
     seen = _sight(root)
     running = Builds(root, [*build, "--handover", str(left)], left)
     server: _Server | None = None

@@ -16,6 +16,7 @@ from sitegen.store import Store, digest_of, sane, write
 SCHEMA = 1
 TREES = ("a", "b")
 _STORE = "store"
+_LOCK = "lock"
 STAY = 5
 """Releases that a server keeps (delivery.py)."""
 SOURCES = ("content", "docs", "overrides", "scripts")
@@ -52,13 +53,8 @@ def hold(site: Path) -> Iterator[Store]:
 
     The lock is the process's own: children do not inherit it, so none of theirs outlives a killed build.
     """
-    place(site)
-    _live(site)
-    work = work_folder(site)
-    work.mkdir(parents=True, exist_ok=True)
-    if (work / "lock").is_symlink():
-        (work / "lock").unlink()  # someone else's: what it leads to would be emptied
-    with (work / "lock").open("w") as lock:
+    work = claim(site)
+    with (work / _LOCK).open("w") as lock:
         try:
             fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except (BlockingIOError, PermissionError):
@@ -67,6 +63,29 @@ def hold(site: Path) -> Iterator[Store]:
             half_written.unlink()
         with _scratch(work / "tmp"):
             yield Store(store_folder(site))
+
+
+def claim(site: Path) -> Path:
+    """The folder beside a site in which we work, made if need be. RefusedError where that can't be.
+
+    Nothing in it is spared, so one that holds something and was never ours is left alone: `.config` beside `config`.
+    """
+    place(site)
+    _live(site)
+    work = work_folder(site)
+    if not _is_work(work) and work.is_dir() and any(work.iterdir()):
+        raise RefusedError("work-folder-taken", work)
+    work.mkdir(parents=True, exist_ok=True)
+    if (work / _LOCK).is_symlink():
+        (work / _LOCK).unlink()  # someone else's: what it leads to would be emptied
+    (work / _LOCK).touch()
+    return work
+
+
+def _is_work(folder: Path) -> bool:
+    """Whether it is one of ours, which a build began, or that came with what builds keep."""
+    known = (folder / _LOCK, folder / _STORE / "made.json")
+    return folder.name.startswith(".") and any(map(os.path.lexists, known))
 
 
 def place(site: Path) -> None:
@@ -82,8 +101,7 @@ def place(site: Path) -> None:
     parent = Path(os.path.realpath(site.parent))  # of links in a circle, Path would raise what is no OSError
     around = (parent, *parent.parents)
     for each in around:
-        built = each.name in TREES and each.with_name(f"{each.name}.json").exists() and each.with_name(_STORE).is_dir()
-        if built or (each / DELIVERED).exists():
+        if (_is_work(each) and (each / _STORE).is_dir()) or (each / DELIVERED).exists():
             raise RefusedError("site-in-a-site", site)
     # Those of the nearest project, which may itself lie among another's.
     project = next((each for each in around if (each / SETTINGS).exists()), parent)
