@@ -211,6 +211,15 @@ def test_a_former_address_stays_with_its_event(owner: str, told: int) -> None:
     assert found.former == {"2025/c": "a"}
 
 
+@pytest.mark.parametrize("owner", ["rapat-rw", "lain"])
+def test_a_former_address_is_not_given_up_while_its_event_is_there(owner: str) -> None:
+    """With the next build it could be somebody else's, whatever excuses that nothing is there now."""
+    before = replace(read([]), former={"2025/lama": owner})
+    assert compare(before, read([])) == [("alias-removed", EVENT)] * (owner == "rapat-rw")
+    stated = [("address-taken", EVENT)] * (owner == "lain")
+    assert compare(before, read([]), library_with(topics="aliases: [2025/lama]")) == stated
+
+
 def test_a_ledger_of_before_it_was_noted_where_events_stand_is_read() -> None:
     old = {"schema": 1, "addresses": [], "sessions": [], "events": ["rapat-rw", "lama"]}
     found = ledger.read(json.dumps(old).encode(), "x")

@@ -159,7 +159,10 @@ def compare(previous: Ledger, current: Ledger, library: Library, standing: Colle
 
 
 def _displaced(before: Ledger, library: Library) -> Iterator[Problem]:
-    """Ids that stand in another event's folder, or where one stood: feeds and calendars would show it in its place."""
+    """Ids that stand in another event's folder, or where one stood: feeds and calendars would show it in its place.
+
+    What stands nowhere any more would be anyone's with the next build.
+    """
     now = {entry.facts.id: [f"{entry.year}/{entry.slug}", *entry.facts.aliases] for entry in library.events}
     now |= {left.event_id: [f"{left.year}/{left.slug}", *left.aliases] for left in library.gone if left.event_id}
     for given, was in sorted(before.events.items()):
@@ -168,10 +171,13 @@ def _displaced(before: Ledger, library: Library) -> Iterator[Problem]:
             yield Problem.at(path, (1, 1), "event-displaced", "id", given=given, was=was, now=now[given][0])
     owners = {home: (given, homes[0]) for given, homes in now.items() for home in homes}
     for was, first in sorted(before.former.items()):
-        given, home = owners.get(was, (first, ""))
-        if given != first:
+        if was in owners and owners[was][0] != first:
+            other, home = owners[was]
             path = f"content/events/{home}/index.id.md"
-            yield Problem.at(path, (1, 1), "address-taken", given=first, was=was, other=given)
+            yield Problem.at(path, (1, 1), "address-taken", given=first, was=was, other=other)
+        elif was not in owners and first in now:
+            path = f"content/events/{now[first][0]}/index.id.md"
+            yield Problem.at(path, (1, 1), "alias-removed", "aliases", given=first, was=was)
 
 
 def _to_come(uid: str, told: Told, now: dt.datetime) -> bool:
