@@ -387,6 +387,18 @@ ASTRAY = (
 
 PARCELS: dict[str, tuple[str, Callable[[], bytes], str | tuple[str, ...]]] = {
     "plain PDF": ("a.pdf", pdf, ""),
+    "PDF whose title has slashes": (
+        "a.pdf",
+        lambda: pdf(
+            lambda document: document.docinfo.__setitem__("/Title", "SK (188.45/AA/2026), 12/AF/JS, Audio/Sound")
+        ),
+        "",
+    ),
+    "PDF whose title ends in a bracket": (
+        "a.pdf",
+        lambda: pdf(lambda document: (document.docinfo.__setitem__("/Title", "(\\"), opening(document))),
+        "attachment-active",
+    ),
     "plain DOCX": ("a.docx", lambda: docx({}), ""),
     "DOCX with a link": (
         "a.docx",

@@ -20,6 +20,8 @@ _ASTRAY = re.compile(rf"{OUT}[a-z][a-z0-9+.-]*:|//|/?\\", re.IGNORECASE)
 """A link to a program of the reader's, whatever it is called, or to a file of another computer."""
 _IGNORED = re.compile(r"[\x00-\x20]")
 """What may stand anywhere in an address: programs that follow it leave it out (WHATWG, URL, 4.4)."""
+_SAID = re.compile(rb"\((?:[^\\()]|\\.)*+\)", re.DOTALL)
+"""A text, in which no name stands: a title may be `SK 188.45/AA/2026`. Where qpdf wrote it brackets are escaped."""
 _STREAM = 16_000_000
 """Bytes that a list of objects may be unpacked to; the longest, of where each lies, has a third of that."""
 
@@ -102,10 +104,10 @@ def _borrows(named: Mapping[str, Any]) -> bool:
 
 
 def _plain(found: Any) -> bytes:  # noqa: ANN401 - an object of PDF, which is of any type
-    """An object as it is written, without what a stream holds; a name is in letters, however it was written."""
+    """An object as it is written, without its texts and what a stream holds; a name is in letters, however written."""
     import pikepdf
 
     if isinstance(found, pikepdf.Stream):
         found = found.stream_dict
     written: bytes = found.unparse(resolved=True) if isinstance(found, pikepdf.Object) else b""
-    return written
+    return _SAID.sub(b"()", written)
