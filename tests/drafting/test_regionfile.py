@@ -57,6 +57,28 @@ def test_nothing_that_stands_elsewhere_is_lost() -> None:
     assert list(found["centroids"]) == ["35.05.10"]
 
 
+@pytest.mark.parametrize("key", ['"samples":', "samples :", "'samples':"])
+def test_a_key_is_one_however_it_is_written(key: str) -> None:
+    made = regionfile.written(OLD.replace("samples:", key), tables(dotted=True), ["35.05"])
+    assert yaml.load(made, Loader=yaml.BaseLoader)["samples"]["99.01"] == "Kabupaten Contoh"
+
+
+def test_comments_above_the_places_and_at_the_end_stay() -> None:
+    old = OLD.replace("regions:", "# Kota kita\nregions:") + "\n# selesai\n"
+    made = regionfile.written(old, tables(dotted=True), ["35.74"])
+    assert "# Kota kita\nregions:\n" in made
+    assert made.endswith("\n# selesai\n")
+    assert regionfile.written(made, tables(dotted=True), ["35.74"]) == made
+
+
+@pytest.mark.parametrize("samples", ['samples: {"99": Contoh,\n"99.01": Kabupaten Contoh}', "samples: [", "- a"])
+def test_what_would_lose_something_writes_nothing(samples: str) -> None:
+    start = OLD.index("# Wilayah rekaan")
+    old = f"{OLD[:start]}{samples}\n{OLD[OLD.index('regions:') :]}"
+    with pytest.raises(regionfile.LosingError):
+        regionfile.written(old, tables(dotted=True), ["35.74"])
+
+
 @pytest.mark.parametrize(
     ("capitals", "name"),
     [

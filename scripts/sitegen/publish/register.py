@@ -1,6 +1,7 @@
 """A city takes its own places into content/reference/regions.yml, whole or not at all."""
 
 import csv
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,8 +21,10 @@ def take(root: Path, folder: Path, codes: Sequence[str]) -> int:
         write(target, text.encode())
     except regionfile.UnknownRegionError as error:
         raise NewError("regions_unknown", code=error.args[0]) from None
+    except regionfile.LosingError:
+        raise NewError("regions_losing", path=FILE) from None
     except (ValueError, IndexError, csv.Error):
         raise NewError("regions_unread", name=folder) from None
     except OSError as error:
         raise NewError("unread_refused", name=error.filename or target, reason=error.strerror or error) from None
-    return text.partition("\nregions:\n")[2].count("\n")
+    return len(re.findall(r'^  "', text[text.rindex("regions:\n") :], re.MULTILINE))

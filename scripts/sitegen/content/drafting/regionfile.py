@@ -4,13 +4,15 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import yaml
+
 from sitegen.content.drafting.scribe import scalar
 
 TABLES = ("provinces", "regencies", "districts", "villages")
 """Each with the columns `code` and `name`; in some editions the codes have no dots."""
 _PARTS = (2, 4, 6, 10)
 _ROMAN = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{1,3}|V|X)|DKI")
-_KEY = re.compile(r"([a-z_]+):")
+_KEY = re.compile(r"""["']?([a-z_]+)["']?[ \t]*:(?=\s)""")
 _LAST = ("centroids", "samples", "regions")
 """Keys behind all others, in this order."""
 
@@ -19,26 +21,45 @@ class UnknownRegionError(Exception):
     """`args[0]` is a code that the tables do not have."""
 
 
+class LosingError(Exception):
+    """regions.yml can't be read, or is written in a way in which something of it would be lost."""
+
+
 def written(old: str, tables: Mapping[str, str], codes: Sequence[str]) -> str:
     """regions.yml with the kabupaten and kota of these codes, and all that is in them, instead of those of `old`.
 
     Its source and its invented places stay as they are, and so do the centroids of districts that are still there.
+    Raises UnknownRegionError and LosingError.
     """
     names = dict(_places(tables))
     if unknown := next((code for code in codes if code not in names or code.count(".") != 1), None):
         raise UnknownRegionError(unknown)
     kept = {code: name for code, name in names.items() if any(_within(code, each) for each in codes)}
     kept |= {code.split(".")[0]: names[code.split(".")[0]] for code in codes}
-    parts = {name: text.strip("\n") + "\n\n" for name, text in _parts(old).items()}
+    found, end = _parts(old)
+    parts = {name: text.strip("\n") + "\n\n" for name, text in found.items()}
     head = "".join(text for name, text in parts.items() if name not in _LAST)
     centroids = "".join(line for line in parts.get("centroids", "").splitlines(keepends=True) if _stays(line, kept))
     centroids = centroids if re.search(r"^ ", centroids, re.MULTILINE) else ""
     rows = "".join(f'  "{code}": {scalar(name)}\n' for code, name in sorted(kept.items()))
-    return f"{head}{centroids}{parts.get('samples', '')}regions:\n{rows}"
+    said = "".join(line for line in parts.get("regions", "").splitlines(keepends=True) if line.startswith("#"))
+    made = f"{head}{centroids}{parts.get('samples', '')}{said}regions:\n{rows}{end}"
+    if _others(made) != _others(old):
+        raise LosingError
+    return made
 
 
-def _parts(text: str) -> Mapping[str, str]:
-    """All that stands at each of the file's keys, and the comments above it."""
+def _others(text: str) -> Mapping[str, object]:
+    """What the file says besides its places and where they are."""
+    try:
+        found = yaml.load(text, Loader=yaml.BaseLoader) or {}  # noqa: S506 - it makes nothing but text
+        return {key: found[key] for key in found.keys() - {"centroids", "regions"}}
+    except (yaml.YAMLError, AttributeError, TypeError, RecursionError):
+        raise LosingError from None
+
+
+def _parts(text: str) -> tuple[Mapping[str, str], str]:
+    """All that stands at each of the file's keys, with the comments above it; and those at the end."""
     parts: dict[str, str] = {}
     name = waiting = ""
     for line in f"{text}\n".splitlines(keepends=True):
@@ -49,7 +70,7 @@ def _parts(text: str) -> Mapping[str, str]:
             parts[name], waiting = parts[name] + waiting + line, ""
         else:
             waiting += line
-    return parts
+    return parts, f"{waiting.rstrip()}\n" if waiting.strip() else ""
 
 
 def named(capitals: str) -> str:
