@@ -62,6 +62,7 @@ def test_every_section_and_every_reason_has_words_in_both_languages() -> None:
 def test_what_a_folder_is_called_commands_no_terminal() -> None:
     item = Item("content/events/2026/y\x1b[31m\n::error::", language="en")
     assert outstanding._line(item) == r"  content/events/2026/y\u001b[31m\u000a::error::: en"
+    assert outstanding._shown(item)["folder"] == r"content/events/2026/y\u001b[31m\u000a::error::"
 
 
 def test_when_nothing_waits_it_says_so() -> None:

@@ -1,6 +1,7 @@
 """What the command says at the end, in both languages and in the right number."""
 
 import datetime as dt
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -28,6 +29,12 @@ WARNINGS = [Problem("a.md", line, 1, "no-text") for line in (1, 2)]
 )
 def test_a_check_counts_what_it_found(found: list[Problem], said: str) -> None:
     assert summary.checked(found) == said
+
+
+def test_what_a_file_is_called_commands_no_terminal() -> None:
+    for said in (summary.say("new_read", name="rilis\x1b]0;x\x07.txt"), summary.say("stamped", path=Path("a\x9b31m"))):
+        assert "\x1b" not in said
+        assert "\x9b" not in said
 
 
 @pytest.mark.parametrize(("made", "said"), [(0, "0 parts"), (1, "1 part"), (2, "2 parts")])

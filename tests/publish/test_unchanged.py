@@ -180,6 +180,13 @@ def test_another_order_is_carried_out(order: Order, other: dict[str, object]) ->
     assert reads(build(replace(order, **other)))  # type: ignore[arg-type]
 
 
+def test_an_order_to_compare_with_nothing_is_no_order_not_to(order: Order) -> None:
+    """A variable may be empty in somebody's script."""
+    assert [each.code for each in build(replace(order, previous="")).problems if is_error(each)] == [
+        "previous-out-of-reach"
+    ]
+
+
 def test_later_on_the_same_day_nothing_is_read(order: Order) -> None:
     assert not reads(build(replace(order, now=NOW.replace(hour=23))))
     assert not reads(build(replace(order, now=NOW.replace(tzinfo=None, hour=23))))

@@ -57,11 +57,11 @@ def data(library: Library, problems: Collection[Problem]) -> str:
     """
     stale = staleness(library)
     errors = sum(map(is_error, problems))
-    sections = {name: list(map(plain, items)) for name, items in _sections(status(library)).items()}
+    sections = {name: list(map(_shown, items)) for name, items in _sections(status(library)).items()}
     told = {
         "schema": SCHEMA,
         "now": library.now.isoformat(),
-        "stale": {**asdict(stale), "at": stale.at.isoformat()} if stale else None,
+        "stale": {**asdict(stale), "at": stale.at.isoformat(), "folder": visible(stale.folder)} if stale else None,
         "errors": errors,
         "warnings": len(problems) - errors,
         **sections,
@@ -85,6 +85,10 @@ def _sections(found: Status) -> Mapping[str, tuple[Item, ...]]:
 def _line(item: Item) -> str:
     folder, *rest = map(visible, filter(None, asdict(item).values()))
     return f"  {folder}: {', '.join(rest)}" if rest else f"  {folder}"
+
+
+def _shown(item: Item) -> dict[str, str]:
+    return {key: visible(value) for key, value in plain(item).items()}
 
 
 def plain(item: Item) -> dict[str, str]:

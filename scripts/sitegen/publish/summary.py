@@ -29,8 +29,8 @@ def say(key: str, **values: object) -> str:
 
 
 def phrase(language: str, key: str, **values: object) -> str:
-    """One message in one language."""
-    return _words()[language][key].format(**values)
+    """One message in one language. Values may be names of files, which may be anything."""
+    return _words()[language][key].format(**{name: visible(str(value)) for name, value in values.items()})
 
 
 def checked(problems: Collection[Problem]) -> str:
@@ -50,7 +50,7 @@ def stale(found: Staleness | None, language: str) -> str:
     """When the site needs to be built again, and for what."""
     if found is None:
         return phrase(language, "stale.never")
-    return phrase(language, f"stale.{found.kind}", moment=moment(found.at, language), folder=visible(found.folder))
+    return phrase(language, f"stale.{found.kind}", moment=moment(found.at, language), folder=found.folder)
 
 
 def moment(at: dt.datetime, language: str) -> str:

@@ -52,7 +52,7 @@ class Last:
 
 def outcome(order: Order) -> Outcome | None:
     """What the last build said, when one as ordered would say it again."""
-    if order.keep_going or order.previous:
+    if order.keep_going or order.previous is not None:
         return None
     began, code = time.perf_counter(), code_digest(order.root)
     last = recall(order, Store(release.store_folder(order.site)), code)
