@@ -291,7 +291,7 @@ def _walk(folder: Path) -> tuple[dict[str, int], list[str]]:
     left = [""]
     while left:
         prefix = left.pop()
-        for entry in os.scandir(folder / prefix):
+        for entry in os.scandir(f"{folder}/{prefix}"):  # joining paths takes longer than to look
             if entry.is_dir(follow_symlinks=False):
                 folders.append(prefix + entry.name)
                 left.append(f"{prefix}{entry.name}/")

@@ -146,7 +146,7 @@ def _files(root: Path, sources: Iterable[str]) -> Iterator[tuple[str, os.stat_re
         folders += [path] if S_ISDIR(stat.st_mode) else []
     while folders:
         above = folders.pop()
-        for entry in sorted(os.scandir(root / above), key=lambda entry: entry.name):
+        for entry in sorted(os.scandir(f"{root}/{above}"), key=lambda entry: entry.name):
             if entry.name != "__pycache__":
                 path = f"{above}/{entry.name}"
                 yield _seen(path, entry.stat(follow_symlinks=False))
