@@ -2,16 +2,22 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sitegen.content import calendar
 
 # One line break is a space; an empty line ends the thought.
 SPACE = r"(?:[^\S\n]|\n(?![^\S\n]*\n))"
-_UNTIL = rf"sampai(?:{SPACE}+dengan)?|hingga|s\.?/?d\.?|to|through|until"
-JOIN = rf"(?:{SPACE}*(?:,|&|[-–—])(?:{SPACE}*(?i:dan|and)(?!\w))?|{SPACE}+(?i:{_UNTIL}|dan|atau|and|or)(?!\w)){SPACE}*"
+_UNTIL = rf"sampai(?:{SPACE}+dengan)?|hingga|s\.?/?d\.?|to|through|until|till"
+_ALSO = "dan|serta|atau|and|or"
+# A hyphen that begins a line begins an item of a list.
+JOIN = (
+    rf"(?:(?:{SPACE}*[,&–—]|[^\S\n]*-)(?:{SPACE}*(?:&|(?i:{_ALSO})(?!\w)))?"
+    rf"|{SPACE}+(?i:{_UNTIL}|{_ALSO})(?!\w)){SPACE}*"
+)
 RANGE = re.compile(rf"[-–—]|(?i:\b(?:{_UNTIL}))\b")
 """What of that stands between the two ends of a range."""
 SETTING = "tanggal|pagi|siang|sore|malam|lalu|kemarin|besok|mendatang|depan|ini|legi|pahing|pon|wage|kliwon"
@@ -19,17 +25,29 @@ SETTING = "tanggal|pagi|siang|sore|malam|lalu|kemarin|besok|mendatang|depan|ini|
 EVE = r"(?<!\w)(?i:malam)"
 """Before a weekday: `malam Minggu` is the evening before Sunday, and by some it is said of Sunday's own."""
 _YEAR = r"(?:19|20|21)\d\d(?!\d)"
-_DAY = r"(?<!\d)(?:[12]\d|3\d|0?[1-9])(?:(?i:st|nd|rd|th)(?!\w))?(?![\d:])"
-_DAYS = rf"{_DAY}(?:{JOIN}{_DAY})*"
+_DAY = rf"(?<!\d)(?:[12]\d|3\d|0?[1-9])(?:(?i:st|nd|rd|th)(?!\w))?(?![\d:]|{SPACE}?(?i:[ap]\.?m)(?!\w))"
 _PARTED = rf"(?:{JOIN}|{SPACE}*/{SPACE}*)"
-"""Before a month's name a slash parts days: `5/6 Desember`."""
+"""Before a month's name, and between whole dates, a slash parts too: `5/6 Desember`."""
+_MOST = 31
+"""Dates in a list: however many figures follow one another, none is read over and over."""
+_ON = re.compile(rf"{_PARTED}(?:(?i:tanggal|tgl\.?|the){SPACE}+)?")
 _NUMBER = re.compile(r"\d+")
+_PARTS = (
+    "peserta orang jiwa warga penduduk keluarga kepala kk rt rw kelurahan kecamatan desa dusun kampung lingkungan "
+    "wilayah rumah anggota pengurus ketua kader lansia balita anak siswa pemuda ibu bapak petugas relawan pemilih "
+    "penerima undangan tamu kelompok regu tim sekolah pos posyandu bagian porsi suara dari lebih unit paket titik "
+    "lembar buah lusin kg kilo gram ton liter gelas sendok km meter menit bulan tahun persen umkm kpm dana anggaran "
+    "of people participants residents households? families homes houses neighbou?rhoods? villages? districts? "
+    "members voters? votes guests? volunteers children pupils students teams? groups? parts? days? hours? miles? cups? "
+    "full"
+)
 _COUNTED = (
-    rf"(?!{SPACE}+(?i:(?:hari|kali)(?!{SPACE}+ini)|jam(?!{SPACE}+\d)|peserta|orang|days?|hours?|people|participants)"
-    r"(?!\w))"
+    rf"(?!-nya|{SPACE}+[*_]*(?i:(?:hari|kali)(?!{SPACE}+ini)|jam(?!{SPACE}+\d)|"
+    rf"(?:{_PARTS.replace(' ', '|')})(?:nya)?)(?!\w))"
 )
 """Behind `1/2` without a year, which is then no date: `Jumat 1/2 hari`, but not `5/12 jam 08.00`."""
-_LOOK_BACK = 60
+_LOOK_BACK = 160
+_BEGINS = re.compile(r"(?<![\w/.,-])[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +65,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """A date, a list of dates or (`ranged`) the two ends of a range, and where it stands in the text."""
+    """A date, a list of dates or the ends of a range, and where it stands; `ranged` when days between are meant too."""
 
     days: tuple[Day, ...]
     start: int
@@ -68,94 +86,76 @@ def falls(day: dt.date, weekday: int, *, eve: bool) -> bool:
     return day.weekday() == weekday or (eve and (day.weekday() + 1) % 7 == weekday)
 
 
-def at(text: str, index: int) -> Dates | None:
-    """The dates that begin exactly here."""
-    for form, read in _forms():
-        if found := form.match(text, index):
-            days = read(found)
-            return Dates(days, found.start(), found.end(), len(days) == 2 and bool(RANGE.search(found[0])))
-    return None
+def at(text: str, index: int, end: int = sys.maxsize) -> Dates | None:
+    """The dates that begin exactly here, and that end before `end`: one or several, in whatever form each of them."""
+    days: list[Day] = []
+    ranged, stop = False, index
+    found = _one(text, index, end)
+    while found:
+        days += _read(found)
+        ranged = ranged or bool(RANGE.search(found["days"]))
+        stop = found.end()
+        join = _ON.match(text, stop, end) if len(days) < _MOST else None
+        found = _one(text, join.end(), end) if join else None
+        ranged = ranged or bool(join and found and RANGE.search(join[0]))
+    return Dates(completed(days), index, stop, ranged) if days else None
 
 
-def year_of(day: Day, last: Day, year: int) -> int:
-    """The year of a day whose range or list ends in `year`: `31 Desember - 1 Januari 2026` begins in 2025."""
-    return year - 1 if day.month > last.month else year
+def completed(days: Sequence[Day]) -> tuple[Day, ...]:
+    """Days that belong together, with the years that follow from those stated: the last holds for those before it."""
+    full = list(days)
+    for index in range(len(full) - 2, -1, -1):
+        day, later = full[index], full[index + 1]
+        if later.year and not day.year:
+            full[index] = replace(day, year=later.year - (day.month > later.month))
+    for index in range(1, len(full)):
+        earlier, day = full[index - 1], full[index]
+        if earlier.year and not day.year:
+            full[index] = replace(day, year=earlier.year + (day.month < earlier.month))
+    return tuple(full)
 
 
 def before(text: str, index: int) -> Dates | None:
     """The dates that end exactly here, as many of them as belong together."""
-    for start in range(max(0, index - _LOOK_BACK), index):
-        if start and re.match(r"[\w/.,-]", text[start - 1]):
-            continue
-        found = at(text, start)
+    least = max(0, index - _LOOK_BACK)
+    start = max(least, text.rfind("(", least, index), text.rfind(")", least, index))
+    for begin in _BEGINS.finditer(text, start, index):
+        found = at(text, begin.start(), index)
         if found and found.end == index:
             return found
     return None
 
 
+def _one(text: str, index: int, end: int) -> re.Match[str] | None:
+    return next(filter(None, (form.match(text, index, end) for form in _forms())), None)
+
+
 @cache
-def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[Day, ...]]], ...]:
-    """Every way of writing a date, the most specific first."""
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """Every way of writing a date, the most specific first. Figures are day before month, as in Indonesia."""
     names = "|".join(re.escape(name) for name in sorted(calendar.months(), key=len, reverse=True))
     # What is another word in English needs its capital, or a year: `on Friday, 20 may join`.
     other = rf"(?:may|march)(?!\w)(?!,?{SPACE}+(?:\d\d?,?{SPACE}+)?{_YEAR})"
     month = rf"(?!{other})(?i:{names})(?!\w)\.?"
-    named = rf"{_DAY}(?:{_PARTED}{_DAY})*{SPACE}+(?:(?i:of){SPACE}+)?{month}(?:,?{SPACE}*{_YEAR})?"
+    figures = r"(?P<month>0?[1-9]|1[0-2])"
+    year = rf"(?P<year>{_YEAR})"
     forms = (
-        (rf"({_YEAR})-(\d\d)-(\d\d)(?!\d)", _iso),
-        (rf"({_DAY})([-.])(0?[1-9]|1[0-2])\2({_YEAR})", _dotted),
-        (
-            rf"({_DAYS})/(0?[1-9]|1[0-2])(?!\d)(?:/({_YEAR}|\d\d(?!\d))|{_COUNTED})(?![/\d])(?!{SPACE}+{month})",
-            _slashes,
-        ),
-        (rf"{named}(?:{_PARTED}{named})*", _named),
-        (rf"({month}){SPACE}+({_DAYS})(?:,?{SPACE}+({_YEAR}))?", _american),
+        rf"{year}-(?P<month>\d\d)-(?P<days>\d\d)(?!\d)",
+        rf"(?P<days>{_DAY})(?P<dot>[-.]){figures}(?P=dot){year}",
+        rf"{_days(JOIN)}/{figures}(?!\d)(?:/(?P<year>{_YEAR}|\d\d(?!\d))|{_COUNTED})(?![/\d])(?!{SPACE}+{month})",
+        rf"{_days(_PARTED)}{SPACE}+(?:(?i:of){SPACE}+)?(?P<month>{month})(?:,?{SPACE}*{year})?",
+        rf"(?P<month>{month}){SPACE}+{_days(JOIN)}(?:,?{SPACE}+{year})?",
     )
-    return tuple((re.compile(form), read) for form, read in forms)
+    return tuple(map(re.compile, forms))
 
 
-def _iso(found: re.Match[str]) -> tuple[Day, ...]:
-    return (Day(int(found[3]), int(found[2]), int(found[1])),)
+def _days(join: str) -> str:
+    return rf"(?P<days>{_DAY}(?:{join}{_DAY}){{0,{_MOST}}})"
 
 
-def _dotted(found: re.Match[str]) -> tuple[Day, ...]:
-    return (Day(_first(found[1]), int(found[3]), int(found[4])),)
-
-
-def _slashes(found: re.Match[str]) -> tuple[Day, ...]:
-    """Day before month, as in Indonesia; two digits of a year are of this century."""
-    year = (int(found[3]) + (2000 if len(found[3]) == 2 else 0)) if found[3] else None
-    return tuple(Day(int(each), int(found[2]), year) for each in _NUMBER.findall(found[1]))
-
-
-def _american(found: re.Match[str]) -> tuple[Day, ...]:
-    year = int(found[3]) if found[3] else None
-    return tuple(Day(int(each), _month(found[1]), year) for each in _NUMBER.findall(found[2]))
-
-
-def _named(found: re.Match[str]) -> tuple[Day, ...]:
-    """One or more `days month year`, where the last year holds for those before it."""
-    days: list[Day] = []
-    waiting: list[int] = []
-    for word in re.findall(r"\d+|[^\W\d]+", found[0]):
-        if not word.isdigit():
-            if word.casefold() in calendar.months():
-                days += [Day(each, _month(word), None) for each in waiting]
-                waiting = []
-        elif len(word) == 4:
-            days = [
-                each if each.year else Day(each.day, each.month, year_of(each, days[-1], int(word))) for each in days
-            ]
-        else:
-            waiting.append(int(word))
-    return tuple(days)
-
-
-def _month(word: str) -> int:
-    return calendar.months()[word.rstrip(".").casefold()]
-
-
-def _first(text: str) -> int:
-    found = _NUMBER.match(text)
-    assert found
-    return int(found[0])
+def _read(found: re.Match[str]) -> list[Day]:
+    """The days of one month; two digits of a year are of this century."""
+    name = found["month"].rstrip(".")
+    month = int(name) if name.isdigit() else calendar.months()[name.casefold()]
+    year = int(f"20{found['year']}"[-4:]) if found["year"] else None
+    return [Day(int(day), month, year) for day in _NUMBER.findall(found["days"])]

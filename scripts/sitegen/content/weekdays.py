@@ -4,8 +4,9 @@ import datetime as dt
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from sitegen.content import calendar, datewords
 from sitegen.content.datewords import EVE, JOIN, RANGE, SETTING, SPACE, Dates, Day
@@ -14,12 +15,19 @@ _REACH = dt.timedelta(days=240)
 _WEEK = 6
 """Days from its first to its last."""
 _BETWEEN = re.compile(rf"(?:{SPACE}|[,(*_|]|(?<!\w)(?i:{SETTING}|tgl|on|the|last|next)(?!\w)\.?)+")
+_AGAIN = re.compile(rf"[)*_]*{JOIN}(?:(?i:hari|malam|tanggal|tgl\.?){SPACE}+)?[*_]*")
+"""Between a date and the next that says its own weekday: `Kamis, 30 Oktober s.d. Sabtu, 1 November 2025`."""
 _NTH = re.compile(rf"{SPACE}+[1-5](?![\w/.:-])")
 """`Minggu 1 Desember` may be the month's first week as well as a Sunday; with a comma it is the Sunday."""
 _OPENED = re.compile(rf"{SPACE}*[*_]*\({SPACE}*(?:(?i:hari){SPACE}+)?\Z")
 _EVE = re.compile(rf"{EVE}{SPACE}+(?:(?i:hari){SPACE}+)?[*_]*\Z")
 _NEAR = 24
 """Characters within which it stands before a weekday that it is the evening before."""
+_NAMED = (
+    "pasar|bapak|bpk|bp|pak|ibu|bu|saudara|saudari|sdri?|almarhum|almarhumah|almh?|mas|mbak|bang|mbah|eyang|pakde|bude|"
+    "haji|hajah|hj|ustadz?|ustaz|ky?ai|nyai|mrs?|ms|miss"
+)
+"""What stands before a weekday that is a name: `Pasar Minggu`, `Pak Jumat`."""
 _COUNTED = re.compile(r"(?i:\d|\b(?:satu|dua|tiga|empat|lima|enam|beberapa|per))\s+\Z")
 
 
@@ -44,22 +52,51 @@ class _Stated:
         return datewords.falls(day, self.number, eve=self.eve)
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Weekdays with their dates, and from where to where the text says both."""
+
+    weekdays: Sequence[_Stated]
+    dates: Dates
+    paired: float
+    start: int
+    end: int
+
+
 def mismatches(text: str, around: dt.date | None = None) -> Iterator[Mismatch]:
     """Every contradiction. A date without a year takes one that brings it near `around`, else it is passed over."""
-    for found in _group().finditer(text):
-        stated = _weekdays(found)
-        dates = _dates(text, found)
-        if not stated or not dates:
-            continue
-        readings = [_wrong(stated, days, _paired(dates, found[0])) for days in _readings(text, dates, around)]
+    for said in _said(text):
+        readings = [_wrong(said, days) for days in _readings(said.dates.days, around)]
         if readings and all(readings):
-            written = " ".join(text[dates.start : dates.end].split())
+            written = " ".join(text[said.dates.start : said.dates.end].split())
             yield from (Mismatch(each.index, each.word, written, date) for each, date in readings[0])
+
+
+def _said(text: str) -> Iterator[_Said]:
+    """In reading order. A year holds for all that is joined with its date."""
+    runs: list[list[_Said]] = []
+    for said in _found(text):
+        if runs and _AGAIN.fullmatch(text, runs[-1][-1].end, said.start):
+            runs[-1].append(said)
+        else:
+            runs.append([said])
+    for run in runs:
+        days = iter(datewords.completed([day for said in run for day in said.dates.days]))
+        for said in run:
+            yield replace(said, dates=replace(said.dates, days=tuple(islice(days, len(said.dates.days)))))
+
+
+def _found(text: str) -> Iterator[_Said]:
+    for group in _group().finditer(text):
+        weekdays = _weekdays(group) if group["weekdays"] else []
+        if weekdays and (dates := _dates(text, group)):
+            start, end = min(group.start(), dates.start), max(group.end(), dates.end)
+            yield _Said(weekdays, dates, _paired(dates, group[0]), start, end)
 
 
 @cache
 def _group() -> re.Pattern[str]:
-    """One weekday or several: `Sabtu dan Minggu`, `Senin-Jumat`."""
+    """One weekday or several, `Sabtu dan Minggu`, `Senin-Jumat`; or what is called like one, `Pasar Minggu`."""
     names = sorted(calendar.weekdays(), key=len, reverse=True)
     # These are other words too (a week; `sat`, `sun`), so they need their capital.
     doubtful = [name for name in names if name == "minggu" or (len(name) <= 5 and name.isascii() and _is_english(name))]
@@ -67,7 +104,9 @@ def _group() -> re.Pattern[str]:
     capital = "|".join(spelling for name in doubtful for spelling in (name.capitalize(), name.upper()))
     end = r"(?![\w'’])"
     weekday = rf"(?:(?:(?i:{free})|(?<=hari )minggu){end}|(?:{capital}){end}\.?)"
-    return re.compile(rf"(?<![\w'’])({weekday})(?:(?:{JOIN}|{SPACE}*/{SPACE}*)(?:(?i:hari|malam) )?{weekday})*")
+    weekdays = rf"{weekday}(?:(?:{JOIN}|{SPACE}*/{SPACE}*)(?:(?i:hari|malam) )?{weekday})*"
+    named = rf"(?<!-)(?i:{_NAMED})\.?{SPACE}+{weekday}"
+    return re.compile(rf"(?<![\w'’])(?:{named}|(?P<weekdays>{weekdays}))")
 
 
 def _is_english(name: str) -> bool:
@@ -75,53 +114,49 @@ def _is_english(name: str) -> bool:
 
 
 def _weekdays(found: re.Match[str]) -> list[_Stated]:
+    text, start = found.string, found.start()
     words = re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)?", found[0])
-    known = ((each[0], found.start() + each.start(), calendar.weekdays().get(each[0].casefold())) for each in words)
+    known = ((each[0], start + each.start(), calendar.weekdays().get(each[0].casefold())) for each in words)
     stated: list[_Stated] = []
     for word, index, number in known:
         if number is not None:
-            eve = any(each.eve for each in stated) or bool(_EVE.search(found.string, max(0, index - _NEAR), index))
+            # It holds for those that follow.
+            eve = bool(stated and stated[-1].eve) or bool(_EVE.search(text, max(0, index - _NEAR), index))
             stated.append(_Stated(word, index, number, eve))
-    counted = stated and stated[0].word.casefold() == "minggu" and _COUNTED.search(found.string[: found.start()][-12:])
+    counted = stated and stated[0].word.casefold() == "minggu" and _COUNTED.search(text[max(0, start - 12) : start])
     return [] if counted else stated
 
 
 def _dates(text: str, found: re.Match[str]) -> Dates | None:
     """The dates behind the weekdays, or those before a bracket that holds them.
 
-    `Minggu lalu (27/8)` may be last week as well as last Sunday.
+    `Minggu lalu (27/8)` may be last week as well as last Sunday. Below a row of a table stands what is another's.
     """
     if between := _BETWEEN.match(text, found.end()):
         week = found[0].casefold().endswith("minggu") and (
             re.search(r"(?i)lalu|depan|kemarin|ini|mendatang", between[0]) or _NTH.match(text, found.end())
         )
-        if not week and (dates := datewords.at(text, between.end())):
+        rows = {"|", "\n"} <= {*between[0]}
+        if not (week or rows) and (dates := datewords.at(text, between.end())):
             return dates
     opened = _OPENED.search(text, max(0, found.start() - 12), found.start())
     return datewords.before(text, opened.start()) if opened else None
 
 
-def _readings(text: str, dates: Dates, around: dt.date | None) -> list[list[dt.date | None]]:
+def _readings(days: Sequence[Day], around: dt.date | None) -> list[list[dt.date | None]]:
     """The dates in full. Without a year there is a reading for each likely year, the likeliest first."""
-    if all(day.year for day in dates.days):
-        return [[day.of(day.year) for day in dates.days]]
-    if later := _further(text, dates.end):
-        years = [datewords.year_of(day, later, later.year) for day in dates.days if later.year]
-        return [[day.of(year) for day, year in zip(dates.days, years, strict=False)]]
+    if days[0].year:
+        return [_full(days)]
     if around is None:
         return []
-    readings = [[day.of(year) for day in dates.days] for year in (around.year, around.year - 1, around.year + 1)]
-    near = [days for days in readings[1:] if days[0] and abs(days[0] - around) <= _REACH]
-    return sorted([readings[0], *near], key=lambda days: abs(days[0] - around) if days[0] else _REACH)
+    years = (around.year, around.year - 1, around.year + 1)
+    readings = [_full(datewords.completed((replace(days[0], year=year), *days[1:]))) for year in years]
+    near = [dates for dates in readings[1:] if dates[0] and abs(dates[0] - around) <= _REACH]
+    return sorted([readings[0], *near], key=lambda dates: abs(dates[0] - around) if dates[0] else _REACH)
 
 
-def _further(text: str, index: int) -> Day | None:
-    """The end of a range that says its weekday again: `Kamis, 30 Oktober s.d. Sabtu, 1 November 2025`."""
-    join = re.compile(JOIN).match(text, index)
-    group = _group().match(text, join.end()) if join else None
-    between = _BETWEEN.match(text, group.end()) if group else None
-    dates = datewords.at(text, between.end()) if between else None
-    return dates.days[-1] if dates and dates.days[-1].year else None
+def _full(days: Sequence[Day]) -> list[dt.date | None]:
+    return [day.of(day.year) for day in days]
 
 
 def _paired(dates: Dates, weekdays: str) -> float:
@@ -135,15 +170,22 @@ def _paired(dates: Dates, weekdays: str) -> float:
     return _WEEK - 1 if RANGE.search(weekdays) else 1
 
 
-def _wrong(
-    stated: Sequence[_Stated], days: Sequence[dt.date | None], paired: float
-) -> list[tuple[_Stated, dt.date | None]]:
+def _wrong(said: _Said, days: Sequence[dt.date | None]) -> list[tuple[_Stated, dt.date | None]]:
     """Weekdays and dates pair off when there are as many, so near; else each weekday must fall within the dates."""
     if None in days:
-        return [(stated[0], None)]
+        return [(said.weekdays[0], None)]
     dates = [day for day in days if day is not None]
-    length = (dates[-1] - dates[0]).days
-    if len(stated) == len(dates) and length <= paired:
-        return [(each, date) for each, date in zip(stated, dates, strict=True) if not each.falls(date)]
-    span = [dates[0] + dt.timedelta(days=each) for each in range(min(length, _WEEK) + 1)]
-    return [(each, dates[0]) for each in stated if not any(map(each.falls, span))]
+    if len(said.weekdays) == len(dates) and (dates[-1] - dates[0]).days <= said.paired:
+        return [(each, date) for each, date in zip(said.weekdays, dates, strict=True) if not each.falls(date)]
+    meant = _between(dates) if said.dates.ranged else dates
+    wrong: list[tuple[_Stated, dt.date | None]] = [
+        (each, dates[0]) for each in said.weekdays if not any(map(each.falls, meant))
+    ]
+    # More weekdays than dates, and some are right: the others may be said of something else.
+    return wrong if said.dates.ranged or len(wrong) == len(said.weekdays) or len(said.weekdays) <= len(dates) else []
+
+
+def _between(dates: Sequence[dt.date]) -> list[dt.date]:
+    """The days of a range, or so many of them that every weekday is there."""
+    first = min(dates)
+    return [first + dt.timedelta(days=each) for each in range(min((max(dates) - first).days, _WEEK) + 1)]

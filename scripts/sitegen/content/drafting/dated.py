@@ -48,7 +48,7 @@ def stated(text: str) -> tuple[Stated, ...]:
         last = found[-1] if found else None
         between = text[last.end : each.start] if last else ""
         if last and len(between) < 40 and _JOINED.search(_unnamed(between)) and _unnamed(between).strip():
-            days = _years((*last.days, *each.days))
+            days = datewords.completed((*last.days, *each.days))
             ranged = bool(_RANGE.search(between))
             weekdays, eve = (*last.weekdays, *each.weekdays), last.eve or each.eve
             found[-1] = Stated(days, last.start, each.end, weekdays, ranged, last.bracketed, eve)
@@ -115,14 +115,7 @@ def _single(text: str) -> Iterator[Stated]:
         figures = "/" in text[dates.start : dates.end] and text[dates.end - 1].isdigit()
         if not dates.days[0].year and figures and not (days or bracketed):
             continue
-        ranged = bool(_RANGE.search(text[dates.start : dates.end])) and len(dates.days) == 2
-        ranged = ranged and "/" not in text[dates.start : dates.end].replace("s/d", "")
-        yield Stated(dates.days, start, dates.end, days, ranged or _slashed(text, dates), bracketed, eve)
-
-
-def _slashed(text: str, dates: datewords.Dates) -> bool:
-    """`2-3/2/2027` is a range, `5-10-2022` a day."""
-    return len(dates.days) == 2 and "/" in text[dates.start : dates.end] and "-" in text[dates.start : dates.end]
+        yield Stated(dates.days, start, dates.end, days, dates.ranged and len(dates.days) == 2, bracketed, eve)
 
 
 @cache
@@ -164,12 +157,3 @@ def _is_other(text: str, start: int, end: int) -> bool:
     return before.endswith(("rt", "rw", "pasal", "nomor", "no.", "no", "rp", "skor", "jalan", "jl.")) or (
         text[end : end + 1] == "/" or text[end : end + 2].strip() == "%"
     )
-
-
-def _years(days: tuple[Day, ...]) -> tuple[Day, ...]:
-    """The last year holds for those before it."""
-    last = days[-1]
-    if not last.year:
-        return days
-    year = last.year
-    return tuple(day if day.year else Day(day.day, day.month, datewords.year_of(day, last, year)) for day in days)

@@ -1,0 +1,182 @@
+"""Weekdays against several dates at once, in every form and with every joiner; names, fractions, time."""
+
+import datetime as dt
+import random
+import time
+from collections.abc import Sequence
+
+import pytest
+
+from sitegen.content import calendar
+from sitegen.content.weekdays import mismatches
+
+EVENT = dt.date(2026, 11, 30)
+
+RIGHT = [
+    "Senin s.d. Jumat (7/12 s.d. 11/12/2026)",
+    "Sabtu dan Minggu, 28/11 dan 29/11",
+    "Sabtu–Minggu (28/11–29/11/2026)",
+    "Senin–Rabu, 30/11–2/12/2026",
+    "Senin, Rabu, Jumat (7/12, 9/12, 11/12)",
+    "Senin, Rabu, atau Jumat, 7/12, 9/12, atau 11/12",
+    "Senin s.d. Jumat, 7-12-2026 s.d. 11-12-2026",
+    "Senin s.d. Jumat, 07.12.2026 s.d. 11.12.2026",
+    "Senin s.d. Jumat (2026-12-07 s.d. 2026-12-11)",
+    "7/12 s.d. 11/12/2026 (Senin s.d. Jumat)",
+    "28/11 dan 29/11 (Sabtu dan Minggu)",
+    "Monday–Wednesday, November 30–December 2, 2026",
+    "Monday and Tuesday, December 7 and December 8, 2026",
+    "Kamis–Jumat, 31/12–1/1/2027",
+    "Kamis–Jumat, 31/12–1/1",
+    "Kamis–Jumat, 31 Desember - 1 Januari",
+    "Kamis (31/12/2026) dan Jumat (1/1)",
+    "Senin, 7/12, Rabu, 9/12, Jumat, 11/12/2026",
+    "7/12 (Senin) s.d. 11/12/2026 (Jumat)",
+    "Senin s.d. Jumat, tanggal 7/12 s.d. tanggal 11/12/2026",
+    "Senin–Jumat, 7/12 s.d. 11 Desember 2026",
+    "Sabtu serta Minggu, 28/11 serta 29/11/2026",
+    "Sabtu, 12 Desember dan 5 Desember 2026",
+    "Sabtu, 5/12, 12/12, dan 19/12/2026",
+    "Selasa (7–9 dan 11 Desember 2026)",
+    "Sabtu dan Minggu, 28/11 (pagi) dan 29/11",
+    "setiap Senin, Selasa, 8 Desember 2026 libur",
+    "Senin\n- Selasa, 8 Desember 2026",
+    "7 Desember, 8 Desember, 9 Desember, 10 Desember dan 11 Desember 2026 (Senin–Jumat)",
+    "| Hari | Senin | Selasa |\n| Tanggal | 7/12/2026 | 8/12/2026 |",
+    "Friday and Saturday, December 4, 10 am",
+    "Monday, December 7 – 6 pm",
+]
+NAMES = [
+    "Kecamatan Pasar Minggu, 3 Desember 2026",
+    "PASAR MINGGU, 3 DESEMBER 2026",
+    "Pasar Minggu, Kamis, 3 Desember 2026",
+    "Pasar Rebo, 3 Desember 2026",
+    "Pasar Jumat, 3 Desember 2026",
+    "Bapak Ahad, 5 Mei 2026",
+    "Pak Jumat, 5 Mei 2026",
+    "Bu Senin (5/5/2026)",
+    "Sdr. Ahad, 5 Mei 2026",
+]
+FRACTIONS = [
+    "Rabu 3/4 RT hadir",
+    "Selasa 7/12 RW sudah mengirim data",
+    "Jumat, 4/5 warga setuju",
+    "Rabu 3/4 dari anggota hadir",
+    "Rabu 2/3 anggotanya hadir",
+    "Rabu, 3/4-nya hadir",
+    "Senin, 7/12, 3/4 warga hadir",
+    "On Wednesday 3/4 of the residents agreed",
+    "On Wednesday, 3/4 households came",
+]
+WRONG = [
+    ("Selasa s.d. Jumat (7/12 s.d. 11/12/2026)", "Selasa", dt.date(2026, 12, 7)),
+    ("Sabtu dan Senin, 28/11 dan 29/11", "Senin", dt.date(2026, 11, 29)),
+    ("Jumat–Minggu (28/11–29/11/2026)", "Jumat", dt.date(2026, 11, 28)),
+    ("Senin–Selasa, 30/11–2/12/2026", "Selasa", dt.date(2026, 12, 2)),
+    ("Senin, Selasa, Jumat (7/12, 9/12, 11/12)", "Selasa", dt.date(2026, 12, 9)),
+    ("Senin s.d. Kamis, 7-12-2026 s.d. 11-12-2026", "Kamis", dt.date(2026, 12, 11)),
+    ("Minggu s.d. Jumat, 07.12.2026 s.d. 11.12.2026", "Minggu", dt.date(2026, 12, 7)),
+    ("Selasa s.d. Jumat (2026-12-07 s.d. 2026-12-11)", "Selasa", dt.date(2026, 12, 7)),
+    ("7/12 s.d. 11/12/2026 (Senin s.d. Kamis)", "Kamis", dt.date(2026, 12, 11)),
+    ("Monday–Tuesday, November 30–December 2, 2026", "Tuesday", dt.date(2026, 12, 2)),
+    ("Monday and Wednesday, December 7 and December 8, 2026", "Wednesday", dt.date(2026, 12, 8)),
+    ("Rabu–Jumat, 31/12–1/1/2027", "Rabu", dt.date(2026, 12, 31)),
+    ("Kamis–Sabtu, 31 Desember - 1 Januari", "Sabtu", dt.date(2027, 1, 1)),
+    ("Senin, 7/12, Kamis, 9/12, Jumat, 11/12/2026", "Kamis", dt.date(2026, 12, 9)),
+    ("Senin (7/12/2026) dan Rabu (8/12)", "Rabu", dt.date(2026, 12, 8)),
+    ("Minggu, 5/12, 12/12, dan 19/12/2026", "Minggu", dt.date(2026, 12, 5)),
+    ("Kamis–Jumat, 7 Desember 2026", "Kamis", dt.date(2026, 12, 7)),
+    ("Pasar Minggu, Rabu, 3 Desember 2026", "Rabu", dt.date(2026, 12, 3)),
+    ("di pasar, Minggu, 3 Desember 2026", "Minggu", dt.date(2026, 12, 3)),
+    ("ibu-ibu Senin, 8 Desember 2026", "Senin", dt.date(2026, 12, 8)),
+    ("Rabu, 3/12 di balai", "Rabu", dt.date(2026, 12, 3)),
+    ("Rabu 3/12/2026 warga berkumpul", "Rabu", dt.date(2026, 12, 3)),
+    ("Senin, 31/11/2026 s.d. 2/12/2026", "Senin", None),
+]
+SLOW = [
+    "Fri/",
+    "Sat,",
+    "Sabtu/",
+    "malam Minggu, ",
+    "Senin ,",
+    "7/12, ",
+    "7, ",
+    "5/6 Desember/",
+    "2026-12-07 s.d. ",
+    "December 7, ",
+    "Senin, 7/12, ",
+    "Senin, 7/12/2026 s.d. ",
+    "Senin (7/12), ",
+    "7/12, 8/12 (Senin) ",
+    "Senin (",
+    "(7/12 (Senin",
+    "Pasar Minggu ",
+]
+
+FORMS = {
+    "id": ("{day}/{month}", "{day}/{month}/{year}", "{day}-{month}-{year}", "{day:02}.{month:02}.{year}", "{iso}"),
+    "en": ("{day}/{month}/{year}", "{iso}", "{name} {day}", "{name} {day}, {year}"),
+}
+NAMED = ("{day} {name}", "{day} {name} {year}")
+RANGES = {"id": ("–", " - ", " s.d. ", " sampai dengan ", " hingga "), "en": ("–", " - ", " to ", " until ")}
+LISTS = {"id": (", ", " dan ", " & ", " atau "), "en": (", ", " and ", " & ", " or ")}
+SETTINGS = ("{weekdays}, {dates}", "{weekdays} ({dates})", "{dates} ({weekdays})", "**{weekdays}**,\n{dates}")
+
+
+def sentence(chance: random.Random, shifted: bool) -> tuple[str, dt.date]:
+    """Days in order with their weekdays, of which one is shifted by one or none; and a day near them."""
+    language = chance.choice(["id", "en"])
+    first = dt.date(2000, 1, 1) + dt.timedelta(days=chance.randrange(30000))
+    ranged = chance.random() < 0.4
+    apart = [chance.randint(1, 5)] if ranged else sorted(chance.sample(range(1, 13), chance.randrange(4)))
+    days = [first, *(first + dt.timedelta(days=each) for each in apart)]
+    numbers = [day.weekday() for day in days]
+    if shifted:
+        place = chance.randrange(len(days))
+        numbers[place] = (numbers[place] + chance.choice([1, 6])) % 7
+    form = chance.choice(FORMS[language] + NAMED)
+    yearless = form if chance.random() < 0.5 else form.removesuffix("/{year}").removesuffix(", {year}")
+    forms = [*[yearless] * (len(days) - 1), form]
+    join = chance.choice((RANGES if ranged else LISTS)[language])
+    dates = listed([written(day, each, language) for day, each in zip(days, forms, strict=True)], join)
+    weekdays = listed([calendar.weekday(number, language) for number in numbers], join)
+    return chance.choice(SETTINGS).format(weekdays=weekdays, dates=dates), first + dt.timedelta(chance.randint(-90, 90))
+
+
+def written(day: dt.date, form: str, language: str) -> str:
+    name = calendar.written(day, language).split()[1]
+    return form.format(day=day.day, month=day.month, year=day.year, name=name, iso=day.isoformat())
+
+
+def listed(words: Sequence[str], join: str) -> str:
+    return join.join(filter(None, [", ".join(words[:-1]), words[-1]]))
+
+
+@pytest.mark.parametrize("text", RIGHT + NAMES + FRACTIONS)
+def test_what_is_right_or_no_date_is_left_alone(text: str) -> None:
+    assert list(mismatches(f"Acara {text}.", EVENT)) == []
+    assert list(mismatches(text, EVENT)) == []
+
+
+@pytest.mark.parametrize(("text", "stated", "date"), WRONG)
+def test_what_is_wrong_among_several_is_found(text: str, stated: str, date: dt.date | None) -> None:
+    found = list(mismatches(f"Acara {text}.", EVENT))
+    assert [(each.stated, each.date) for each in found][:1] == [(stated, date)]
+
+
+def test_true_dates_in_any_form_pass_and_a_weekday_off_by_one_hardly_ever() -> None:
+    chance = random.Random(20261130)
+    true = [sentence(chance, shifted=False) for _ in range(1500)]
+    assert [text for text, near in true if list(mismatches(text, near))] == []
+    false = [sentence(chance, shifted=True) for _ in range(1500)]
+    passed = [text for text, near in false if not list(mismatches(text, near))]
+    assert len(passed) < 0.05 * len(false), passed[:20]
+
+
+@pytest.mark.parametrize("before", ["", "Senin, "])
+@pytest.mark.parametrize("many", SLOW)
+def test_a_long_text_takes_no_longer_than_its_length(many: str, before: str) -> None:
+    start = time.process_time()
+    for _ in mismatches(before + many * (100_000 // len(many)), EVENT):
+        pass
+    assert time.process_time() - start < 2
