@@ -36,3 +36,19 @@ def reading(base: Sources) -> Callable[..., Reading]:
         return read(Sources(texts, {path: Asset(1, "0") for path in assets}), now, production)
 
     return of
+
+
+@pytest.fixture
+def told(reading: Callable[..., Reading], base: Sources) -> Callable[..., list[list[tuple[int, Problem]]]]:
+    """Of a text as a write-up's, a module's and a page's, the problems of some codes, each with its line in it."""
+    paths = ("content/events/2026/rapat-rw/index.id.md", "content/modules/siskamling/index.id.md", "docs/id/tentang.md")
+    heads = {path: base.texts[path].split("\n---\n")[0] + "\n---\n" for path in paths}
+
+    def of(body: str, *codes: str) -> list[list[tuple[int, Problem]]]:
+        _, found = reading({path: f"{head}{body}\n" for path, head in heads.items()})
+        return [
+            [(each.line - heads[path].count("\n"), each) for each in found if each.path == path and each.code in codes]
+            for path in paths
+        ]
+
+    return of

@@ -15,7 +15,9 @@ from sitegen.content import (
     clashes,
     collisions,
     daysoff,
+    misread,
     notes,
+    numbering,
     pagelinks,
     papers,
     paths,
@@ -178,7 +180,10 @@ def _prose(shelf: Shelf) -> Iterator[Problem]:
             rolls.check(document),
             prose.wordless(document, pagelinks.passed),
             rawblocks.check(document, pagelinks.passed(document.body).pieces),
+            surplus.check(document, pagelinks.rendered),
+            misread.sub_items(document),
+            misread.run_together(document, pagelinks.rendered),
+            numbering.check(document, pagelinks.rendered),
         )
-        yield from few(surplus.check(document, pagelinks.rendered))
         if "[^" in document.body:
             yield from few(notes.check(document, pagelinks.rendered(document.body)))

@@ -1,12 +1,12 @@
 """What was meant as a table or a list and is read as something else: its lines run together, on paper too."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 
-from sitegen.content import asides, grids, notes
+from sitegen.content import grids, notes
 from sitegen.content.frontmatter import Document
 from sitegen.problems import Problem
 
@@ -16,51 +16,83 @@ DEEPEST = 8
 """Blocks within each other, and as many marks in a line within them; the compiler bears ten tables, and 12 marks."""
 
 _TAG = re.compile(r"<(?!br>)[^>]*>")
+_END = re.compile(r"</(?:p|li|t[dh]|d[dt]|h[1-6]|summary|caption|div|blockquote)>")
 _RULE = re.compile(r"\|?(?:\s*:?[-–—]+:?\s*\|)+(?:\s*:?[-–—]+:?\s*)?")
 _ROW = re.compile(r"\|.*\|")
 _BULLETS = "•·‣⁃▪▫●○◦■□☐☑✓"
 _ITEM = re.compile(rf"(?:([-*+]|[0-9]{{1,3}}\.)[ \t]+|(?:(?:[0-9]{{1,3}}|[a-z])[.)]|[–—])\s+|[{_BULLETS}]\s*)\S")
 """The first group is of marks that Markdown knows; the others are typed, or pasted from elsewhere."""
-_QUOTED = re.compile(r"(?: {0,3}> ?)*")
+_WORD = re.compile(r"[^\W_]+")
+QUOTED = re.compile(r"(?: {0,3}> ?)*")
 _BLOCKS = frozenset({"ul", "ol", "dl", "table", "blockquote", "details"})
 _MARKS = frozenset({
     "a", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "strong", "sub", "summary",
     "sup", "u",
 })  # fmt: skip
 
+Block = tuple[int, list[str]]
+"""Lines without an empty one between them, from their first word on, with the number of the first."""
+
 
 def check(document: Document, html: str) -> Iterator[Problem]:
-    """Faults of a text that was rendered as `html`, at their lines."""
-    parted = notes.CODE.sub("", html).replace("</p>", "</p>\n")
-    shown = [unescape(line) for line in _TAG.sub("", parted).split("\n")]
-    yield from _tables(document, shown)
-    yield from _lists(document, shown)
+    """Faults of a text that was rendered as `html` for paper, at their lines."""
+    yield from run_together(document, lambda _: html)
     yield from notes.check(document, html)
     yield from notes.nested(document, html)
     yield from _nested(document, html)
 
 
-def _tables(document: Document, shown: list[str]) -> Iterator[Problem]:
-    """Rows of pipes that show as they were typed: no empty line above, or a rule that does not fit."""
-    if not any(map(_tabular, shown)):
+def run_together(document: Document, rendered: Callable[[str], str]) -> Iterator[Problem]:
+    """Tables and lists whose lines show as a paragraph; a text is `rendered` only if it seems to have some."""
+    spoken = document.spoken
+    blocks = [*_blocks(spoken)]
+    tables, lists = [*_tables(document, blocks)], [*_lists(document, blocks)]
+    swallowed = [*_swallowed(document, spoken)]
+    if not (tables or lists or swallowed):
         return
-    for start, lines in _blocks(document.body):
+    # What stands in different parts of the page does not run together.
+    parted = _END.sub(r"\g<0>\n\n", notes.CODE.sub("", rendered(document.body)))
+    shown = [unescape(line) for line in _TAG.sub("", parted).split("\n")]
+    if any(map(_tabular, shown)):
+        yield from tables
+    if any(_listed(*pair) for pair in pairwise(shown)):
+        yield from lists
+    below = {_mark(line.strip()) for above, line in pairwise(shown) if above.strip()}
+    yield from (problem for mark, problem in swallowed if mark in below)
+
+
+def _tables(document: Document, blocks: Sequence[Block]) -> Iterator[Problem]:
+    """Rows of pipes that may show as they were typed: no empty line above, or a rule that does not fit."""
+    for start, lines in blocks:
         rows = [at for at, line in enumerate(lines) if _tabular(line)]
-        if rows and not (len(lines) > 1 and grids.begins(*lines[:2])) and not lines[0].startswith("!!!"):
+        if rows and not (len(lines) > 1 and grids.begins(*lines[:2])):
             yield _problem(document, start + rows[0], "table-as-text")
 
 
-def _lists(document: Document, shown: list[str]) -> Iterator[Problem]:
-    """Items that show in one paragraph: no empty line above, or marks that Markdown does not know."""
-    if not any(_listed(*pair) for pair in pairwise(shown)):
-        return
-    for start, lines in _blocks(document.body):
+def _lists(document: Document, blocks: Sequence[Block]) -> Iterator[Problem]:
+    """Items that may show in one paragraph: no empty line above, or marks that Markdown does not know."""
+    for start, lines in blocks:
         # Within a list, an item of Markdown's own is one, whatever stands beside it.
         inside = _known(lines[0])
         pairs = ((at, *pair) for at, pair in enumerate(pairwise(lines)) if not (inside and any(map(_known, pair))))
         at = next((at + _leads(one, other) for at, one, other in pairs if _listed(one, other)), None)
-        if at is not None and not lines[0].startswith("!!!"):
+        if at is not None:
             yield _problem(document, start + at, "list-as-text", given=lines[at][:40].strip())
+
+
+def _swallowed(document: Document, spoken: str) -> Iterator[tuple[tuple[str, str], Problem]]:
+    """Items that an indented paragraph of the item above may swallow: no empty line between, and how each begins."""
+    first: int | None = None
+    for number, line in enumerate(spoken.expandtabs(LEVEL).split("\n"), 1):
+        words = line.lstrip(" >")
+        indent = len(line) - len(words)
+        if first and indent < first and _known(words):
+            yield _mark(words), _problem(document, number, "list-as-text", given=words[:40].strip())
+            first = 0
+        elif not words.strip():
+            first = None
+        elif first is None:
+            first = 0 if indent < LEVEL or _known(words) else indent
 
 
 def sub_items(document: Document) -> Iterator[Problem]:
@@ -68,7 +100,7 @@ def sub_items(document: Document) -> Iterator[Problem]:
     above: int | None = None
     fresh = True
     for number, line in enumerate(document.spoken.split("\n"), 1):
-        bare = _QUOTED.sub("", line.expandtabs(4), count=1)
+        bare = QUOTED.sub("", line.expandtabs(4), count=1)
         words = bare.strip()
         indent = len(bare) - len(bare.lstrip())
         if _known(words) and (above is not None or (fresh and indent < LEVEL)):
@@ -118,14 +150,13 @@ class _Depth(HTMLParser):
         self.marks -= tag in _MARKS
 
 
-def _blocks(body: str) -> Iterator[tuple[int, list[str]]]:
-    """Lines without an empty one between them, from their first word on, with the number of the first."""
+def _blocks(text: str) -> Iterator[Block]:
     start, found = 1, list[str]()
-    for number, line in enumerate([*asides.blanked(body).split("\n"), ""], 1):
-        # A heading needs no empty line below it.
-        if line.strip(" \t>\r") and not line.lstrip(" \t>").startswith("#"):
+    for number, line in enumerate([*text.split("\n"), ""], 1):
+        # A heading and what opens a box need no empty line below them.
+        if (words := line.lstrip(" \t>")).strip() and not words.startswith(("#", "!!!")):
             start = start if found else number
-            found.append(line.lstrip(" \t>"))
+            found.append(words)
         elif found:
             yield start, found
             found = []
@@ -151,6 +182,13 @@ def _leads(one: str, other: str) -> bool:
 def _known(line: str) -> bool:
     """Whether Markdown itself takes the line for an item, where a list may stand."""
     return bool((found := _ITEM.match(line)) and found[1])
+
+
+def _mark(line: str) -> tuple[str, str]:
+    """An item's mark and its first word, however that is set."""
+    found = _ITEM.match(line)
+    word = _WORD.search(line, found.end() - 1) if found else None
+    return (found[1] or "" if found else "", word[0] if word else "")
 
 
 def _problem(document: Document, line: int, code: str, **values: object) -> Problem:

@@ -133,6 +133,7 @@ def _rules(told: Told[Any]) -> Iterator[Problem]:
 
 def _prose(folder: Folder, told: Told[Any] | None, context: Context, found: Mapping[str, Ways]) -> Iterator[Problem]:
     around = told.facts.when.date if told and folder.year else None
+    rendered = cache(lambda body: markdown.render(body).html)
     for language, document in folder.documents.items():
         if context.explained is not None:
             yield from few(abbreviations.check(document, context.explained))
@@ -140,22 +141,22 @@ def _prose(folder: Folder, told: Told[Any] | None, context: Context, found: Mapp
         yield from few(
             rolls.check(document),
             misread.sub_items(document),
-            numbering.check(document),
+            numbering.check(document, rendered),
             prose.idle(document, found[language].idle),
             prose.wordless(document, ways.passed),
             rawblocks.check(document, ways.html(document.body).pieces),
-            *(_of_event(document, found[language]) if folder.year else _of_module(document)),
+            *(_of_event(document, found[language], rendered) if folder.year else _of_module(document)),
         )
 
 
-def _of_event(document: Document, found: Ways) -> tuple[Iterator[Problem], ...]:
-    rendered = cache(lambda body: markdown.render(body).html)
+def _of_event(document: Document, found: Ways, rendered: Callable[[str], str]) -> tuple[Iterator[Problem], ...]:
     return (
         prose.headings(document),
         prose.html(document, ways.html(document.body), prose.fits),
         prose.pictures(document, found.links),
         notes.check(document, rendered(document.body)) if "[^" in document.body else iter(()),
         surplus.check(document, rendered),
+        misread.run_together(document, rendered),
     )
 
 
