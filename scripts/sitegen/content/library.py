@@ -10,6 +10,7 @@ from sitegen import locales as languages
 from sitegen.content import (
     ahead,
     bounds,
+    boxes,
     calendar,
     checks,
     clashes,
@@ -184,6 +185,7 @@ def _prose(shelf: Shelf) -> Iterator[Problem]:
             misread.sub_items(document),
             misread.run_together(document, pagelinks.rendered),
             numbering.check(document, pagelinks.rendered),
+            boxes.check(document, pagelinks.rendered),
         )
         if "[^" in document.body:
             yield from few(notes.check(document, pagelinks.rendered(document.body)))

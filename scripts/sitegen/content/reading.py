@@ -8,6 +8,7 @@ from typing import Any
 from sitegen.content import (
     abbreviations,
     bounds,
+    boxes,
     checks,
     entries,
     markdown,
@@ -142,6 +143,7 @@ def _prose(folder: Folder, told: Told[Any] | None, context: Context, found: Mapp
             rolls.check(document),
             misread.sub_items(document),
             numbering.check(document, rendered),
+            boxes.check(document, rendered),
             prose.idle(document, found[language].idle),
             prose.wordless(document, ways.passed),
             rawblocks.check(document, ways.html(document.body).pieces),
