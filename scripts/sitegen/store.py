@@ -114,19 +114,19 @@ class Store:
             raise DamagedError(digest)
         return data
 
-    def link(self, digest: str, target: Path, *, sound: bool = False) -> None:
+    def link(self, digest: str, target: Path, sound: Path | None = None) -> None:
         """Put a blob at a path, in one step: a hard link, or a copy where there are none.
 
-        It is held against its name first, unless that was just done and it is `sound`.
+        It is held against its name first, unless `sound` is one of it with which that was just done.
         """
         if not sound:
             self.read(digest)
-        fresh = target.with_name(".fresh")
+        source, fresh = sound or self._blob(digest), target.with_name(".fresh")
         fresh.unlink(missing_ok=True)
         try:
-            os.link(self._blob(digest), fresh)
+            os.link(source, fresh)
         except OSError:
-            shutil.copy2(self._blob(digest), fresh)
+            shutil.copy2(source, fresh)
         fresh.replace(target)
 
     def scan(self) -> dict[str, int]:

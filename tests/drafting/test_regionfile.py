@@ -71,6 +71,19 @@ def test_comments_above_the_places_and_at_the_end_stay() -> None:
     assert regionfile.written(made, tables(dotted=True), ["35.74"]) == made
 
 
+@pytest.mark.parametrize(
+    "centroids",
+    [
+        'centroids: {"35.74.04": "-7.7, 113.2"}',
+        'centroids:\n  "35.74.04":\n    -7.7, 113.2\n  "35.05.10":\n    -8.1, 112.2',
+    ],
+)
+def test_a_place_keeps_its_point_or_nothing_is_written(centroids: str) -> None:
+    old = f"{centroids}\n\n{OLD[OLD.index('# Wilayah rekaan') :]}"
+    with pytest.raises(regionfile.LosingError):
+        regionfile.written(old, tables(dotted=True), ["35.74"])
+
+
 @pytest.mark.parametrize("samples", ['samples: {"99": Contoh,\n"99.01": Kabupaten Contoh}', "samples: [", "- a"])
 def test_what_would_lose_something_writes_nothing(samples: str) -> None:
     start = OLD.index("# Wilayah rekaan")

@@ -87,6 +87,18 @@ def test_old_releases_go_and_what_was_taken_down_with_them(site: Path, served: P
     assert not list(served.rglob("rahasia.txt"))
 
 
+def test_a_site_that_goes_while_others_are_waited_for_is_not_delivered_empty(
+    site: Path, served: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = released(site, styled("red"))
+    deliver(site, served)
+    known = iter([release.published(site), {}])
+    monkeypatch.setattr(release, "published", lambda _: next(known))
+    with pytest.raises(DeliveryError, match="delivery_nothing"):
+        deliver(site, served)
+    assert plain(served / "current") == files
+
+
 def test_nothing_released_is_nothing_delivered(site: Path, served: Path) -> None:
     with pytest.raises(DeliveryError, match="delivery_nothing"):
         deliver(site, served)

@@ -223,6 +223,47 @@ def test_a_folder_that_was_never_ours_is_left_alone(tmp_path: Path, name: str) -
     assert tree(tmp_path) == before
 
 
+@pytest.mark.parametrize("there", [".site/store", ".site/lost+found"])
+def test_a_disk_of_its_own_or_a_cache_that_had_nothing_is_ours(tmp_path: Path, there: str) -> None:
+    (tmp_path / there).mkdir(parents=True)
+    publish(tmp_path / "site", {"index.html": b"home"})
+    assert tree(tmp_path / "site") == {"index.html": b"home"}
+
+
+def test_what_a_site_leads_into_is_ours(tmp_path: Path) -> None:
+    publish(tmp_path / "site", {"index.html": b"home"})
+    shutil.rmtree(tmp_path / ".site/store")
+    (tmp_path / ".site/lock").unlink()
+    publish(tmp_path / "site", {"index.html": b"new"})
+    assert tree(tmp_path / "site") == {"index.html": b"new"}
+
+
+def test_a_site_in_the_tree_of_another_that_works_on_another_disk_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    (tmp_path / ".site").symlink_to("disk")
+    publish(tmp_path / "site", {"a/index.html": b"page"})
+    with pytest.raises(RefusedError) as refusal, release.hold(tmp_path / "site/x"):
+        pass
+    assert refusal.value.problem.code == "site-in-a-site"
+
+
+def test_a_blob_that_changes_once_it_was_verified_is_served_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A store that is restored while a build runs."""
+    site, blob = tmp_path / "site", tmp_path / ".site/store" / store.digest_of(b"home")[:2] / store.digest_of(b"home")
+
+    def pointed(link: Path, target: Path) -> None:
+        blob.unlink()
+        blob.write_bytes(b"????")
+        point(link, target)
+
+    point = release.point
+    monkeypatch.setattr(release, "point", pointed)
+    publish(site, {"index.html": b"home"})
+    assert [tree(tmp_path / ".site" / name) for name in ("a", "b")] == [{"index.html": b"home"}] * 2
+
+
 def test_a_store_that_comes_back_alone_is_ours(tmp_path: Path) -> None:
     """As a cache of CI brings it."""
     publish(tmp_path / "site", {"index.html": b"home"})

@@ -45,6 +45,8 @@ def deliver(site: Path, folder: Path, stay: int = release.STAY, others: Collecti
         raise DeliveryError("delivery_nothing")  # to hold what is not there would leave a folder beside it
     with release.hold(site):
         paths = release.published(site)
+        if not paths:
+            raise DeliveryError("delivery_nothing")
         with _alone(folder):
             return _put(site, folder, paths, stay)
 

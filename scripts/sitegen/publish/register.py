@@ -27,4 +27,4 @@ def take(root: Path, folder: Path, codes: Sequence[str]) -> int:
         raise NewError("regions_unread", name=folder) from None
     except OSError as error:
         raise NewError("unread_refused", name=error.filename or target, reason=error.strerror or error) from None
-    return len(re.findall(r'^  "', text[text.rindex("regions:\n") :], re.MULTILINE))
+    return len(re.findall(r'^  "', f"\n{text}".rpartition("\nregions:\n")[2], re.MULTILINE))

@@ -71,15 +71,20 @@ def claim(site: Path) -> Path:
     Nothing in it is spared, so one that holds something and was never ours is left alone: `.config` beside `config`.
     """
     place(site)
-    _live(site)
     work = work_folder(site)
-    if not _is_work(work) and work.is_dir() and any(work.iterdir()):
+    # What is in it first: another command may just make it ours.
+    if not _live(site) and any(map(_is_strange, work.glob("*"))) and not _is_work(work):
         raise RefusedError("work-folder-taken", work)
     work.mkdir(parents=True, exist_ok=True)
     if (work / _LOCK).is_symlink():
         (work / _LOCK).unlink()  # someone else's: what it leads to would be emptied
     (work / _LOCK).touch()
     return work
+
+
+def _is_strange(path: Path) -> bool:
+    """Whether anything lies there but what a disk of its own, or a cache that had nothing, brings along."""
+    return path.name != "lost+found" and not (path.name == _STORE and path.is_dir() and not any(path.iterdir()))
 
 
 def _is_work(folder: Path) -> bool:
@@ -101,7 +106,8 @@ def place(site: Path) -> None:
     parent = Path(os.path.realpath(site.parent))  # of links in a circle, Path would raise what is no OSError
     around = (parent, *parent.parents)
     for each in around:
-        if (_is_work(each) and (each / _STORE).is_dir()) or (each / DELIVERED).exists():
+        tree = each.name in TREES and each.with_name(f"{each.name}.json").exists() and each.with_name(_STORE).is_dir()
+        if tree or (_is_work(each) and (each / _STORE).is_dir()) or (each / DELIVERED).exists():
             raise RefusedError("site-in-a-site", site)
     # Those of the nearest project, which may itself lie among another's.
     project = next((each for each in around if (each / SETTINGS).exists()), parent)
@@ -169,7 +175,7 @@ def release(site: Path, store: Store, paths: Mapping[str, str], code: str) -> Re
     """
     wanted = {path: digest for path, digest in paths.items() if not path.startswith("@")}
     (before, by), live = _served(site), _live(site)
-    inodes, sound = store.scan(), set[str]()
+    inodes, sound = store.scan(), dict[str, Path]()
     if not live or before != wanted or not _intact(site, live, wanted, inodes):
         live = _other(live)
         _fill(site, live, wanted, store, inodes, code, sound)
@@ -237,11 +243,11 @@ def _fill(
     store: Store,
     inodes: Mapping[str, int],
     code: str,
-    sound: set[str],
+    sound: dict[str, Path],
 ) -> None:
     """Make a tree hold exactly these files. It has a manifest only while it does.
 
-    `sound` are blobs that this release has held against their names, which those that are linked join.
+    `sound` has blobs that this release has held against their names, and where they are, which what is linked joins.
     """
     folder = work_folder(site) / tree
     if folder.is_symlink() or folder.is_file():
@@ -263,8 +269,8 @@ def _fill(
         if above and above not in there:
             (folder / above).mkdir(parents=True, exist_ok=True)
             there.add(above)
-        store.link(wanted[path], folder / path, sound=wanted[path] in sound)
-        sound.add(wanted[path])
+        store.link(wanted[path], folder / path, sound.get(wanted[path]))
+        sound.setdefault(wanted[path], folder / path)
     os.sync()
     _record(site, tree, wanted, code)
 

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import yaml
 
@@ -44,16 +44,18 @@ def written(old: str, tables: Mapping[str, str], codes: Sequence[str]) -> str:
     rows = "".join(f'  "{code}": {scalar(name)}\n' for code, name in sorted(kept.items()))
     said = "".join(line for line in parts.get("regions", "").splitlines(keepends=True) if line.startswith("#"))
     made = f"{head}{centroids}{parts.get('samples', '')}{said}regions:\n{rows}{end}"
-    if _others(made) != _others(old):
+    if _others(made, kept) != _others(old, kept):
         raise LosingError
     return made
 
 
-def _others(text: str) -> Mapping[str, object]:
-    """What the file says besides its places and where they are."""
+def _others(text: str, kept: Collection[str]) -> tuple[object, object]:
+    """What the file says besides its places, and where those that are `kept` are."""
     try:
         found = yaml.load(text, Loader=yaml.BaseLoader) or {}  # noqa: S506 - it makes nothing but text
-        return {key: found[key] for key in found.keys() - {"centroids", "regions"}}
+        centroids = found.get("centroids") or {}
+        others = {key: found[key] for key in found.keys() - {"centroids", "regions"}}
+        return others, {code: centroids[code] for code in centroids.keys() & kept}
     except (yaml.YAMLError, AttributeError, TypeError, RecursionError):
         raise LosingError from None
 
