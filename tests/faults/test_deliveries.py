@@ -37,7 +37,7 @@ def delivered(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("what", "apart"), [("kill", 3), *(pytest.param(what, 1, marks=pytest.mark.long) for what in ("kill", *REFUSED))]
+    ("what", "apart"), [("kill", 9), *(pytest.param(what, 1, marks=pytest.mark.long) for what in ("kill", *REFUSED))]
 )
 def test_a_delivery_at_every_instant(builder: Builder, delivered: Path, what: str, apart: int) -> None:
     """Or at some that are so far `apart`."""
