@@ -1,7 +1,7 @@
 """What was meant as a table or a list and is read as something else: its lines run together, on paper too."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -47,7 +47,7 @@ def run_together(document: Document, rendered: Callable[[str], str]) -> Iterator
     spoken = document.spoken
     blocks = [*_blocks(spoken)]
     tables, lists = [*_tables(document, blocks)], [*_lists(document, blocks)]
-    swallowed = [*_swallowed(document, spoken)]
+    swallowed = [*_swallowed(document, spoken), *_mixed(document, spoken, blocks)]
     if not (tables or lists or swallowed):
         return
     # What stands in different parts of the page does not run together.
@@ -55,10 +55,11 @@ def run_together(document: Document, rendered: Callable[[str], str]) -> Iterator
     shown = [unescape(line) for line in _TAG.sub("", parted).split("\n")]
     if any(map(_tabular, shown)):
         yield from tables
-    if any(_listed(*pair) for pair in pairwise(shown)):
-        yield from lists
+    told = lists if any(_listed(*pair) for pair in pairwise(shown)) else []
+    yield from told
     below = {_mark(line.strip()) for above, line in pairwise(shown) if above.strip()}
-    yield from (problem for mark, problem in swallowed if mark in below)
+    at = {problem.line for problem in told}
+    yield from (problem for mark, problem in swallowed if mark in below and problem.line not in at)
 
 
 def _tables(document: Document, blocks: Sequence[Block]) -> Iterator[Problem]:
@@ -72,7 +73,7 @@ def _tables(document: Document, blocks: Sequence[Block]) -> Iterator[Problem]:
 def _lists(document: Document, blocks: Sequence[Block]) -> Iterator[Problem]:
     """Items that may show in one paragraph: no empty line above, or marks that Markdown does not know."""
     for start, lines in blocks:
-        # Within a list, an item of Markdown's own is one, whatever stands beside it.
+        # What stands right below an item of Markdown's own is _mixed's.
         inside = _known(lines[0])
         pairs = ((at, *pair) for at, pair in enumerate(pairwise(lines)) if not (inside and any(map(_known, pair))))
         at = next((at + _leads(one, other) for at, one, other in pairs if _listed(one, other)), None)
@@ -93,6 +94,49 @@ def _swallowed(document: Document, spoken: str) -> Iterator[tuple[tuple[str, str
             first = None
         elif first is None:
             first = 0 if indent < LEVEL or _known(words) else indent
+
+
+def _mixed(document: Document, spoken: str, blocks: Sequence[Block]) -> Iterator[tuple[tuple[str, str], Problem]]:
+    """The first of items of another kind right below one, as words of which Markdown takes them, and how it begins."""
+    bare = [QUOTED.sub("", line, count=1) for line in spoken.expandtabs(LEVEL).split("\n")]
+    for start, lines in blocks:
+        if _known(lines[0]):
+            indents = [len(line) - len(line.lstrip()) for line in bare[start - 1 : start - 1 + len(lines)]]
+            for at in _strange(lines, indents):
+                problem = _problem(document, start + at, "list-as-text", given=lines[at][:40].strip())
+                yield _mark(lines[at].rstrip()), problem
+
+
+def _strange(lines: Sequence[str], indents: Sequence[int]) -> Iterator[int]:
+    """Where items begin that are of no kind, or of another than their list's; those too far left are sub_items'."""
+    lists: dict[int, tuple[str, int]] = {}
+    counted, told = set[str](), False
+    for at, (line, indent) in enumerate(zip(lines, indents, strict=True)):
+        if not (found := _ITEM.match(line)):
+            continue
+        level, mark = indent // LEVEL, found[0].split()[0]
+        kind, begun = lists.get(level, ("", indent))
+        if found[1] and kind in ("", _kind(mark)):
+            lists = {each: last for each, last in lists.items() if each < level}
+            lists[level] = (_kind(mark), begun)
+            told = False
+        elif not told and (indent - begun <= 1 or not found[1]) and _is_meant(line, mark, counted):
+            told = not lines[at - 1].endswith(("<br>", "  "))
+            yield from [at] * told
+        counted.add(mark[:-1])
+
+
+def _kind(mark: str) -> str:
+    return "-" if mark in "-*+" else "1"
+
+
+def _is_meant(line: str, mark: str, counted: Collection[str]) -> bool:
+    """Whether words that begin like an item are one: neither the end of a sentence, nor an aside between dashes."""
+    if mark[0].isalnum():
+        before = str(int(mark[:-1]) - 1) if mark[0].isdigit() else chr(ord(mark[0]) - 1)
+        return mark.endswith(")") or mark[:-1] in ("1", "a") or before in counted
+    aside = mark in "-–—" and line[2:].lstrip()[:1].islower() and re.search(r"\s[-–—]\s", line[2:])
+    return mark not in "–—" and not aside
 
 
 def sub_items(document: Document) -> Iterator[Problem]:
