@@ -1,9 +1,12 @@
 """Boxes whose words would be lost, that would show as they were typed, or without content; and those that are sound."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+
+from sitegen.content import boxes, frontmatter
 
 Told = Callable[..., list[list[tuple[int, Any]]]]
 
@@ -30,11 +33,16 @@ Told = Callable[..., list[list[tuple[int, Any]]]]
         ("!!! warning Awas! banjir", '!!! warning "Awas! banjir"'),
         ("!!! note: Judul", '!!! note "Judul"'),
         ("!!!  note", "!!! note"),
+        ("!!!  Penting", '!!! note "Penting"'),
+        ("!!!  Jum’at berkah", '!!! note "Jum’at berkah"'),
+        (f"!!! note {'Warga wajib hadir ' * 6}semua", f'!!! note "{"Warga wajib hadir " * 6}semua"'),
+        ("!!! note " + "Warga wajib hadir " * 20, '!!! note "…"'),
         ('!!!  note "Judul"', '!!! note "Judul"'),
         ('!!! note "Judul" lagi', '!!! note "Judul lagi"'),
         ('!!! note "Judul', '!!! note "Judul"'),
         ('!!! "Judul"', '!!! note "Judul"'),
         ("!!! Awas, banjir!", '!!! note "Awas, banjir!"'),
+        ("??? Tanya", '!!! note "Tanya"'),
         ("??? note", "!!! note"),
         ('??? note "Judul"', '!!! note "Judul"'),
         ('???+ tip "Judul"', '!!! tip "Judul"'),
@@ -61,10 +69,33 @@ def test_a_box_that_is_read_otherwise_is_told_of_with_what_was_meant(told: Told,
         ('> !!! note "Judul"\n> Isi', 1),
         ('- x\n\n    !!! note "Judul"\n    Isi', 3),
         ("Teks\n\n!!! penting", 3),
+        ('>!!! note "A"\n>    Isi', 1),
+        ('> !!! note "A"\n>\n>    Isi', 1),
+        ('!!! note "A"\n\n   Isi', 1),
+        ('- !!! note "A"\n\n    Isi', 1),
     ],
 )
 def test_a_box_without_content_is_told_of(told: Told, body: str, line: int) -> None:
     assert all([at for at, _ in found] == [line] for found in told(body, "misread-box", "empty-box"))
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ('   !!! note "A"\n       Isi', 1),
+        ('Teks\n\n !!! note "A"\n    Isi', 3),
+        ('1. Satu\n    !!! note "A"\n        Isi', 2),
+        ('Teks\n    !!! note "A"\n        Isi', 2),
+        ('- Satu\n\n  !!! note "A"\n      Isi', 3),
+        ("- Satu\n\n  !!! note\n      Isi", 3),
+        ("- Satu\n    !!! note Warga hadir\n        Isi", 2),
+        ('- !!! note "A"\n        Isi', 1),
+        ('!!! note "A"\n        Isi', 1),
+        ('!!! note "A"\n\t\tIsi', 1),
+    ],
+)
+def test_a_box_at_a_place_where_none_can_stand(told: Told, body: str, line: int) -> None:
+    assert all([at for at, _ in found] == [line] for found in told(body, "misread-box"))
 
 
 @pytest.mark.parametrize(
@@ -87,7 +118,12 @@ def test_a_box_without_content_is_told_of(told: Told, body: str, line: int) -> N
         '!!! note "Satu"\n    !!! tip "Dua"\n        Isi',
         '> !!! note "Judul"\n>     Isi',
         '- x\n\n    !!! note "Judul"\n        Isi',
-        '- !!! note "Judul"\n        Isi',
+        '- !!! note "Judul"\n    Isi',
+        '- !!! note "Judul"\n\n        Isi',
+        '- x\n    - y\n\n        !!! note "Judul"\n            Isi',
+        '!!! note "Perintah"\n\n        make\n\nTeks',
+        '- x\n\n    !!! note "Judul"\n\n        Isi\n    lagi\n\n- y',
+        "- Rapat\n  !!! penting\n- Lain",
         "!!! PENTING !!!",
         "!!! important !!!",
         "!!!",
@@ -109,3 +145,11 @@ def test_a_sound_box_and_what_is_none(told: Told, body: str) -> None:
 def test_a_box_between_fences_is_code_where_they_are_known(told: Told) -> None:
     body = "```\n!!! note Warga hadir\n    Isi\n```"
     assert [*map(bool, told(body, "misread-box"))] == [True, True, False]
+
+
+def test_many_openings_take_no_longer_than_their_length() -> None:
+    body = "!!!a\n" * 40_000
+    document = frontmatter.parse(f"---\ntitle: A\n---\n{body}", "docs/id/a.md")
+    begun = time.process_time()
+    assert not [*boxes.check(document, lambda _: "")]
+    assert time.process_time() - begun < 2
