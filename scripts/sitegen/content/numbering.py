@@ -43,9 +43,11 @@ def _doubtful(lines: list[str]) -> bool:
         bullet = bool(_BULLET.match(words))
         begins = fresh or words.startswith("#")
         if found := _NUMBERED.match(words):
-            lists = {each: last for each, last in lists.items() if each <= level}
-            if int(found[2]) != lists.get(level, int(found[2]) - 1) + 1:
+            # Below a deeper list and none on its own level, an item may count on in that one.
+            alone = None if any(each > level for each in lists) else int(found[2]) - 1
+            if lists.get(level, alone) != int(found[2]) - 1:
                 return True
+            lists = {each: last for each, last in lists.items() if each <= level}
             lists[level] = int(found[2])
         elif words and (begins or bullet):
             lists = {each: last for each, last in lists.items() if each < level + (bullet and not begins)}
@@ -65,7 +67,7 @@ def _others(html: str, numbers: Mapping[int, int]) -> Iterator[tuple[int, int]]:
         elif tag == "ol" and open_:
             first, items = open_.pop()
             shown = [(at, number) for number, at in enumerate(items, first) if at in numbers]
-            if len({numbers[at] for at, _ in shown}) > 1:
+            if {numbers[at] for at, _ in shown} != {1}:
                 yield from ((at, number) for at, number in shown if number != numbers[at])
         elif tag == "ul" and open_:
             open_.pop()
