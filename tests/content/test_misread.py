@@ -39,6 +39,7 @@ Told = Callable[..., list[list[tuple[int, Any]]]]
         ("- a\n• b", 2, "list-as-text"),
         ("1. A\n    - x\n    1. y", 3, "list-as-text"),
         ("1. A\n2. B\n- **Doa** bersama", 3, "list-as-text"),
+        ("- w\n\n    - x\n1. y", 4, "list-as-text"),
         ("Teks.\n\n- A\n\n1. x\n- y", 6, "list-as-text"),
         ("> 1. Pembukaan\n> - Doa\n> 2. Isi", 2, "list-as-text"),
         ('!!! note "Acara"\n    1. Pembukaan\n    - Doa', 3, "list-as-text"),

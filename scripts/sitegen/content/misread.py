@@ -114,7 +114,7 @@ def _strange(lines: Sequence[str], indents: Sequence[int]) -> Iterator[int]:
     for at, (line, indent) in enumerate(zip(lines, indents, strict=True)):
         if not (found := _ITEM.match(line)):
             continue
-        level, mark = indent // LEVEL, found[0].split()[0]
+        level, mark = max(indent, indents[0]) // LEVEL, found[0].split()[0]
         kind, begun = lists.get(level, ("", indent))
         if found[1] and kind in ("", _kind(mark)):
             lists = {each: last for each, last in lists.items() if each < level}
