@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sitegen.content import notes, prose
 from sitegen.content.frontmatter import Document
-from sitegen.content.misread import LEVEL
+from sitegen.content.listitems import LEVEL
 from sitegen.problems import Problem
 
 LONGEST = 200

@@ -1,17 +1,16 @@
 """What was meant as a table or a list and is read as something else: its lines run together, on paper too."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 
-from sitegen.content import grids, notes
+from sitegen.content import grids, listitems, notes
 from sitegen.content.frontmatter import Document
+from sitegen.content.listitems import ITEM, Block, known
 from sitegen.problems import Problem
 
-LEVEL = 4
-"""Spaces that put an item below another."""
 DEEPEST = 8
 """Blocks within each other, and as many marks in a line within them; the compiler bears ten tables, and 12 marks."""
 
@@ -19,19 +18,11 @@ _TAG = re.compile(r"<(?!br>)[^>]*>")
 _END = re.compile(r"</(?:p|li|t[dh]|d[dt]|h[1-6]|summary|caption|div|blockquote)>")
 _RULE = re.compile(r"\|?(?:\s*:?[-–—]+:?\s*\|)+(?:\s*:?[-–—]+:?\s*)?")
 _ROW = re.compile(r"\|.*\|")
-_BULLETS = "•·‣⁃▪▫●○◦■□☐☑✓"
-_ITEM = re.compile(rf"(?:([-*+]|[0-9]{{1,3}}\.)[ \t]+|(?:(?:[0-9]{{1,3}}|[a-z])[.)]|[–—])\s+|[{_BULLETS}]\s*)\S")
-"""The first group is of marks that Markdown knows; the others are typed, or pasted from elsewhere."""
-_WORD = re.compile(r"[^\W_]+")
-QUOTED = re.compile(r"(?: {0,3}> ?)*")
 _BLOCKS = frozenset({"ul", "ol", "dl", "table", "blockquote", "details"})
 _MARKS = frozenset({
     "a", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "strong", "sub", "summary",
     "sup", "u",
 })  # fmt: skip
-
-Block = tuple[int, list[str]]
-"""Lines without an empty one between them, from their first word on, with the number of the first."""
 
 
 def check(document: Document, html: str) -> Iterator[Problem]:
@@ -47,7 +38,7 @@ def run_together(document: Document, rendered: Callable[[str], str]) -> Iterator
     spoken = document.spoken
     blocks = [*_blocks(spoken)]
     tables, lists = [*_tables(document, blocks)], [*_lists(document, blocks)]
-    swallowed = [*_swallowed(document, spoken), *_mixed(document, spoken, blocks)]
+    swallowed = [*listitems.swallowed(document, spoken), *listitems.mixed(document, spoken, blocks)]
     if not (tables or lists or swallowed):
         return
     # What stands in different parts of the page does not run together.
@@ -57,7 +48,7 @@ def run_together(document: Document, rendered: Callable[[str], str]) -> Iterator
         yield from tables
     told = lists if any(_listed(*pair) for pair in pairwise(shown)) else []
     yield from told
-    below = {_mark(line.strip()) for above, line in pairwise(shown) if above.strip()}
+    below = {listitems.beginning(line.strip()) for above, line in pairwise(shown) if above.strip()} - {("", "")}
     at = {problem.line for problem in told}
     yield from (problem for mark, problem in swallowed if mark in below and problem.line not in at)
 
@@ -73,88 +64,12 @@ def _tables(document: Document, blocks: Sequence[Block]) -> Iterator[Problem]:
 def _lists(document: Document, blocks: Sequence[Block]) -> Iterator[Problem]:
     """Items that may show in one paragraph: no empty line above, or marks that Markdown does not know."""
     for start, lines in blocks:
-        # What stands right below an item of Markdown's own is _mixed's.
-        inside = _known(lines[0])
-        pairs = ((at, *pair) for at, pair in enumerate(pairwise(lines)) if not (inside and any(map(_known, pair))))
+        # What stands right below an item of Markdown's own is listitems.mixed's.
+        inside = known(lines[0])
+        pairs = ((at, *pair) for at, pair in enumerate(pairwise(lines)) if not (inside and any(map(known, pair))))
         at = next((at + _leads(one, other) for at, one, other in pairs if _listed(one, other)), None)
         if at is not None:
             yield _problem(document, start + at, "list-as-text", given=lines[at][:40].strip())
-
-
-def _swallowed(document: Document, spoken: str) -> Iterator[tuple[tuple[str, str], Problem]]:
-    """Items that an indented paragraph of the item above may swallow: no empty line between, and how each begins."""
-    first: int | None = None
-    for number, line in enumerate(spoken.expandtabs(LEVEL).split("\n"), 1):
-        words = line.lstrip(" >")
-        indent = len(line) - len(words)
-        if first and indent < first and _known(words):
-            yield _mark(words), _problem(document, number, "list-as-text", given=words[:40].strip())
-            first = 0
-        elif not words.strip():
-            first = None
-        elif first is None:
-            first = 0 if indent < LEVEL or _known(words) else indent
-
-
-def _mixed(document: Document, spoken: str, blocks: Sequence[Block]) -> Iterator[tuple[tuple[str, str], Problem]]:
-    """The first of items of another kind right below one, as words of which Markdown takes them, and how it begins."""
-    bare = [QUOTED.sub("", line, count=1) for line in spoken.expandtabs(LEVEL).split("\n")]
-    for start, lines in blocks:
-        if _known(lines[0]):
-            indents = [len(line) - len(line.lstrip()) for line in bare[start - 1 : start - 1 + len(lines)]]
-            for at in _strange(lines, indents):
-                problem = _problem(document, start + at, "list-as-text", given=lines[at][:40].strip())
-                yield _mark(lines[at].rstrip()), problem
-
-
-def _strange(lines: Sequence[str], indents: Sequence[int]) -> Iterator[int]:
-    """Where items begin that are of no kind, or of another than their list's; those too far left are sub_items'."""
-    lists: dict[int, tuple[str, int]] = {}
-    counted, told = set[str](), False
-    for at, (line, indent) in enumerate(zip(lines, indents, strict=True)):
-        if not (found := _ITEM.match(line)):
-            continue
-        level, mark = max(indent, indents[0]) // LEVEL, found[0].split()[0]
-        kind, begun = lists.get(level, ("", indent))
-        if found[1] and kind in ("", _kind(mark)):
-            lists = {each: last for each, last in lists.items() if each < level}
-            lists[level] = (_kind(mark), begun)
-            told = False
-        elif not told and (indent - begun <= 1 or not found[1]) and _is_meant(line, mark, counted):
-            told = not lines[at - 1].endswith(("<br>", "  "))
-            yield from [at] * told
-        counted.add(mark[:-1])
-
-
-def _kind(mark: str) -> str:
-    return "-" if mark in "-*+" else "1"
-
-
-def _is_meant(line: str, mark: str, counted: Collection[str]) -> bool:
-    """Whether words that begin like an item are one: neither the end of a sentence, nor an aside between dashes."""
-    if mark[0].isalnum():
-        before = str(int(mark[:-1]) - 1) if mark[0].isdigit() else chr(ord(mark[0]) - 1)
-        return mark.endswith(")") or mark[:-1] in ("1", "a") or before in counted
-    aside = mark in "-–—" and line[2:].lstrip()[:1].islower() and re.search(r"\s[-–—]\s", line[2:])
-    return mark not in "–—" and not aside
-
-
-def sub_items(document: Document) -> Iterator[Problem]:
-    """Items that are indented too little to stand below another: Markdown puts them on the level of that one."""
-    above: int | None = None
-    fresh = True
-    for number, line in enumerate(document.spoken.split("\n"), 1):
-        bare = QUOTED.sub("", line.expandtabs(4), count=1)
-        words = bare.strip()
-        indent = len(bare) - len(bare.lstrip())
-        if _known(words) and (above is not None or (fresh and indent < LEVEL)):
-            if above is not None and indent - above > 1 and indent // LEVEL == above // LEVEL:
-                wanted = " " * (indent // LEVEL + 1) * LEVEL
-                yield _problem(document, number, "shallow-sub-item", spaces=len(wanted), example=wanted + words[:40])
-            above = indent
-        elif fresh and words and indent < LEVEL:
-            above = None
-        fresh = not words or words.startswith("#")
 
 
 def _nested(document: Document, html: str) -> Iterator[Problem]:
@@ -214,25 +129,13 @@ def _listed(one: str, other: str) -> bool:
     """Whether two lines are items that follow each other, or one that leads to a list and its only item."""
     if one.endswith(("<br>", "  ")):
         return False
-    return bool(_ITEM.match(one.strip()) and _ITEM.match(other.strip())) or _leads(one, other)
+    return bool(ITEM.match(one.strip()) and ITEM.match(other.strip())) or _leads(one, other)
 
 
 def _leads(one: str, other: str) -> bool:
     """`Alat:` and `- senter`; a dash that Markdown does not know may well say whose words these are."""
     one, other = one.strip().rstrip("*_"), other.strip()
-    return one.endswith(":") and not _ITEM.match(one) and bool(_ITEM.match(other)) and other[0] not in "–—"
-
-
-def _known(line: str) -> bool:
-    """Whether Markdown itself takes the line for an item, where a list may stand."""
-    return bool((found := _ITEM.match(line)) and found[1])
-
-
-def _mark(line: str) -> tuple[str, str]:
-    """An item's mark and its first word, however that is set."""
-    found = _ITEM.match(line)
-    word = _WORD.search(line, found.end() - 1) if found else None
-    return (found[1] or "" if found else "", word[0] if word else "")
+    return one.endswith(":") and not ITEM.match(one) and bool(ITEM.match(other)) and other[0] not in "–—"
 
 
 def _problem(document: Document, line: int, code: str, **values: object) -> Problem:

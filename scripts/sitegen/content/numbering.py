@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from sitegen.content.frontmatter import Document
-from sitegen.content.misread import LEVEL, QUOTED
+from sitegen.content.listitems import LEVEL, QUOTED
 from sitegen.problems import Problem
 
 _NUMBERED = re.compile(r"([ \t>]*(?:[-*+][ \t]+)*)([0-9]{1,9})\.[ \t]+")

@@ -11,6 +11,7 @@ from sitegen.content import (
     boxes,
     checks,
     entries,
+    listitems,
     markdown,
     misread,
     notes,
@@ -141,7 +142,7 @@ def _prose(folder: Folder, told: Told[Any] | None, context: Context, found: Mapp
         yield from few(prose.dates(document, around), prose.passages(document), bounds.check(document))
         yield from few(
             rolls.check(document),
-            misread.sub_items(document),
+            listitems.sub_items(document),
             numbering.check(document, rendered),
             boxes.check(document, rendered),
             prose.idle(document, found[language].idle),
