@@ -183,6 +183,7 @@ def _prose(shelf: Shelf) -> Iterator[Problem]:
             prose.wordless(document, pagelinks.passed),
             rawblocks.check(document, pagelinks.passed(document.body).pieces),
             surplus.check(document, pagelinks.rendered),
+            surplus.swallowed(document, pagelinks.rendered),
             listitems.sub_items(document),
             misread.run_together(document, pagelinks.rendered),
             numbering.check(document, pagelinks.rendered),

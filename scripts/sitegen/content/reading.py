@@ -145,6 +145,7 @@ def _prose(folder: Folder, told: Told[Any] | None, context: Context, found: Mapp
             listitems.sub_items(document),
             numbering.check(document, rendered),
             boxes.check(document, rendered),
+            surplus.swallowed(document, rendered),
             prose.idle(document, found[language].idle),
             prose.wordless(document, ways.passed),
             rawblocks.check(document, ways.html(document.body).pieces),

@@ -1,4 +1,4 @@
-"""Cells of a table of pipes beyond its head's columns: they are in the text, and on no page."""
+"""What a table of pipes takes otherwise than it was meant: cells beyond its columns, and words right below it."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -9,10 +9,11 @@ from sitegen.content.frontmatter import Document
 from sitegen.problems import Problem
 
 _TAG = re.compile(r"<[^<>]*>")
+_ROW = re.compile(r"¤([0-9]{1,6})¤\s*</td>")
 
 
 def check(document: Document, rendered: Callable[[str], str]) -> Iterator[Problem]:
-    """Each row that has such cells; a text is `rendered` as HTML only if it seems to have one."""
+    """Each row with cells beyond its head's columns; a text is `rendered` as HTML only if it seems to have one."""
     found = [each for each in grids.piped(document.body) if each.uneven] if "|" in document.body else []
     if not found:
         return
@@ -26,3 +27,28 @@ def check(document: Document, rendered: Callable[[str], str]) -> Iterator[Proble
             if table.columns in columns and lines[line - 1].strip(" \t\r>") not in shown:
                 mark = document.within(line, 1)
                 yield Problem.at(document.path, mark, "uneven-table", columns=table.columns)
+
+
+def swallowed(document: Document, rendered: Callable[[str], str]) -> Iterator[Problem]:
+    """Words right below a table that became a row of it; a text is `rendered` only if there are some, with their line.
+
+    A row without any pipe may well be one where others follow, or where no row begins with a pipe.
+    """
+    lines = document.body.split("\n")
+    tables = grids.piped(document.body) if "|" in document.body else ()
+    found = {at: each.columns for each in tables if (at := _below(each, lines))}
+    if not found:
+        return
+    marked = (f"{line.rstrip()} ¤{at}¤" if at in found else line for at, line in enumerate(lines, 1))
+    for each in _ROW.finditer(rendered("\n".join(marked))):
+        if columns := found.get(int(each[1])):
+            yield Problem.at(document.path, document.within(int(each[1])), "uneven-table", columns=columns)
+
+
+def _below(table: grids.Table, lines: list[str]) -> int:
+    """The first line below the last row with a pipe, if it seems to be part of the table; a box begins of its own."""
+    end = table.line + 1 + table.rows
+    last = next(at for at in range(end, 0, -1) if "|" in lines[at - 1])
+    edged = lines[table.line - 1].startswith("|", table.column - 1)
+    told = edged and table.columns > 1 and last < end and not lines[last].lstrip(" \t>").startswith("!!!")
+    return last + 1 if told else 0

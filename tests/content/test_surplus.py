@@ -1,0 +1,57 @@
+"""Words right below a table that become a row of it; and rows that are some."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Told = Callable[..., list[list[tuple[int, Any]]]]
+
+TABLE = "| a | b |\n|---|---|\n| 1 | 2 |"
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        (f"{TABLE}\nSumber: data RW", 4),
+        (f"{TABLE}\n**Sumber**: data RW\ndan kelurahan.\n\nTeks", 4),
+        (f"{TABLE}\n- b\n- c", 4),
+        (f"{TABLE}\n1. b", 4),
+        (f"{TABLE}\n## Judul", 4),
+        (f"{TABLE}\n[^1]: Catatan.\n\nTeks.", 4),
+        ("| a | b |\n|---|---|\nSumber: data RW", 3),
+        ("- x\n\n    | a | b |\n    |---|---|\n    | 1 | 2 |\n- y", 6),
+        ("> | a | b |\n> |---|---|\n> | 1 | 2 |\n> Sumber: data RW", 4),
+        ("> | a | b |\n> |---|---|\n> | 1 | 2 |\nLuar", 4),
+    ],
+)
+def test_words_right_below_a_table_are_told_of(told: Told, body: str, line: int) -> None:
+    assert all([at for at, _ in found] == [line] for found in told(body, "uneven-table"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        TABLE,
+        f"{TABLE}\n\nSumber: data RW",
+        f"{TABLE}\n\n- b\n- c",
+        f"{TABLE}\n| 3 |\n| |",
+        f"{TABLE}\nHari kedua\n| 3 | 4 |",
+        "a | b\n--|--\n1 | 2\n3",
+        "| a |\n|---|\n| 1 |\n2",
+        f'{TABLE}\n!!! note "A"\n    Isi',
+        f"{TABLE}\n<!-- x -->",
+        f"{TABLE}\n<p>x</p>",
+        '!!! note "A"\n    | a | b |\n    |---|---|\n    | 1 | 2 |\nTeks',
+        # Code, and what is no table.
+        "    | a | b |\n    |---|---|\n    | 1 | 2 |\n    Sumber",
+        "Teks\n| a | b |\n|---|---|\n| 1 | 2 |\nSumber",
+        "<table>\n<tr><td>a</td><td>b</td></tr>\n</table>\nSumber",
+    ],
+)
+def test_rows_and_what_stands_apart(told: Told, body: str) -> None:
+    assert not any(told(body, "uneven-table"))
+
+
+def test_what_stands_between_fences_is_code_where_they_are_known(told: Told) -> None:
+    assert not told(f"```\n{TABLE}\nSumber\n```", "uneven-table")[2]
