@@ -94,6 +94,9 @@ SILENT = [
     "On Friday, 20 may join online",
     "pekan Minggu 1 Desember 2026",
     "Rabu pukul 08.00, 9 Oktober 2008",
+    "Rabu, 6 Aprıl 2026",
+    "RABU, 6 APRİL 2026",
+    "SENİN, 8 DESEMBER 2026",
 ]
 
 WRONG = [

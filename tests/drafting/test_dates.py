@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.content import calendar
-from sitegen.content.drafting import hours, occasions
+from sitegen.content.drafting import dated, hours, occasions
 from sitegen.content.drafting.labels import labels
 from sitegen.content.drafting.manuscript import manuscript
 from sitegen.content.drafting.readings import Reading
@@ -113,6 +113,12 @@ def test_ways_of_writing(text: str, days: list[str]) -> None:
 )
 def test_an_evening_before_is_no_other_day(text: str) -> None:
     assert not read(text).sure
+
+
+def test_letters_of_other_alphabets_are_no_month() -> None:
+    text = "Rabu, 6 APRİL 2026, bulan Junı 2026 dan Juni 2026"
+    assert [found[:2] for found in dated.months(text)] == [(2026, 6)]
+    assert dated.stated(text) == ()
 
 
 @pytest.mark.parametrize("text", ["31 Februari 2026", "Senin, 30 Februari 2026"])

@@ -136,7 +136,8 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     names = "|".join(re.escape(name) for name in sorted(calendar.months(), key=len, reverse=True))
     # What is another word in English needs its capital, or a year: `on Friday, 20 may join`.
     other = rf"(?:may|march)(?!\w)(?!,?{SPACE}+(?:\d\d?,?{SPACE}+)?{_YEAR})"
-    month = rf"(?!{other})(?i:{names})(?!\w)\.?"
+    # ASCII, for otherwise `i` is the Turkish `ı` and `İ` too, which no dictionary knows.
+    month = rf"(?!{other})(?ai:{names})(?!\w)\.?"
     figures = r"(?P<month>0?[1-9]|1[0-2])"
     year = rf"(?P<year>{_YEAR})"
     forms = (

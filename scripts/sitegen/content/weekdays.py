@@ -103,7 +103,7 @@ def _group() -> re.Pattern[str]:
     free = "|".join(re.escape(name) for name in names if name not in doubtful)
     capital = "|".join(spelling for name in doubtful for spelling in (name.capitalize(), name.upper()))
     end = r"(?![\w'’])"
-    weekday = rf"(?:(?:(?i:{free})|(?<=hari )minggu){end}|(?:{capital}){end}\.?)"
+    weekday = rf"(?:(?:(?ai:{free})|(?<=hari )minggu){end}|(?:{capital}){end}\.?)"
     weekdays = rf"{weekday}(?:(?:{JOIN}|{SPACE}*/{SPACE}*)(?:(?i:hari|malam) )?{weekday})*"
     named = rf"(?<!-)(?i:{_NAMED})\.?{SPACE}+{weekday}"
     return re.compile(rf"(?<![\w'’])(?:{named}|(?P<weekdays>{weekdays}))")

@@ -60,7 +60,7 @@ def stated(text: str) -> tuple[Stated, ...]:
 def months(text: str) -> Iterator[tuple[int, int, int, int]]:
     """Year, month, start and end of months that stand without a day: `Juli 2024`."""
     names = "|".join(sorted(calendar.words()["id"]["months"], key=len, reverse=True)).replace(" ", "|")
-    for found in re.finditer(rf"(?<!\d )(?<![\w/.-])(?i:({names}))\.? ((?:19|20)\d\d)(?!\d)", text):
+    for found in re.finditer(rf"(?<!\d )(?<![\w/.-])(?ai:({names}))\.? ((?:19|20)\d\d)(?!\d)", text):
         yield int(found[2]), calendar.months()[found[1].casefold()], found.start(), found.end()
 
 
@@ -126,7 +126,7 @@ def _begins() -> re.Pattern[str]:
 @cache
 def _weekdays() -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(calendar.weekdays(), key=len, reverse=True))
-    word = rf"(?i:{names})(?![\w'’])"
+    word = rf"(?ai:{names})(?![\w'’])"
     join = r"\s*(?:,|/|&|[-–—]|s\.?/?d\.?|sampai(?: dengan)?|hingga|dan)\s*(?:hari )?"
     return re.compile(rf"(?<![\w'’])(?P<days>{word}(?:{join}{word})*)")
 
