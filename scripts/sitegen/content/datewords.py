@@ -87,7 +87,7 @@ def falls(day: dt.date, weekday: int, *, eve: bool) -> bool:
 
 
 def at(text: str, index: int, end: int = sys.maxsize) -> Dates | None:
-    """The dates that begin exactly here, and that end before `end`: one or several, in whatever form each of them."""
+    """The dates that begin exactly here and end before `end`, as stated: one or several, each in whatever form."""
     days: list[Day] = []
     ranged, stop = False, index
     found = _one(text, index, end)
@@ -98,21 +98,40 @@ def at(text: str, index: int, end: int = sys.maxsize) -> Dates | None:
         join = _ON.match(text, stop, end) if len(days) < _MOST else None
         found = _one(text, join.end(), end) if join else None
         ranged = ranged or bool(join and found and RANGE.search(join[0]))
-    return Dates(completed(days), index, stop, ranged) if days else None
+    return Dates(tuple(days), index, stop, ranged) if days else None
 
 
 def completed(days: Sequence[Day]) -> tuple[Day, ...]:
     """Days that belong together, with the years that follow from those stated: the last holds for those before it."""
-    full = list(days)
-    for index in range(len(full) - 2, -1, -1):
-        day, later = full[index], full[index + 1]
-        if later.year and not day.year:
-            full[index] = replace(day, year=later.year - (day.month > later.month))
-    for index in range(1, len(full)):
-        earlier, day = full[index - 1], full[index]
-        if earlier.year and not day.year:
-            full[index] = replace(day, year=earlier.year + (day.month < earlier.month))
-    return tuple(full)
+    return tuple(_filled(_filled(days[::-1], -1)[::-1], 1))
+
+
+def readings(days: Sequence[Day]) -> Sequence[tuple[Day, ...]]:
+    """Days that belong together, as they may be meant, the closest first: one after another, or all in one year."""
+    level = tuple(_filled(_filled(days, 0)[::-1], 0)[::-1])
+    return sorted({completed(days): None, level: None}, key=_months)
+
+
+def _filled(days: Sequence[Day], step: int) -> list[Day]:
+    """Each in the year of the one before it, or in the next (`step`) when its month has passed by then."""
+    full: list[Day] = []
+    stated = 0
+    for day in days:
+        if day.year:
+            stated = day.year
+            full.append(day)
+        elif stated:
+            passed = (full[-1].month - day.month) * step > 0
+            full.append(replace(day, year=stated + step if passed else full[-1].year))
+        else:
+            full.append(day)
+    return full
+
+
+def _months(days: Sequence[Day]) -> int:
+    """From the first to the last."""
+    months = [(day.year or 0) * 12 + day.month for day in days]
+    return max(months) - min(months)
 
 
 def before(text: str, index: int) -> Dates | None:

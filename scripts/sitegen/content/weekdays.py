@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
+from operator import itemgetter
 
 from sitegen.content import calendar, datewords
 from sitegen.content.datewords import EVE, JOIN, RANGE, SETTING, SPACE, Dates, Day
@@ -61,12 +62,14 @@ class _Said:
     paired: float
     start: int
     end: int
+    meant: Sequence[Sequence[Day]] = ()
+    """The days as they may be meant: with the years that follow from others."""
 
 
 def mismatches(text: str, around: dt.date | None = None) -> Iterator[Mismatch]:
     """Every contradiction. A date without a year takes one that brings it near `around`, else it is passed over."""
     for said in _said(text):
-        readings = [_wrong(said, days) for days in _readings(said.dates.days, around)]
+        readings = [_wrong(said, days) for days in _readings(said.meant, around)]
         if readings and all(readings):
             written = " ".join(text[said.dates.start : said.dates.end].split())
             yield from (Mismatch(each.index, each.word, written, date) for each, date in readings[0])
@@ -81,9 +84,9 @@ def _said(text: str) -> Iterator[_Said]:
         else:
             runs.append([said])
     for run in runs:
-        days = iter(datewords.completed([day for said in run for day in said.dates.days]))
+        readings = [iter(each) for each in datewords.readings([day for said in run for day in said.dates.days])]
         for said in run:
-            yield replace(said, dates=replace(said.dates, days=tuple(islice(days, len(said.dates.days)))))
+            yield replace(said, meant=[tuple(islice(each, len(said.dates.days))) for each in readings])
 
 
 def _found(text: str) -> Iterator[_Said]:
@@ -143,16 +146,24 @@ def _dates(text: str, found: re.Match[str]) -> Dates | None:
     return datewords.before(text, opened.start()) if opened else None
 
 
-def _readings(days: Sequence[Day], around: dt.date | None) -> list[list[dt.date | None]]:
-    """The dates in full. Without a year there is a reading for each likely year, the likeliest first."""
-    if days[0].year:
-        return [_full(days)]
+def _readings(meant: Sequence[Sequence[Day]], around: dt.date | None) -> list[list[dt.date | None]]:
+    """The dates in full. Without a year there are readings for each likely year, the likeliest first."""
+    if meant[0][0].year:
+        return [_full(days) for days in meant]
     if around is None:
         return []
-    years = (around.year, around.year - 1, around.year + 1)
-    readings = [_full(datewords.completed((replace(days[0], year=year), *days[1:]))) for year in years]
-    near = [dates for dates in readings[1:] if dates[0] and abs(dates[0] - around) <= _REACH]
-    return sorted([readings[0], *near], key=lambda dates: abs(dates[0] - around) if dates[0] else _REACH)
+    first, *others = meant[0]
+    found = [
+        (_distance(dates, around), dates)
+        for year in (around.year, around.year - 1, around.year + 1)
+        for dates in map(_full, datewords.readings((replace(first, year=year), *others)))
+        if year == around.year or _distance(dates, around) < _REACH
+    ]
+    return [dates for _, dates in sorted(found, key=itemgetter(0))]
+
+
+def _distance(dates: Sequence[dt.date | None], around: dt.date) -> dt.timedelta:
+    return abs(dates[0] - around) if dates[0] else _REACH
 
 
 def _full(days: Sequence[Day]) -> list[dt.date | None]:

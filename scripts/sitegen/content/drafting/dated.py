@@ -113,9 +113,10 @@ def _single(text: str) -> Iterator[Stated]:
             days, eve = (calendar.weekdays()[behind["days"].casefold()],), bool(behind["eve"])
         bracketed = before.rstrip().endswith("(") and text[dates.end : dates.end + 1] == ")"
         figures = "/" in text[dates.start : dates.end] and text[dates.end - 1].isdigit()
-        if not dates.days[0].year and figures and not (days or bracketed):
+        meant = datewords.completed(dates.days)
+        if not meant[0].year and figures and not (days or bracketed):
             continue
-        yield Stated(dates.days, start, dates.end, days, dates.ranged and len(dates.days) == 2, bracketed, eve)
+        yield Stated(meant, start, dates.end, days, dates.ranged and len(dates.days) == 2, bracketed, eve)
 
 
 @cache
