@@ -20,6 +20,8 @@ _AGAIN = re.compile(rf"[)*_]*{JOIN}(?:(?i:hari|malam|tanggal|tgl\.?){SPACE}+)?[*
 """Between a date and the next that says its own weekday: `Kamis, 30 Oktober s.d. Sabtu, 1 November 2025`."""
 _NTH = re.compile(rf"{SPACE}+[1-5](?![\w/.:-])")
 """`Minggu 1 Desember` may be the month's first week as well as a Sunday; with a comma it is the Sunday."""
+_UNHELD = re.compile(r"[^,(]+")
+_LAST = re.compile(r"(?i)lalu|depan|kemarin|ini|mendatang")
 _OPENED = re.compile(rf"{SPACE}*[*_]*\({SPACE}*(?:(?i:hari){SPACE}+)?\Z")
 _EVE = re.compile(rf"{EVE}{SPACE}+(?:(?i:hari){SPACE}+)?[*_]*\Z")
 _NEAR = 24
@@ -76,7 +78,7 @@ def mismatches(text: str, around: dt.date | None = None) -> Iterator[Mismatch]:
 
 
 def _said(text: str) -> Iterator[_Said]:
-    """In reading order. A year holds for all that is joined with its date."""
+    """In reading order. A year holds for all that is joined with its date, be it of a week that has no weekday."""
     runs: list[list[_Said]] = []
     for said in _found(text):
         if runs and _AGAIN.fullmatch(text, runs[-1][-1].end, said.start):
@@ -93,6 +95,7 @@ def _found(text: str) -> Iterator[_Said]:
     for group in _group().finditer(text):
         weekdays = _weekdays(group) if group["weekdays"] else []
         if weekdays and (dates := _dates(text, group)):
+            weekdays = [] if _is_week(group, dates) else weekdays
             start, end = min(group.start(), dates.start), max(group.end(), dates.end)
             yield _Said(weekdays, dates, _paired(dates, group[0]), start, end)
 
@@ -133,17 +136,23 @@ def _weekdays(found: re.Match[str]) -> list[_Stated]:
 def _dates(text: str, found: re.Match[str]) -> Dates | None:
     """The dates behind the weekdays, or those before a bracket that holds them.
 
-    `Minggu lalu (27/8)` may be last week as well as last Sunday. Below a row of a table stands what is another's.
+    Below a row of a table stands what is another's.
     """
     if between := _BETWEEN.match(text, found.end()):
-        week = found[0].casefold().endswith("minggu") and (
-            re.search(r"(?i)lalu|depan|kemarin|ini|mendatang", between[0]) or _NTH.match(text, found.end())
-        )
         rows = {"|", "\n"} <= {*between[0]}
-        if not (week or rows) and (dates := datewords.at(text, between.end())):
+        if not rows and (dates := datewords.at(text, between.end())):
             return dates
     opened = _OPENED.search(text, max(0, found.start() - 12), found.start())
     return datewords.before(text, opened.start()) if opened else None
+
+
+def _is_week(found: re.Match[str], dates: Dates) -> bool:
+    """Whether it may be a week as well as a Sunday: `Minggu lalu (27/8)`, `Minggu 7–11 Desember`."""
+    between = found.string[found.end() : dates.start]
+    if not found[0].casefold().endswith("minggu"):
+        return False
+    ranged = dates.ranged and found[0].casefold() == "minggu" and _UNHELD.fullmatch(between)
+    return bool(ranged or _NTH.match(found.string, found.end()) or _LAST.search(between))
 
 
 def _readings(meant: Sequence[Sequence[Day]], around: dt.date | None) -> list[list[dt.date | None]]:
