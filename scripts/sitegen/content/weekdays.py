@@ -27,10 +27,12 @@ _EVE = re.compile(rf"{EVE}{SPACE}+(?:(?i:hari){SPACE}+)?[*_]*\Z")
 _NEAR = 24
 """Characters within which it stands before a weekday that it is the evening before."""
 _NAMED = (
-    "pasar|bapak|bpk|bp|pak|ibu|bu|saudara|saudari|sdri?|almarhum|almarhumah|almh?|mas|mbak|bang|mbah|eyang|pakde|bude|"
-    "haji|hajah|hj|ustadz?|ustaz|ky?ai|nyai|mrs?|ms|miss"
+    r"(?i:pasar|bapak|pak|ibu|bu|saudara|saudari|almarhum|almarhumah|mas|mbak|bang|mbah|eyang|pakde|bude|haji|hajah|"
+    r"ustadz?|ustaz|ky?ai|nyai|miss|al|h\.|(?:bpk|bp|sdri?|almh?|hj|mrs?|ms|jln?|gg)\.?|(?:sekolah|koran)(?=.minggu))"
+    # Another word than a part of an address without its capital.
+    r"|Jalan|Gang|Dusun|Dukuh"
 )
-"""What stands before a weekday that is a name: `Pasar Minggu`, `Pak Jumat`."""
+"""What stands before a weekday that is a name: `Pasar Minggu`, `Pak Jumat`, `Jl. Rabu`."""
 _COUNTED = re.compile(r"(?i:\d|\b(?:satu|dua|tiga|empat|lima|enam|beberapa|per))\s+\Z")
 
 
@@ -111,7 +113,7 @@ def _group() -> re.Pattern[str]:
     end = r"(?![\w'’])"
     weekday = rf"(?:(?:(?ai:{free})|(?<=hari )minggu){end}|(?:{capital}){end}\.?)"
     weekdays = rf"{weekday}(?:(?:{JOIN}|{SPACE}*/{SPACE}*)(?:(?i:hari|malam) )?{weekday})*"
-    named = rf"(?<!-)(?i:{_NAMED})\.?{SPACE}+{weekday}"
+    named = rf"(?<!-)(?:{_NAMED})(?:[^\S\n]+|-){weekday}"
     return re.compile(rf"(?<![\w'’])(?:{named}|(?P<weekdays>{weekdays}))")
 
 
