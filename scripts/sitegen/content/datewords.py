@@ -32,20 +32,11 @@ _MOST = 31
 """Dates in a list: however many figures follow one another, none is read over and over."""
 _ON = re.compile(rf"{_PARTED}(?:(?i:tanggal|tgl\.?|the){SPACE}+)?")
 _NUMBER = re.compile(r"\d+")
-_PARTS = (
-    "peserta orang jiwa warga penduduk keluarga kepala kk rt rw kelurahan kecamatan desa dusun kampung lingkungan "
-    "wilayah rumah anggota pengurus ketua kader lansia balita anak siswa pemuda ibu bapak petugas relawan pemilih "
-    "penerima undangan tamu kelompok regu tim sekolah pos posyandu bagian porsi suara dari lebih unit paket titik "
-    "lembar buah lusin kg kilo gram ton liter gelas sendok km meter menit bulan tahun persen umkm kpm dana anggaran "
-    "of people participants residents households? families homes houses neighbou?rhoods? villages? districts? "
-    "members voters? votes guests? volunteers children pupils students teams? groups? parts? days? hours? miles? cups? "
-    "full"
+_GOES_ON = (
+    rf"{SETTING}|{_UNTIL}|{_ALSO}|pukul|pkl|jam{SPACE}+\d+|hari{SPACE}+ini|mulai|bertempat|di(?!{SPACE}+antara)|at"
 )
-_COUNTED = (
-    rf"(?!-nya|{SPACE}+[*_]*(?i:(?:hari|kali)(?!{SPACE}+ini)|jam(?!{SPACE}+\d)|"
-    rf"(?:{_PARTS.replace(' ', '|')})(?:nya)?)(?!\w))"
-)
-"""Behind `1/2` without a year, which is then no date: `Jumat 1/2 hari`, but not `5/12 jam 08.00`."""
+_COUNTED = rf"(?!-?nya(?!\w)|{SPACE}+[*_]*(?!(?i:{_GOES_ON})(?!\w))[^\W\d_])"
+"""Behind `1/2` without a year, which is then a part of what follows: `Jumat 1/2 hari`, but not `5/12 jam 08.00`."""
 _LOOK_BACK = 160
 _BEGINS = re.compile(r"(?<![\w/.,-])[^\W_]")
 

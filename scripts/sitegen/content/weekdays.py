@@ -21,6 +21,8 @@ _AGAIN = re.compile(rf"[)*_]*{JOIN}(?:(?i:hari|malam|tanggal|tgl\.?){SPACE}+)?[*
 _NTH = re.compile(rf"{SPACE}+[1-5](?![\w/.:-])")
 """`Minggu 1 Desember` may be the month's first week as well as a Sunday; with a comma it is the Sunday."""
 _UNHELD = re.compile(r"[^,(]+")
+_FIGURES = re.compile(r"[\d/]+")
+_COUNT = re.compile(rf"\d/\d{{1,2}}(?:{SPACE}[^\W\d_]+){{0,2}}{JOIN}(?:(?i:hari) )?\Z")
 _LAST = re.compile(r"(?i)lalu|depan|kemarin|ini|mendatang")
 _OPENED = re.compile(rf"{SPACE}*[*_]*\({SPACE}*(?:(?i:hari){SPACE}+)?\Z")
 _EVE = re.compile(rf"{EVE}{SPACE}+(?:(?i:hari){SPACE}+)?[*_]*\Z")
@@ -94,9 +96,10 @@ def _said(text: str) -> Iterator[_Said]:
 
 
 def _found(text: str) -> Iterator[_Said]:
+    end = 0
     for group in _group().finditer(text):
         weekdays = _weekdays(group) if group["weekdays"] else []
-        if weekdays and (dates := _dates(text, group)):
+        if weekdays and (dates := _dates(text, group)) and not _is_count(group, dates, end):
             weekdays = [] if _is_week(group, dates) else weekdays
             start, end = min(group.start(), dates.start), max(group.end(), dates.end)
             yield _Said(weekdays, dates, _paired(dates, group[0]), start, end)
@@ -146,6 +149,20 @@ def _dates(text: str, found: re.Match[str]) -> Dates | None:
             return dates
     opened = _OPENED.search(text, max(0, found.start() - 12), found.start())
     return datewords.before(text, opened.start()) if opened else None
+
+
+def _is_count(found: re.Match[str], dates: Dates, last: int) -> bool:
+    """Whether it may be how often or how many, as far as it says no year: in a cell of its own, or behind another."""
+    text, written = found.string, found.string[dates.start : dates.end]
+    if any(day.year for day in dates.days) or not _FIGURES.fullmatch(written):
+        return False
+    between = text[found.end() : dates.start]
+    if written == "24/7":
+        return _UNHELD.fullmatch(between) is not None or found[0].casefold() not in calendar.weekdays()
+    if "|" in between:
+        return True
+    start = found.start()
+    return bool(_UNHELD.fullmatch(between) and _COUNT.search(text, max(last, start - 2 * _NEAR), start))
 
 
 def _is_week(found: re.Match[str], dates: Dates) -> bool:
