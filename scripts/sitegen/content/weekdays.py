@@ -24,6 +24,9 @@ _UNHELD = re.compile(r"[^,(]+")
 _FIGURES = re.compile(r"[\d/]+")
 _COUNT = re.compile(rf"\d/\d{{1,2}}(?:{SPACE}[^\W\d_]+){{0,2}}{JOIN}(?:(?i:hari) )?\Z")
 _LAST = re.compile(r"(?i)lalu|depan|kemarin|ini|mendatang")
+_STROKE = re.compile(r"[*_]*(?:[^\S\n]*/[^\S\n]*|[^\S\n]+[-–—][^\S\n]+)[*_]*(?:(?i:tanggal|tgl\.?)[^\S\n]+)?")
+_LEADS = re.compile(r"(?:\A|[\n:|]|\n[^\S\n]*[-*])[*_]*[^\S\n]*[*_]*\Z")
+"""A line or a cell begins, or what follows its title: elsewhere a dash may part two thoughts."""
 _OPENED = re.compile(rf"{SPACE}*[*_]*\({SPACE}*(?:(?i:hari){SPACE}+)?\Z")
 _EVE = re.compile(rf"{EVE}{SPACE}+(?:(?i:hari){SPACE}+)?[*_]*\Z")
 _NEAR = 24
@@ -147,8 +150,20 @@ def _dates(text: str, found: re.Match[str]) -> Dates | None:
         rows = {"|", "\n"} <= {*between[0]}
         if not rows and (dates := datewords.at(text, between.end())):
             return dates
+    if (dates := _apart(text, found)) is not None:
+        return dates
     opened = _OPENED.search(text, max(0, found.start() - 12), found.start())
     return datewords.before(text, opened.start()) if opened else None
+
+
+def _apart(text: str, found: re.Match[str]) -> Dates | None:
+    """One date in full, which a stroke parts from one weekday: `Selasa / 2 Desember 2026`."""
+    stroke = _STROKE.match(text, found.end())
+    if not stroke or found[0].casefold() not in calendar.weekdays():
+        return None
+    dates = datewords.at(text, stroke.end())
+    is_title = "/" in stroke[0] or _LEADS.search(text, max(0, found.start() - 12), found.start())
+    return dates if dates and len(dates.days) == 1 and dates.days[0].year and is_title else None
 
 
 def _is_count(found: re.Match[str], dates: Dates, last: int) -> bool:
