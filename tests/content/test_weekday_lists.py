@@ -172,6 +172,7 @@ WRONG = [
     ("Hari: Selasa - 2 Desember 2026", "Selasa", dt.date(2026, 12, 2)),
     ("**Hari:** Selasa – 2 Desember 2026", "Selasa", dt.date(2026, 12, 2)),
     ("pukul 09.00\n- Selasa – 2 Desember 2026", "Selasa", dt.date(2026, 12, 2)),
+    ("rapat:\n  * **Selasa** – 2 Desember 2026", "Selasa", dt.date(2026, 12, 2)),
     ("| Selasa - 2 Desember 2026 |", "Selasa", dt.date(2026, 12, 2)),
     ("Rabu 3/12/2026 warga berkumpul", "Rabu", dt.date(2026, 12, 3)),
     ("Senin, 31/11/2026 s.d. 2/12/2026", "Senin", None),
