@@ -195,6 +195,13 @@ SLOW = [
     "Senin (",
     "(7/12 (Senin",
     "Pasar Minggu ",
+    "Rabu 10/12 hadir, Kamis 8/12, ",
+    "Minggu 1–5 Desember, ",
+    "Selasa / 2 Desember 2026, ",
+    "24/7 (Senin–Minggu) ",
+    "Rabu, 2 Desember, Senin, 30 November, ",
+    "/ ",
+    "hadir ",
 ]
 
 FORMS = {

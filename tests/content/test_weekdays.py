@@ -100,6 +100,7 @@ SILENT = [
     "Minggu 7–11 Desember 2026",
     "Kamis 29 Juni, Minggu 2 Juli, atau Senin 10 Juli 2017",
     "Minggu kemarin (26/8/2023)",
+    "Minggu 1–31 November 2026",
     "Rabu pukul 08.00, 9 Oktober 2008",
     "Rabu, 6 Aprıl 2026",
     "RABU, 6 APRİL 2026",
@@ -144,6 +145,26 @@ WRONG = [
 ]
 
 
+PIECES = (
+    *("Senin", "Minggu", "malam Minggu", "Pasar ", "hari ", "Friday", "Bapak. ", "Jl. ", "Al-", "tanggal ", "APRİL"),
+    *(
+        "31",
+        "5/6",
+        "29/2",
+        "24/7",
+        "31/11/2026",
+        "1–5 ",
+        " Desember",
+        " 2026",
+        " Februari",
+        "May ",
+        "2026-02-30",
+        "APRİL",
+    ),
+    *(" ", ", ", " (", ")", " - ", "/", " s.d. ", " dan ", "\n", "\n\n", "|", "**", " hadir"),
+)
+
+
 @pytest.mark.parametrize("text", RIGHT + SILENT)
 def test_what_is_right_or_says_nothing_is_left_alone(text: str) -> None:
     assert list(mismatches(f"Acara {text} di balai.", EVENT)) == []
@@ -170,6 +191,13 @@ def test_a_date_without_a_year_is_the_one_nearest_the_event() -> None:
 def test_exactly_the_true_weekday_of_any_date_passes(date: dt.date, language: str, weekday: int) -> None:
     text = f"{calendar.weekday(weekday, language)}, {calendar.written(date, language)}"
     assert bool(list(mismatches(text))) == (weekday != date.weekday())
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12))
+def test_no_pieces_of_dates_raise(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for found in mismatches(text, EVENT):
+        assert text[found.index :].startswith(found.stated)
 
 
 @given(st.text(alphabet="RabuSeninMinggu 0123456789/.-,()\nOktoberMei"))

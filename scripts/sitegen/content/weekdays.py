@@ -5,12 +5,12 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import islice
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
-from sitegen.content import calendar, datewords
-from sitegen.content.datewords import EVE, JOIN, RANGE, SETTING, SPACE, Dates, Day
+from sitegen.content import calendar, datewords, weekdaywords
+from sitegen.content.datewords import JOIN, RANGE, SETTING, SPACE, Dates, Day
+from sitegen.content.weekdaywords import Stated
 
 _REACH = dt.timedelta(days=240)
 _WEEK = 6
@@ -23,22 +23,13 @@ _NTH = re.compile(rf"{SPACE}+[1-5](?![\w/.:-])")
 _UNHELD = re.compile(r"[^,(]+")
 _FIGURES = re.compile(r"[\d/]+")
 _COUNT = re.compile(rf"\d/\d{{1,2}}(?:{SPACE}[^\W\d_]+){{0,2}}{JOIN}(?:(?i:hari) )?\Z")
+_BEHIND = 48
+"""Characters within which one count stands before another."""
 _LAST = re.compile(r"(?i)lalu|depan|kemarin|ini|mendatang")
 _STROKE = re.compile(r"[*_]*(?:[^\S\n]*/[^\S\n]*|[^\S\n]+[-–—][^\S\n]+)[*_]*(?:(?i:tanggal|tgl\.?)[^\S\n]+)?")
 _LEADS = re.compile(r"(?:\A|[\n:|])(?:[^\S\n]*[-*])?[*_]*[^\S\n]*[*_]*\Z")
 """A line or a cell begins, or what follows its title: elsewhere a dash may part two thoughts."""
 _OPENED = re.compile(rf"{SPACE}*[*_]*\({SPACE}*(?:(?i:hari){SPACE}+)?\Z")
-_EVE = re.compile(rf"{EVE}{SPACE}+(?:(?i:hari){SPACE}+)?[*_]*\Z")
-_NEAR = 24
-"""Characters within which it stands before a weekday that it is the evening before."""
-_NAMED = (
-    r"(?i:pasar|bapak|pak|ibu|bu|saudara|saudari|almarhum|almarhumah|mas|mbak|bang|mbah|eyang|pakde|bude|haji|hajah|"
-    r"ustadz?|ustaz|ky?ai|nyai|miss|al|h\.|(?:bpk|bp|sdri?|almh?|hj|mrs?|ms|jln?|gg)\.?|(?:sekolah|koran)(?=.minggu))"
-    # Another word than a part of an address without its capital.
-    r"|Jalan|Gang|Dusun|Dukuh"
-)
-"""What stands before a weekday that is a name: `Pasar Minggu`, `Pak Jumat`, `Jl. Rabu`."""
-_COUNTED = re.compile(r"(?i:\d|\b(?:satu|dua|tiga|empat|lima|enam|beberapa|per))\s+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +43,10 @@ class Mismatch:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stated:
-    word: str
-    index: int
-    number: int
-    eve: bool
-
-    def falls(self, day: dt.date) -> bool:
-        return datewords.falls(day, self.number, eve=self.eve)
-
-
-@dataclass(frozen=True, slots=True)
 class _Said:
-    """Weekdays with their dates, and from where to where the text says both."""
+    """Weekdays with their dates, or none with those of a week, and from where to where the text says both."""
 
-    weekdays: Sequence[_Stated]
+    weekdays: Sequence[Stated]
     dates: Dates
     paired: float
     start: int
@@ -77,7 +57,7 @@ class _Said:
 
 def mismatches(text: str, around: dt.date | None = None) -> Iterator[Mismatch]:
     """Every contradiction. A date without a year takes one that brings it near `around`, else it is passed over."""
-    for said in _said(text):
+    for said in filter(attrgetter("weekdays"), _said(text)):
         readings = [_wrong(said, days) for days in _readings(said.meant, around)]
         if readings and all(readings):
             written = " ".join(text[said.dates.start : said.dates.end].split())
@@ -100,45 +80,12 @@ def _said(text: str) -> Iterator[_Said]:
 
 def _found(text: str) -> Iterator[_Said]:
     end = 0
-    for group in _group().finditer(text):
-        weekdays = _weekdays(group) if group["weekdays"] else []
+    for group in weekdaywords.groups(text):
+        weekdays = weekdaywords.stated(group)
         if weekdays and (dates := _dates(text, group)) and not _is_count(group, dates, end):
             weekdays = [] if _is_week(group, dates) else weekdays
             start, end = min(group.start(), dates.start), max(group.end(), dates.end)
             yield _Said(weekdays, dates, _paired(dates, group[0]), start, end)
-
-
-@cache
-def _group() -> re.Pattern[str]:
-    """One weekday or several, `Sabtu dan Minggu`, `Senin-Jumat`; or what is called like one, `Pasar Minggu`."""
-    names = sorted(calendar.weekdays(), key=len, reverse=True)
-    # These are other words too (a week; `sat`, `sun`), so they need their capital.
-    doubtful = [name for name in names if name == "minggu" or (len(name) <= 5 and name.isascii() and _is_english(name))]
-    free = "|".join(re.escape(name) for name in names if name not in doubtful)
-    capital = "|".join(spelling for name in doubtful for spelling in (name.capitalize(), name.upper()))
-    end = r"(?![\w'’])"
-    weekday = rf"(?:(?:(?ai:{free})|(?<=hari )minggu){end}|(?:{capital}){end}\.?)"
-    weekdays = rf"{weekday}(?:(?:{JOIN}|{SPACE}*/{SPACE}*)(?:(?i:hari|malam) )?{weekday})*"
-    named = rf"(?<!-)(?:{_NAMED})(?:[^\S\n]+|-){weekday}"
-    return re.compile(rf"(?<![\w'’])(?:{named}|(?P<weekdays>{weekdays}))")
-
-
-def _is_english(name: str) -> bool:
-    return any(name in spellings.casefold().split() for spellings in calendar.words()["en"]["weekdays"])
-
-
-def _weekdays(found: re.Match[str]) -> list[_Stated]:
-    text, start = found.string, found.start()
-    words = re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)?", found[0])
-    known = ((each[0], start + each.start(), calendar.weekdays().get(each[0].casefold())) for each in words)
-    stated: list[_Stated] = []
-    for word, index, number in known:
-        if number is not None:
-            # It holds for those that follow.
-            eve = bool(stated and stated[-1].eve) or bool(_EVE.search(text, max(0, index - _NEAR), index))
-            stated.append(_Stated(word, index, number, eve))
-    counted = stated and stated[0].word.casefold() == "minggu" and _COUNTED.search(text[max(0, start - 12) : start])
-    return [] if counted else stated
 
 
 def _dates(text: str, found: re.Match[str]) -> Dates | None:
@@ -177,7 +124,7 @@ def _is_count(found: re.Match[str], dates: Dates, last: int) -> bool:
     if "|" in between:
         return True
     start = found.start()
-    return bool(_UNHELD.fullmatch(between) and _COUNT.search(text, max(last, start - 2 * _NEAR), start))
+    return bool(_UNHELD.fullmatch(between) and _COUNT.search(text, max(last, start - _BEHIND), start))
 
 
 def _is_week(found: re.Match[str], dates: Dates) -> bool:
@@ -224,7 +171,7 @@ def _paired(dates: Dates, weekdays: str) -> float:
     return _WEEK - 1 if RANGE.search(weekdays) else 1
 
 
-def _wrong(said: _Said, days: Sequence[dt.date | None]) -> list[tuple[_Stated, dt.date | None]]:
+def _wrong(said: _Said, days: Sequence[dt.date | None]) -> list[tuple[Stated, dt.date | None]]:
     """Weekdays and dates pair off when there are as many, so near; else each weekday must fall within the dates."""
     if None in days:
         return [(said.weekdays[0], None)]
@@ -232,7 +179,7 @@ def _wrong(said: _Said, days: Sequence[dt.date | None]) -> list[tuple[_Stated, d
     if len(said.weekdays) == len(dates) and (dates[-1] - dates[0]).days <= said.paired:
         return [(each, date) for each, date in zip(said.weekdays, dates, strict=True) if not each.falls(date)]
     meant = _between(dates) if said.dates.ranged else dates
-    wrong: list[tuple[_Stated, dt.date | None]] = [
+    wrong: list[tuple[Stated, dt.date | None]] = [
         (each, dates[0]) for each in said.weekdays if not any(map(each.falls, meant))
     ]
     # More weekdays than dates, and some are right: the others may be said of something else.
