@@ -1,11 +1,16 @@
 """The real site, built once for all tests that read it; the time is always stated."""
 
 import fcntl
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from building import NOW, run_build
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 settings.register_profile("long", max_examples=2000, deadline=None)
 # A busy machine is no fault: a test's own time limit would fail at random.
@@ -26,6 +31,15 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
             done = run_build("build", "--now", NOW, "--out", str(out))
             assert done.returncode == 0, done.stdout + done.stderr
     return out
+
+
+@pytest.fixture(scope="session")
+def chromium() -> "Iterator[Browser]":
+    """One for all tests of a process: there can't be two at a time, in whatever order they come."""
+    from browser.visiting import launched
+
+    with launched() as browser:
+        yield browser
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from attacks import whole
-from browser.visiting import Visit, comes_true, launched, served
+from browser.visiting import Visit, comes_true, served
 from playwright.sync_api import Browser, expect
 
 from sitegen.content import markdown
@@ -34,9 +34,9 @@ STIR = f"""() => document.querySelectorAll('*').forEach((element) =>
 
 
 @pytest.fixture(scope="module")
-def opened(hostile: Path) -> Iterator[tuple[str, Browser]]:
-    with served(hostile) as address, launched() as browser:
-        yield address, browser
+def opened(hostile: Path, chromium: Browser) -> Iterator[tuple[str, Browser]]:
+    with served(hostile) as address:
+        yield address, chromium
 
 
 @pytest.fixture(params=[True, False], ids=["without the policy", "with the policy"])

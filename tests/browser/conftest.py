@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser.visiting import Visit, launched, served
+from browser.visiting import Visit, served
 from playwright.sync_api import Browser, expect
 
 # A busy machine is no fault.
@@ -16,13 +16,6 @@ def address(site: Path) -> Iterator[str]:
     """Where the real site is served."""
     with served(site) as found:
         yield found
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One for all tests."""
-    with launched() as browser:
-        yield browser
 
 
 @pytest.fixture
