@@ -48,9 +48,9 @@ def check(document: Document) -> Iterator[Problem]:
     yield from _tables(document)
     body = document.spoken
     for each in _repeated(body):
-        yield _problem(document, outline.place(body, each.start()), "frequent-footnote", given=each[1], most=CALLS)
+        yield document.flaw("frequent-footnote", *outline.place(body, each.start()), given=each[1], most=CALLS)
     for each in _REFERENCE.finditer(body):
-        yield _problem(document, outline.place(body, each.start()), "long-reference", most=REFERENCE)
+        yield document.flaw("long-reference", *outline.place(body, each.start()), most=REFERENCE)
 
 
 def _tables(document: Document) -> Iterator[Problem]:
@@ -58,7 +58,7 @@ def _tables(document: Document) -> Iterator[Problem]:
     for table in grids.piped(document.body):
         size = table.columns * (table.rows + 1)
         if table.columns > COLUMNS or cells + size > CELLS:
-            yield _problem(document, (table.line, table.column), "huge-table", most=COLUMNS, cells=CELLS)
+            yield document.flaw("huge-table", table.line, table.column, most=COLUMNS, cells=CELLS)
         else:
             cells += size
 
@@ -71,10 +71,6 @@ def _repeated(body: str) -> Iterator[re.Match[str]]:
         calls[each[1]] += 1
         if calls[each[1]] == CALLS + 1 and each[1] in names:
             yield each
-
-
-def _problem(document: Document, place: tuple[int, int], code: str, **values: object) -> Problem:
-    return Problem.at(document.path, document.within(*place), code, "", **values)
 
 
 def install(md: Markdown) -> None:

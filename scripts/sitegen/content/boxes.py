@@ -49,7 +49,7 @@ def check(document: Document, rendered: Callable[[str], str]) -> Iterator[Proble
             found = doubtful[line]
             values = {"given": prose.short(found.written.strip())}
             values |= {"wanted": found.wanted()} if code == "misread-box" else {}
-            yield Problem.at(document.path, document.within(line, len(found.lead) + 1), code, **values)
+            yield document.flaw(code, line, len(found.lead) + 1, **values)
 
 
 @dataclass(frozen=True, slots=True)

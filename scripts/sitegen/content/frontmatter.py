@@ -52,6 +52,10 @@ class Document:
         """A problem at a key or an item."""
         return Problem.at(self.path, self.mark(*place), code, name(place), **values)
 
+    def flaw(self, code: str, line: int, column: int = 1, **values: object) -> Problem:
+        """A problem at a place of the text below the block; both count from 1."""
+        return Problem.at(self.path, self.within(line, column), code, "", **values)
+
     def get(self, key: str) -> object:
         """A field of the block as text, or None."""
         return self.fields.get(key) if isinstance(self.fields, dict) else None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 from itertools import accumulate
 
@@ -32,9 +33,10 @@ def tables(body: str) -> tuple[Table, ...]:
     return tuple(sorted((*piped(body), *html(asides.blanked(body))), key=lambda each: each.line))
 
 
+@lru_cache(maxsize=32)
 def piped(body: str) -> tuple[Table, ...]:
     """The tables of pipes."""
-    return tuple(_piped(asides.uncommented(body)))
+    return tuple(_piped(asides.uncommented(body))) if "|" in body else ()
 
 
 def begins(head: str, rule: str) -> bool:

@@ -9,17 +9,13 @@ from zoneinfo import ZoneInfo
 from sitegen import locales as languages
 from sitegen.content import (
     ahead,
-    bounds,
-    boxes,
     calendar,
     checks,
     clashes,
     collisions,
     daysoff,
-    listitems,
     misread,
     notes,
-    numbering,
     pagelinks,
     papers,
     paths,
@@ -27,7 +23,6 @@ from sitegen.content import (
     rawblocks,
     reach,
     reading,
-    rolls,
     surplus,
     zones,
 )
@@ -175,19 +170,14 @@ def _prose(shelf: Shelf) -> Iterator[Problem]:
     for document in shelf.configs if shelf.module_folders else ():
         yield from papers.field(document, "extra", "office", "name")
     for document in shelf.page_documents.values():
-        yield from few(prose.dates(document, None), prose.passages(document), bounds.check(document))
         yield from few(
+            *reading.markdown_alone(document, None, pagelinks.rendered),
             prose.html(document, pagelinks.passed(document.body), pagelinks.fits),
             prose.remote(document, pagelinks.parted(document)[0]),
-            rolls.check(document),
             prose.wordless(document, pagelinks.passed),
             rawblocks.check(document, pagelinks.passed(document.body).pieces),
             surplus.check(document, pagelinks.rendered),
-            surplus.swallowed(document, pagelinks.rendered),
-            listitems.sub_items(document),
             misread.run_together(document, pagelinks.rendered),
-            numbering.check(document, pagelinks.rendered),
-            boxes.check(document, pagelinks.rendered),
         )
         if "[^" in document.body:
             yield from few(notes.check(document, pagelinks.rendered(document.body)))

@@ -29,7 +29,7 @@ def swallowed(document: Document, spoken: str) -> Iterator[tuple[Beginning, Prob
         words = line.lstrip(" >")
         indent = len(line) - len(words)
         if first and indent < first and known(words):
-            yield beginning(words), _problem(document, number, "list-as-text", given=words[:40].strip())
+            yield beginning(words), document.flaw("list-as-text", number, given=words[:40].strip())
             first = 0
         elif not words.strip():
             first = None
@@ -44,7 +44,7 @@ def mixed(document: Document, spoken: str, blocks: Sequence[Block]) -> Iterator[
         if known(lines[0]):
             indents = [len(line) - len(line.lstrip()) for line in bare[start - 1 : start - 1 + len(lines)]]
             for at in _strange(lines, indents):
-                problem = _problem(document, start + at, "list-as-text", given=lines[at][:40].strip())
+                problem = document.flaw("list-as-text", start + at, given=lines[at][:40].strip())
                 yield beginning(lines[at].rstrip()), problem
 
 
@@ -91,7 +91,7 @@ def sub_items(document: Document) -> Iterator[Problem]:
         if known(words) and (above is not None or (fresh and indent < LEVEL)):
             if above is not None and indent - above > 1 and indent // LEVEL == above // LEVEL:
                 wanted = " " * (indent // LEVEL + 1) * LEVEL
-                yield _problem(document, number, "shallow-sub-item", spaces=len(wanted), example=wanted + words[:40])
+                yield document.flaw("shallow-sub-item", number, spaces=len(wanted), example=wanted + words[:40])
             above = indent
         elif fresh and words and indent < LEVEL:
             above = None
@@ -108,7 +108,3 @@ def beginning(line: str) -> Beginning:
     found = ITEM.match(line)
     word = _WORD.search(line, found.end() - 1) if found else None
     return (found[1] or "" if found else "", word[0] if word else "")
-
-
-def _problem(document: Document, line: int, code: str, **values: object) -> Problem:
-    return Problem.at(document.path, document.within(line), code, "", **values)

@@ -58,7 +58,7 @@ def _tables(document: Document, blocks: Sequence[Block]) -> Iterator[Problem]:
     for start, lines in blocks:
         rows = [at for at, line in enumerate(lines) if _tabular(line)]
         if rows and not (len(lines) > 1 and grids.begins(*lines[:2])):
-            yield _problem(document, start + rows[0], "table-as-text")
+            yield document.flaw("table-as-text", start + rows[0])
 
 
 def _lists(document: Document, blocks: Sequence[Block]) -> Iterator[Problem]:
@@ -69,7 +69,7 @@ def _lists(document: Document, blocks: Sequence[Block]) -> Iterator[Problem]:
         pairs = ((at, *pair) for at, pair in enumerate(pairwise(lines)) if not (inside and any(map(known, pair))))
         at = next((at + _leads(one, other) for at, one, other in pairs if _listed(one, other)), None)
         if at is not None:
-            yield _problem(document, start + at, "list-as-text", given=lines[at][:40].strip())
+            yield document.flaw("list-as-text", start + at, given=lines[at][:40].strip())
 
 
 def _nested(document: Document, html: str) -> Iterator[Problem]:
@@ -80,7 +80,7 @@ def _nested(document: Document, html: str) -> Iterator[Problem]:
         opened = [max(depth.within(line), DEEPEST) for line in lines]
         indents = [len(line) - len(line.lstrip(" \t>")) if line.strip() else 0 for line in lines]
         places = [*zip(opened, indents, strict=True)]
-        yield _problem(document, places.index(max(places)) + 1, "deep-nesting", most=DEEPEST)
+        yield document.flaw("deep-nesting", places.index(max(places)) + 1, most=DEEPEST)
 
 
 class _Depth(HTMLParser):
@@ -136,7 +136,3 @@ def _leads(one: str, other: str) -> bool:
     """`Alat:` and `- senter`; a dash that Markdown does not know may well say whose words these are."""
     one, other = one.strip().rstrip("*_"), other.strip()
     return one.endswith(":") and not ITEM.match(one) and bool(ITEM.match(other)) and other[0] not in "–—"
-
-
-def _problem(document: Document, line: int, code: str, **values: object) -> Problem:
-    return Problem.at(document.path, document.within(line), code, "", **values)

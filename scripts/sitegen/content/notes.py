@@ -51,4 +51,4 @@ def nested(document: Document, html: str) -> Iterator[Problem]:
 
 def _problem(document: Document, body: str, found: re.Match[str], code: str, **values: object) -> Problem:
     line, _ = outline.place(body, found.start())
-    return Problem.at(document.path, document.within(line), code, "", **values)
+    return document.flaw(code, line, 1, **values)

@@ -20,16 +20,15 @@ def check(document: Document, rendered: Callable[[str], str]) -> Iterator[Proble
     A text is `rendered` only if its numbers may be out of order, and with each item's line in front of its words.
     """
     lines = document.body.split("\n")
-    found = {at: each for at, line in enumerate(lines, 1) if (each := _NUMBERED.match(line))}
     if not _doubtful(lines):
         return
+    found = {at: each for at, line in enumerate(lines, 1) if (each := _NUMBERED.match(line))}
     for at, each in found.items():
         if not _BLOCK.match(lines[at - 1], each.end()):
             lines[at - 1] = f"{each[0]}¤{at}¤ {lines[at - 1][each.end() :]}"
     numbers = {at: int(each[2]) for at, each in found.items()}
     for at, shown in sorted(_others(rendered("\n".join(lines)), numbers)):
-        mark = document.within(at, len(found[at][1]) + 1)
-        yield Problem.at(document.path, mark, "list-number", given=numbers[at], shown=shown)
+        yield document.flaw("list-number", at, len(found[at][1]) + 1, given=numbers[at], shown=shown)
 
 
 def _doubtful(lines: list[str]) -> bool:

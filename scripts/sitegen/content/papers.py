@@ -87,12 +87,10 @@ def _tables(document: Document, shown: str) -> Iterator[Problem]:
     for table in grids.tables(document.body) if true else ():
         if table.columns not in true:
             continue
-        mark = document.within(table.line, table.column)
         if table.columns > WIDEST:
-            yield Problem.at(document.path, mark, "wide-table", columns=table.columns, most=WIDEST)
+            yield document.flaw("wide-table", table.line, table.column, columns=table.columns, most=WIDEST)
         for line in table.uneven:
-            mark = document.within(line, 1)
-            yield Problem.at(document.path, mark, "uneven-table", columns=table.columns)
+            yield document.flaw("uneven-table", line, columns=table.columns)
 
 
 def _characters(document: Document, html: str) -> Iterator[Problem]:

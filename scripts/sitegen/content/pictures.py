@@ -199,4 +199,4 @@ def _left_out(told: Told[Module]) -> Iterator[Problem]:
 
 
 def _problem(document: Document, picture: Picture, code: str, **values: object) -> Problem:
-    return Problem.at(document.path, document.within(picture.line, picture.column), code, "", **values)
+    return document.flaw(code, picture.line, picture.column, **values)

@@ -1,5 +1,6 @@
 """What a folder says by itself, and what is wrong with it whatever else there is: the dear part of all reading."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -124,6 +125,25 @@ def text(path: str, text: str, contacts: Iterable[str]) -> Iterator[Problem]:
     yield from unseen.check(path, text)
 
 
+def markdown_alone(
+    document: Document, around: dt.date | None, rendered: Callable[[str], str]
+) -> tuple[Iterator[Problem], ...]:
+    """What the Markdown of any text can have wrong, a folder's or a page's, by kind of fault.
+
+    `around` is a day near those that it states without a year; it is `rendered` as HTML where that has to be seen.
+    """
+    return (
+        prose.dates(document, around),
+        prose.passages(document),
+        bounds.check(document),
+        rolls.check(document),
+        listitems.sub_items(document),
+        numbering.check(document, rendered),
+        boxes.check(document, rendered),
+        surplus.swallowed(document, rendered),
+    )
+
+
 def _texts(bundle: Bundle, context: Context) -> Iterator[Problem]:
     for language, each in bundle.texts.items():
         yield from text(bundle.place(language), each, context.contacts)
@@ -139,13 +159,8 @@ def _prose(folder: Folder, told: Told[Any] | None, context: Context, found: Mapp
     for language, document in folder.documents.items():
         if context.explained is not None:
             yield from few(abbreviations.check(document, context.explained))
-        yield from few(prose.dates(document, around), prose.passages(document), bounds.check(document))
         yield from few(
-            rolls.check(document),
-            listitems.sub_items(document),
-            numbering.check(document, rendered),
-            boxes.check(document, rendered),
-            surplus.swallowed(document, rendered),
+            *markdown_alone(document, around, rendered),
             prose.idle(document, found[language].idle),
             prose.wordless(document, ways.passed),
             rawblocks.check(document, ways.html(document.body).pieces),

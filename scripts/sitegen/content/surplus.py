@@ -14,7 +14,7 @@ _ROW = re.compile(r"¤([0-9]{1,6})¤\s*</td>")
 
 def check(document: Document, rendered: Callable[[str], str]) -> Iterator[Problem]:
     """Each row with cells beyond its head's columns; a text is `rendered` as HTML only if it seems to have one."""
-    found = [each for each in grids.piped(document.body) if each.uneven] if "|" in document.body else []
+    found = [each for each in grids.piped(document.body) if each.uneven]
     if not found:
         return
     html = rendered(document.body)
@@ -25,8 +25,7 @@ def check(document: Document, rendered: Callable[[str], str]) -> Iterator[Proble
         for line in table.uneven:
             # In code, and where it is no table, a row shows as it was typed.
             if table.columns in columns and lines[line - 1].strip(" \t\r>") not in shown:
-                mark = document.within(line, 1)
-                yield Problem.at(document.path, mark, "uneven-table", columns=table.columns)
+                yield document.flaw("uneven-table", line, columns=table.columns)
 
 
 def swallowed(document: Document, rendered: Callable[[str], str]) -> Iterator[Problem]:
@@ -35,14 +34,13 @@ def swallowed(document: Document, rendered: Callable[[str], str]) -> Iterator[Pr
     A row without any pipe may well be one where others follow, or where no row begins with a pipe.
     """
     lines = document.body.split("\n")
-    tables = grids.piped(document.body) if "|" in document.body else ()
-    found = {at: each.columns for each in tables if (at := _below(each, lines))}
+    found = {at: each.columns for each in grids.piped(document.body) if (at := _below(each, lines))}
     if not found:
         return
     marked = (f"{line.rstrip()} ¤{at}¤" if at in found else line for at, line in enumerate(lines, 1))
     for each in _ROW.finditer(rendered("\n".join(marked))):
         if columns := found.get(int(each[1])):
-            yield Problem.at(document.path, document.within(int(each[1])), "uneven-table", columns=columns)
+            yield document.flaw("uneven-table", int(each[1]), columns=columns)
 
 
 def _below(table: grids.Table, lines: list[str]) -> int:

@@ -83,7 +83,7 @@ def _sections(found: Status) -> Mapping[str, tuple[Item, ...]]:
 
 
 def _line(item: Item) -> str:
-    folder, *rest = map(visible, filter(None, asdict(item).values()))
+    folder, *rest = _shown(item).values()
     return f"  {folder}: {', '.join(rest)}" if rest else f"  {folder}"
 
 
