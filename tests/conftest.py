@@ -1,6 +1,7 @@
 """The real site, built once for all tests that read it; the time is always stated."""
 
 import fcntl
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
 
 settings.register_profile("long", max_examples=2000, deadline=None)
 # A busy machine is no fault: a test's own time limit would fail at random.
-settings.register_profile("shared", deadline=None)
+settings.register_profile("shared", deadline=None, max_examples=50)
 settings.load_profile("shared")
+# What Python compiles of a command is there for the next, as on anyone's machine.
+os.environ["PYTHONDONTWRITEBYTECODE"] = ""
 
 
 @pytest.fixture(scope="session")

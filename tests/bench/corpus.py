@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from publish.project import PARTS, ROOT, copy
+from publish.project import PARTS, ROOT, restore
 
 SEED = 9
 VOCABULARY = 12_000
@@ -128,7 +128,7 @@ def project(folder: Path, events: int, seed: int = SEED) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     for name in PARTS:
-        copy(ROOT / name, folder / name)
+        restore(ROOT / name, folder / name)
     for sample in folder.glob("content/events/*/contoh-*"):
         shutil.rmtree(sample)
     there = len(list((folder / "content/events").glob("*/*")))

@@ -17,7 +17,7 @@ from typing import Any
 from bench.hosting import hosted
 from bench.measuring import here, keep
 from bench.walking import Reader, Seen
-from publish.project import PARTS, ROOT, Project, copy
+from publish.project import PARTS, ROOT, Project, restore
 
 SECONDS, CONNECTIONS, SWAPS, READERS = 60, 200, 10, 3
 EVENT = "content/events/2025/pembinaan-rt-rw-kanigaran/index.id.md"
@@ -30,7 +30,7 @@ def main() -> int:
         project, served = Project(Path(name, "project")), Path(name, "served")
         for part in PARTS:
             (project.root / part).parent.mkdir(parents=True, exist_ok=True)
-            copy(ROOT / part, project.root / part)
+            restore(ROOT / part, project.root / part)
         deliver(project, served)
         paths = json.loads((served / "current/_hosting/release.json").read_bytes())
         pages = [path for path in paths if path.endswith("index.html")]

@@ -50,7 +50,7 @@ def run(
     log.parent.mkdir(parents=True, exist_ok=True)
     began = time.perf_counter()
     with log.open("wb") as said:
-        surroundings = {**os.environ, **(environment or {})}
+        surroundings = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", **(environment or {})}
         process = subprocess.Popen(
             command, cwd=folder, env=surroundings, stdout=said, stderr=subprocess.STDOUT, start_new_session=True
         )

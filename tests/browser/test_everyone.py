@@ -1,7 +1,9 @@
 """Open to everyone: by keyboard, with large text, in forced colours, without motion, and whatever is open on a page."""
 
+from itertools import product
+
 import pytest
-from browser.test_pages import KINDS, PAGES, violations
+from browser.test_pages import EACH, KINDS, PAGES, violations
 from browser.visiting import Visit
 from playwright.sync_api import Browser, Page, expect
 
@@ -36,6 +38,12 @@ MOVING = """() => [...document.querySelectorAll("*")].filter((each) => {
     return moves || scrollBehavior === "smooth";
 }).slice(0, 5).map((each) => each.outerHTML.slice(0, 120))"""
 
+SIGHTS = [
+    pytest.param(*sight, marks=() if number % 5 == 0 else pytest.mark.long)
+    for number, sight in enumerate(product([0, 1], [320, 360, 1280], ["light", "dark"]))
+]
+"""In which language, how wide, and how bright: all of them in the long run."""
+
 
 def opened(browser: Browser, width: int, **further: object) -> Page:
     """A page in a window so wide."""
@@ -44,37 +52,35 @@ def opened(browser: Browser, width: int, **further: object) -> Page:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.long)])
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_keyboard_reaches_everything_and_leaves_it(chromium: Browser, address: str, kind: str, width: int) -> None:
+@pytest.mark.parametrize("path", EACH)
+def test_the_keyboard_reaches_everything_and_leaves_it(chromium: Browser, address: str, path: str, width: int) -> None:
     page = opened(chromium, width, reduced_motion="reduce")
-    for path in KINDS[kind]:
-        page.goto(address + path, wait_until="load")
-        count = page.evaluate(STOPS)
-        reached = []
-        for _ in range(count + 2):
-            page.keyboard.press("Tab")
-            stop, markup, marked, seen = page.evaluate(FOCUSED)
-            if not stop:
-                continue
-            assert seen, f"{path}: the focus is out of sight on {markup}"
-            assert marked, f"{path}: nothing shows the focus on {markup}"
-            reached.append(int(stop))
-        assert set(reached) == set(range(count)), (path, sorted(set(range(count)) - set(reached)))
-        assert reached[:count] == sorted(reached[:count]), f"{path}: the focus jumps"
+    page.goto(address + path, wait_until="load")
+    count = page.evaluate(STOPS)
+    reached = []
+    for _ in range(count + 2):
+        page.keyboard.press("Tab")
+        stop, markup, marked, seen = page.evaluate(FOCUSED)
+        if not stop:
+            continue
+        assert seen, f"the focus is out of sight on {markup}"
+        assert marked, f"nothing shows the focus on {markup}"
+        reached.append(int(stop))
+    assert set(reached) == set(range(count)), sorted(set(range(count)) - set(reached))
+    assert reached[:count] == sorted(reached[:count]), "the focus jumps"
     page.context.close()
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("kind", KINDS)
-def test_with_text_twice_as_large_nothing_is_cut_off(chromium: Browser, address: str, kind: str) -> None:
+@pytest.mark.parametrize("path", EACH)
+def test_with_text_twice_as_large_nothing_is_cut_off(chromium: Browser, address: str, path: str) -> None:
     page = opened(chromium, 320)
-    for path in KINDS[kind]:
-        page.goto(address + path, wait_until="load")
-        size = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
-        page.evaluate("size => document.documentElement.style.fontSize = `${2 * size}px`", size)
-        for width in (320, 640):
-            page.set_viewport_size({"width": width, "height": 740})
-            assert page.evaluate("document.scrollingElement.scrollWidth") <= width, page.evaluate(WIDE, width)
+    page.goto(address + path, wait_until="load")
+    size = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+    page.evaluate("size => document.documentElement.style.fontSize = `${2 * size}px`", size)
+    for width in (320, 640):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width, page.evaluate(WIDE, width)
     page.context.close()
 
 
@@ -103,9 +109,7 @@ def test_in_forced_colours_buttons_have_edges_and_the_focus_shows(chromium: Brow
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 360, 1280])
-@pytest.mark.parametrize("language", [0, 1])
+@pytest.mark.parametrize(("language", "width", "scheme"), SIGHTS)
 def test_axe_finds_nothing_whatever_is_open(
     chromium: Browser, address: str, language: int, width: int, scheme: str
 ) -> None:

@@ -51,6 +51,12 @@ KINDS = {
     "missing": ("/tidak-ada/", "/en/not-there/"),
 }
 PAGES = [page for pair in KINDS.values() for page in pair]
+EACH = [
+    page if number % 2 == place else pytest.param(page, marks=pytest.mark.long)
+    for number, pair in enumerate(KINDS.values())
+    for place, page in enumerate(pair)
+]
+"""Every page as the case of a test; in short, a page of each kind, now in one language and now in the other."""
 
 
 def violations(visit: Visit) -> list[str]:
@@ -60,7 +66,7 @@ def violations(visit: Visit) -> list[str]:
     return [f"{each['id']}: {node['html'][:160]}" for each in found["violations"] for node in each["nodes"]]
 
 
-@pytest.fixture(scope="module", params=PAGES)
+@pytest.fixture(scope="module", params=EACH)
 def opened(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[tuple[str, Visit]]:
     """Each page, visited once by a fresh visitor on a small phone: its path, and the visit."""
     context = chromium.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
@@ -113,7 +119,7 @@ def test_the_language_switch_leads_to_the_counterpart_and_back(
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", EACH)
 def test_without_javascript_the_page_and_its_menu_are_there(chromium: Browser, address: str, path: str) -> None:
     context = chromium.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
     page = context.new_page()

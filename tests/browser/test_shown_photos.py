@@ -25,6 +25,7 @@ MOST = 45_000
 """Bytes of what a phone of 360 px loads above the fold."""
 SHIFT = "new Promise(done => { let sum = 0; new PerformanceObserver(found => { for (const each of found.getEntries()) "
 SHIFT += "sum += each.value; }).observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 300); })"
+LESS = [pytest.param(width, marks=pytest.mark.long) for width in (360, 600, 900, 912, 1024, 1160)]
 
 WIDTHS = """image => {
   const parts = image.parentElement.querySelector("source").sizes.split(", ");
@@ -96,7 +97,7 @@ def test_a_phone_loads_a_photo_that_is_sharp_and_light(browser: Browser, site: s
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [320, 360, 480, 600, 768, 900, 912, 1023, 1024, 1160, 1280])
+@pytest.mark.parametrize("width", [320, 480, 768, 1023, 1280, *LESS])
 def test_sizes_tell_the_browser_how_wide_each_photo_is_shown(browser: Browser, site: str, width: int) -> None:
     for path in (PAGE, MODULE_PAGE):
         page = opened(browser, site + path, width, 1)

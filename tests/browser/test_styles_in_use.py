@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page
 LOOKS = [("light", "screen", 360), ("dark", "screen", 360), ("light", "print", 800), ("light", "screen", 2000)]
 SEVERAL = ("home", "write-up", "module", "guide")
 """Kinds of pages that hold different things."""
+MORE = [pytest.param(kind, marks=pytest.mark.long) for kind in SEVERAL[1:3]]
 
 SEE = """look => {
   const named = (one) => [one.tagName, one.className, one.matches(":first-child"), one.matches(":last-child")].join();
@@ -92,7 +93,7 @@ def see(page: Page, scheme: str, medium: str, width: int) -> tuple[int, list[str
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("kind", SEVERAL)
+@pytest.mark.parametrize("kind", ["home", "guide", *MORE])
 def test_every_element_looks_as_it_would_with_nothing_left_out(chromium: Browser, address: str, kind: str) -> None:
     path = KINDS[kind][SEVERAL.index(kind) % 2]
     assert differences(chromium, address + path, everything(), LOOKS) == []

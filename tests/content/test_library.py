@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import remembering
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ ROOT = Path(__file__).parent.parent.parent
 EVENT = "content/events/2026/rapat-rw/index.id.md"
 ENGLISH = "content/events/2026/rapat-rw/index.en.md"
 NOW = dt.datetime(2026, 11, 21, 9, 0, tzinfo=dt.UTC)
+REAL = gather(ROOT)
 
 Read = Callable[..., tuple[Library, tuple[Problem, ...]]]
 
@@ -29,7 +31,7 @@ def errors(found: tuple[Problem, ...]) -> list[str]:
 @pytest.mark.parametrize("production", [False, True])
 def test_the_real_content_has_no_error_today_nor_in_three_years(years: int, production: bool) -> None:
     now = NOW.replace(year=NOW.year + years)
-    library, found = read(gather(ROOT), now, production)
+    library, found = remembering.read(REAL, now, production)
     assert errors(found) == []
     assert len([entry for entry in library.events if not entry.facts.sample]) >= 5
     assert bool(library.left_out) == production
@@ -39,7 +41,7 @@ def test_the_real_content_has_no_error_today_nor_in_three_years(years: int, prod
 @given(st.datetimes(dt.datetime(2015, 1, 1), dt.datetime(2060, 1, 1)))
 @settings(max_examples=15)
 def test_no_moment_is_an_error(moment: dt.datetime) -> None:
-    _, found = read(gather(ROOT), moment.replace(tzinfo=dt.UTC))
+    _, found = remembering.read(REAL, moment.replace(tzinfo=dt.UTC))
     assert errors(found) == []
 
 

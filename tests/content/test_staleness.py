@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import remembering
 from content.conftest import GOLDEN
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -62,7 +63,7 @@ def project(*events: dict[str, Any], zone: str = "Asia/Jakarta", module: str = "
 
 def library_at(sources: Sources, now: dt.datetime) -> Library:
     """Read it, whatever the rules say about its dates; what can't be read would prove nothing."""
-    found, _ = read(sources, now)
+    found, _ = remembering.read(sources, now)
     known = {entry.folder for entry in (*found.events, *found.modules)} | {folder for _, folder in found.embargoed}
     texts = {path.rpartition("/")[0] for path in sources.texts if path.endswith("index.id.md")}
     assert known | {*found.drafts} == texts

@@ -1,5 +1,6 @@
 """A copy of the whole project that a test may edit, code and all."""
 
+import filecmp
 import os
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("content", "docs", "overrides", "scripts", "mkdocs.yml", "mkdocs.en.yml", "requirements.txt")
+BYTECODE = "__pycache__"
 NOW = "2026-11-21T09:00:00+07:00"
 
 
@@ -34,7 +36,7 @@ class Project:
 
     def run_plainly(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run the command and expect nothing."""
-        surroundings = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **environment}
+        surroundings = {**os.environ, **environment}
         return subprocess.run(
             self.command(*arguments), cwd=self.root, env=surroundings, capture_output=True, text=True, check=False
         )
@@ -66,22 +68,42 @@ class Project:
                 shutil.rmtree(folder)
 
     def reset(self) -> None:
-        """Take every edit back; the site and its store stay."""
+        """Take every edit back; the site and its store stay, and what Python compiled of the code."""
         for name in PARTS:
-            target = self.root / name
-            if target.is_dir():
-                shutil.rmtree(target)
-            copy(ROOT / name, target)
+            restore(ROOT / name, self.root / name)
 
 
-def copy(source: Path, target: Path) -> None:
+def restore(source: Path, target: Path) -> None:
+    """Make a file or a folder what it is in the source again, and leave alone what is so already."""
     if source.is_dir():
-        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
-    else:
+        if not target.is_dir() or target.is_symlink():
+            target.unlink(missing_ok=True)
+            target.mkdir()
+        names = {each.name for each in source.iterdir()} - {BYTECODE}
+        for each in target.iterdir():
+            if each.name not in names | {BYTECODE}:
+                remove(each)
+        for name in sorted(names):
+            restore(source / name, target / name)
+    elif not target.is_file() or target.is_symlink() or not same(source, target):
+        remove(target)
         shutil.copy2(source, target)
 
 
+def same(source: Path, target: Path) -> bool:
+    """Whether a file is as it was copied: by its bytes, and by its time."""
+    return source.stat().st_mtime_ns == target.stat().st_mtime_ns and filecmp.cmp(source, target, shallow=False)
+
+
+def remove(path: Path) -> None:
+    """Whatever is there, or nothing."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
 def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    """Every file below a folder, but what Python compiles."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and BYTECODE not in path.parts)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}

@@ -41,7 +41,8 @@ def test_it_shows_what_the_build_will_make(project: Project, before: Known, path
     _, shown = found
     assert set(PAGES) <= set(shown)
     project.build()
-    assert {name: data for name, data in shown.items() if tree(project.site)[name] != data} == {}
+    built = tree(project.site)
+    assert {name: data for name, data in shown.items() if built[name] != data} == {}
 
 
 def test_what_was_saved_before_is_still_shown(project: Project, before: Known) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import remembering
 
 from sitegen.content import library
 from sitegen.content.sources import Asset, Sources
@@ -35,7 +36,7 @@ def folder(good: Sources) -> str:
 
 
 def read(sources: Sources) -> Reading:
-    return library.read(sources, NOW)
+    return remembering.read(sources, NOW)
 
 
 def edited(sources: Sources, **texts: str | None) -> Sources:
