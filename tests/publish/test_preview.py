@@ -74,7 +74,7 @@ def epoch(page: str) -> int:
 def preview(project: Project) -> Iterator[tuple[Project, str, subprocess.Popen[str]]]:
     """A running preview, told of its project from the folder above it: the project, its address, the process."""
     port = free_port()
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795226400", "PYTHONDONTWRITEBYTECODE": ""}
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795226400"}
     command, above = project.command("serve", "--port", str(port), "--root", project.root.name), project.root.parent
     pipe, out = subprocess.PIPE, subprocess.STDOUT
     with subprocess.Popen(command, cwd=above, env=environment, stdout=pipe, stderr=out, text=True) as process:
