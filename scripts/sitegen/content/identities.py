@@ -170,6 +170,8 @@ def listed(text: str) -> bool:
 
 
 def _made(found: re.Match[str], text: str) -> bool:
+    digits = found[0] if found[0].isdecimal() else re.sub(r"\D", "", found[0])
+    if not _SHAPE.fullmatch(digits) or _YEARS.fullmatch(found[0]):
+        return False
     start = found.start()
-    fraction = text[start - 1 : start] in (".", ",") and text[max(0, start - 2) : start - 1].isdigit()
-    return not fraction and bool(_SHAPE.fullmatch(re.sub(r"\D", "", found[0]))) and not _YEARS.fullmatch(found[0])
+    return not (text[start - 1 : start] in (".", ",") and text[max(0, start - 2) : start - 1].isdigit())
