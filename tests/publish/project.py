@@ -78,7 +78,7 @@ def restore(source: Path, target: Path) -> None:
     if source.is_dir():
         if not target.is_dir() or target.is_symlink():
             target.unlink(missing_ok=True)
-            target.mkdir()
+            target.mkdir(parents=True)
         names = {each.name for each in source.iterdir()} - {BYTECODE}
         for each in target.iterdir():
             if each.name not in names | {BYTECODE}:
