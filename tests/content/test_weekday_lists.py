@@ -13,6 +13,11 @@ from sitegen.content.weekdays import mismatches
 EVENT = dt.date(2026, 11, 30)
 
 RIGHT = [
+    "rutin. Buka: Senin–Jumat  \n5 Desember 2026 tutup",
+    "rutin. Piket: Senin dan Rabu\n5 Desember 2026: libur",
+    "rutin. Open Monday–Friday\n5 December 2026: closed",
+    "rutin. Buka Senin sampai Jumat, 5 Desember 2026 tutup",
+    "rutin.\n\n## Piket Senin\n5 Desember 2026 libur",
     "Senin s.d. Jumat (7/12 s.d. 11/12/2026)",
     "Sabtu dan Minggu, 28/11 dan 29/11",
     "Sabtu–Minggu (28/11–29/11/2026)",

@@ -29,6 +29,7 @@ _LAST = re.compile(r"(?i)lalu|depan|kemarin|ini|mendatang")
 _STROKE = re.compile(r"[*_]*(?:[^\S\n]*/[^\S\n]*|[^\S\n]+[-–—][^\S\n]+)[*_]*(?:(?i:tanggal|tgl\.?)[^\S\n]+)?")
 _LEADS = re.compile(r"(?:\A|[\n:|])(?:[^\S\n]*[-*])?[*_]*[^\S\n]*[*_]*\Z")
 """A line or a cell begins, or what follows its title: elsewhere a dash may part two thoughts."""
+_HEADING = re.compile(r" {0,3}#{1,6}(?!#)")
 _OPENED = re.compile(rf"{SPACE}*[*_]*\({SPACE}*(?:(?i:hari){SPACE}+)?\Z")
 
 
@@ -83,7 +84,7 @@ def _found(text: str) -> Iterator[_Said]:
     for group in weekdaywords.groups(text):
         weekdays = weekdaywords.stated(group)
         if weekdays and (dates := _dates(text, group)) and not _is_count(group, dates, end):
-            weekdays = [] if _is_week(group, dates) else weekdays
+            weekdays = [] if _is_week(group, dates) or _is_habit(group, weekdays, dates) else weekdays
             start, end = min(group.start(), dates.start), max(group.end(), dates.end)
             yield _Said(weekdays, dates, _paired(dates, group[0]), start, end)
 
@@ -91,11 +92,13 @@ def _found(text: str) -> Iterator[_Said]:
 def _dates(text: str, found: re.Match[str]) -> Dates | None:
     """The dates behind the weekdays, or those before a bracket that holds them.
 
-    Below a row of a table stands what is another's.
+    Below a row of a table, and below a heading, stands what is another's.
     """
     if between := _BETWEEN.match(text, found.end()):
-        rows = {"|", "\n"} <= {*between[0]}
-        if not rows and (dates := datewords.at(text, between.end())):
+        parted = "\n" in between[0] and (
+            "|" in between[0] or _HEADING.match(text, text.rfind("\n", 0, found.start()) + 1)
+        )
+        if not parted and (dates := datewords.at(text, between.end())):
             return dates
     if (dates := _apart(text, found)) is not None:
         return dates
@@ -134,6 +137,17 @@ def _is_week(found: re.Match[str], dates: Dates) -> bool:
         return False
     ranged = dates.ranged and found[0].casefold() == "minggu" and _UNHELD.fullmatch(between)
     return bool(ranged or _NTH.match(found.string, found.end()) or _LAST.search(between))
+
+
+def _is_habit(found: re.Match[str], weekdays: Sequence[Stated], dates: Dates) -> bool:
+    """Whether several weekdays may be those of every week beside one date: `Buka Senin–Jumat, 5 Desember 2026 tutup`.
+
+    In a line, two that follow each other are meant for it: `Kamis–Jumat, 7 Desember 2026`.
+    """
+    if len(weekdays) == 1 or len(dates.days) > 1:
+        return False
+    near = (weekdays[-1].number - weekdays[0].number) % 7 == 1
+    return "\n" in found.string[found.end() : dates.start] or bool(RANGE.search(found[0]) and not near)
 
 
 def _readings(meant: Sequence[Sequence[Day]], around: dt.date | None) -> list[list[dt.date | None]]:
