@@ -152,9 +152,10 @@ def test_sources_count_by_content_not_by_time(tmp_path: Path) -> None:
     site = [Product("a", page, {"paths": ["a"], "reads": ["folder/a.txt"]}, (), ("folder",))]
     make(site, tmp_path)
     os.utime(tmp_path / "folder" / "a.txt", (1, 1))
-    (tmp_path / "folder" / "__pycache__").mkdir()
-    (tmp_path / "folder" / "__pycache__" / "hooks.pyc").write_bytes(b"\0")
     assert made(site, tmp_path) == ()
+    (tmp_path / "folder" / "__pycache__").mkdir()
+    (tmp_path / "folder" / "__pycache__" / "lain.css").write_bytes(b"\0")
+    assert made(site, tmp_path) == ("a",)
     (tmp_path / "folder" / "a.txt").rename(tmp_path / "folder" / "b.txt")
     with pytest.raises(ProductError, match="a: FileNotFoundError"):
         make(site, tmp_path)

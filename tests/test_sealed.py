@@ -1,5 +1,6 @@
 """What is kept is read as it was written, or not at all."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,11 @@ def test_parts_come_back(kept: Path) -> None:
 
 def test_other_code_made_them(kept: Path) -> None:
     assert sealed.read(kept, "other") == {}
+
+
+def test_nothing_is_waited_for_that_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "kept")
+    assert sealed.read(tmp_path / "kept", "code") == {}
 
 
 def test_there_is_none(tmp_path: Path) -> None:

@@ -40,5 +40,4 @@ class Sources:
 
     def _folder(self, source: str, folder: Path) -> str:
         names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-        kept = [name for name in names if "__pycache__" not in name.split("/")]
-        return digest_of(json.dumps([(name, self.digest(f"{source}/{name}")) for name in kept]).encode())
+        return digest_of(json.dumps([(name, self.digest(f"{source}/{name}")) for name in names]).encode())

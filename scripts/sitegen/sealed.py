@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from sitegen.store import plain_bytes
 from sitegen.store import write as put
 
 SCHEMA = 1
@@ -22,7 +23,7 @@ def write(path: Path, code: str, parts: Mapping[str, bytes | memoryview]) -> Non
 def read(path: Path, code: str) -> dict[str, memoryview]:
     """The parts; none when there is no such file, when it is damaged, or when other code made it."""
     try:
-        data = path.read_bytes()
+        data = plain_bytes(path)
         end = data.index(b"\n")
         head, rest = json.loads(data[:end]), memoryview(data)[end + 1 :]
         stated = (SCHEMA, code, hashlib.sha256(rest).hexdigest())

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
 from sitegen.joining import sound
 
@@ -58,9 +59,11 @@ def write(target: Path, data: bytes, mode: int = 0o644) -> None:
         raise
 
 
-def _bytes(path: Path) -> bytes:
-    """OSError at a link: it would be published in a blob's place, and what it leads to may change."""
-    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NOFOLLOW)) as file:
+def plain_bytes(path: Path) -> bytes:
+    """The bytes of a plain file. OSError at all else: a link may change unseen, and others may keep us waiting."""
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NOFOLLOW | os.O_NONBLOCK)) as file:
+        if not S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
         return file.read()
 
 
@@ -95,7 +98,7 @@ class Store:
         digest = digest_of(data)
         target = self._blob(digest)
         try:
-            if _bytes(target) == data:
+            if plain_bytes(target) == data:
                 return digest
         except OSError:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -106,7 +109,7 @@ class Store:
         """Read a blob and hold it against its name; else DamagedError, and the blob is gone."""
         target = self._blob(digest)
         try:
-            data = _bytes(target)
+            data = plain_bytes(target)
         except OSError:
             raise DamagedError(digest) from None
         if digest_of(data) != digest:
@@ -146,7 +149,7 @@ class Store:
     def records(self) -> dict[str, Record]:
         """Read what each product gave; empty when there is no record, or not one of this schema."""
         try:
-            data = json.loads(self._records.read_bytes())
+            data = json.loads(plain_bytes(self._records))
             if data["schema"] != SCHEMA:
                 return {}
             return {key: Record(*fields) for key, fields in data["products"].items() if _sane(*fields)}

@@ -138,7 +138,12 @@ def test_the_command_says_what_it_wrote_and_what_is_missing(tmp_path: Path) -> N
         (tmp_path / f"{name}.csv").write_text(text, "utf-8")
     code, said = run("35.99", folder=tmp_path)
     assert (code, '"35.99"' in said, "33.74" in said) == (1, True, True)
+    assert run("", "35.99", folder=tmp_path)[0] == 1
     assert target.read_bytes() == before
+    target.write_bytes(b"\xff\xfe")
+    code, said = run("35.74", folder=tmp_path)
+    assert (code, "content/reference/regions.yml" in said, target.read_bytes()) == (1, True, b"\xff\xfe")
+    target.write_bytes(before)
     code, said = run("35.74", folder=tmp_path)
     assert (code, "content/reference/regions.yml" in said) == (0, True)
     (tmp_path / "villages.csv").write_text("nama\n", "utf-8")

@@ -103,6 +103,12 @@ def added(root: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("\nid: ", "\nid: salinan-", 1), "utf-8")
 
 
+def hidden(root: Path) -> None:
+    """In a folder that Python may make anywhere; what reads content and styles looks into it."""
+    (root / "overrides/assets/__pycache__").mkdir()
+    (root / "overrides/assets/__pycache__/lain.css").write_text("", "utf-8")
+
+
 def styled(root: Path) -> None:
     (root / STYLE).write_text((root / STYLE).read_text("utf-8") + "/* lain */\n", "utf-8")
 
@@ -145,6 +151,7 @@ def other_lock(root: Path) -> None:
         letter,
         gone,
         added,
+        hidden,
         styled,
         named,
         forgotten,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sitegen.content.library import Library
 from sitegen.content.sources import Sources
 from sitegen.problems import Problem, is_error
-from sitegen.store import DamagedError, Store, sane, write
+from sitegen.store import DamagedError, Store, plain_bytes, sane, write
 
 SCHEMA = 1
 NAME = "good.json"
@@ -43,7 +43,7 @@ def remember(store: Store, texts: Mapping[str, str]) -> set[str]:
 def recall(store: Store) -> dict[str, str]:
     """Read the texts of the last good build; those that are damaged or were never kept are left out."""
     try:
-        data = json.loads((store.folder / NAME).read_bytes())
+        data = json.loads(plain_bytes(store.folder / NAME))
         digests = data["texts"] if data["schema"] == SCHEMA else {}
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return {}

@@ -17,7 +17,7 @@ def take(root: Path, folder: Path, codes: Sequence[str]) -> int:
     target = root / FILE
     try:
         tables = {name: (folder / f"{name}.csv").read_text("utf-8-sig") for name in regionfile.TABLES}
-        text = regionfile.written(target.read_text("utf-8"), tables, codes)
+        text = regionfile.written(_held(target), tables, codes)
         write(target, text.encode())
     except regionfile.UnknownRegionError as error:
         raise NewError("regions_unknown", code=error.args[0]) from None
@@ -28,3 +28,10 @@ def take(root: Path, folder: Path, codes: Sequence[str]) -> int:
     except OSError as error:
         raise NewError("unread_refused", name=error.filename or target, reason=error.strerror or error) from None
     return len(re.findall(r'^  "', f"\n{text}".rpartition("\nregions:\n")[2], re.MULTILINE))
+
+
+def _held(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise regionfile.LosingError from None

@@ -147,10 +147,9 @@ def _files(root: Path, sources: Iterable[str]) -> Iterator[tuple[str, os.stat_re
     while folders:
         above = folders.pop()
         for entry in sorted(os.scandir(f"{root}/{above}"), key=lambda entry: entry.name):
-            if entry.name != "__pycache__":
-                path = f"{above}/{entry.name}"
-                yield _seen(path, entry.stat(follow_symlinks=False))
-                folders += [path] if entry.is_dir(follow_symlinks=False) else []
+            path = f"{above}/{entry.name}"
+            yield _seen(path, entry.stat(follow_symlinks=False))
+            folders += [path] if entry.is_dir(follow_symlinks=False) else []
 
 
 def _seen(path: str, stat: os.stat_result) -> tuple[str, os.stat_result]:

@@ -32,8 +32,9 @@ def written(old: str, tables: Mapping[str, str], codes: Sequence[str]) -> str:
     Raises UnknownRegionError and LosingError.
     """
     names = dict(_places(tables))
-    if unknown := next((code for code in codes if code not in names or code.count(".") != 1), None):
-        raise UnknownRegionError(unknown)
+    unknown = [code for code in codes if code not in names or code.count(".") != 1]
+    if unknown:
+        raise UnknownRegionError(unknown[0])
     kept = {code: name for code, name in names.items() if any(_within(code, each) for each in codes)}
     kept |= {code.split(".")[0]: names[code.split(".")[0]] for code in codes}
     found, end = _parts(old)
