@@ -7,8 +7,10 @@ from sitegen.content.frontmatter import Document
 from sitegen.content.listitems import LEVEL, QUOTED
 from sitegen.problems import Problem
 
-_NUMBERED = re.compile(r"([ \t>]*(?:[-*+][ \t]+)*)([0-9]{1,9})\.[ \t]+")
-_BLOCK = re.compile(r"[#>|!:<=~+-]|\*[ \t]|[*_]{3}|[0-9]+\.[ \t]|\[\^|\s|$")
+_HELD = re.compile(r"\A {0,3}(?:: {1,3}|\[\^[^\]]*\]: *)")
+"""What stands before a definition or a note, whose further lines are a level below."""
+_NUMBERED = re.compile(r"([ \t>]*(?:[-*+:][ \t]+|\[\^[^\]]*\]:[ \t]*)*)([0-9]{1,9})\.[ \t]+")
+_BLOCK = re.compile(r"[#>|]|!!!|[-*+:][ \t]|[-*_]{3}|[0-9]+\.[ \t]|\[\^|\s|$")
 """What an item may begin with that no word stands before without making another block of it."""
 _BULLET = re.compile(r"[-*+][ \t]+\S")
 _PART = re.compile(r'<(/?)(ol|ul|li)\b(?: start="([0-9]{1,6})")?[^<>]*>(?:\s*(?:<p>)?¤([0-9]{1,6})¤)?')
@@ -36,7 +38,7 @@ def _doubtful(lines: list[str]) -> bool:
     lists: dict[int, int] = {}
     fresh = True
     for line in lines:
-        bare = QUOTED.sub("", line.expandtabs(LEVEL), count=1)
+        bare = _HELD.sub(" " * LEVEL, QUOTED.sub("", line.expandtabs(LEVEL), count=1))
         words = bare.lstrip()
         level = (len(bare) - len(words)) // LEVEL
         bullet = bool(_BULLET.match(words))
