@@ -18,6 +18,9 @@ Told = Callable[..., list[list[tuple[int, Any]]]]
         ("!!! note Warga wajib hadir", '!!! note "Warga wajib hadir"'),
         ("!!! Jangan lupa membawa KTP", '!!! note "Jangan lupa membawa KTP"'),
         ("!!!AWAS BANJIR", '!!! note "AWAS BANJIR"'),
+        ('!!!! note "Judul"', '!!! note "Judul"'),
+        ("!!!!! Awas banjir", '!!! note "Awas banjir"'),
+        ("???? note", "!!! note"),
         ("!!! Warning Banjir", '!!! warning "Banjir"'),
         ("!!! catatan Rapat ditunda", '!!! note "catatan Rapat ditunda"'),
         ('!!! note inline "Judul"', '!!! note "Judul"'),
@@ -79,6 +82,11 @@ def test_a_box_without_content_is_told_of(told: Told, body: str, line: int) -> N
     assert all([at for at, _ in found] == [line] for found in told(body, "misread-box", "empty-box"))
 
 
+def test_a_title_that_a_definition_takes_for_its_term_is_told_of(told: Told) -> None:
+    for body in ("!!! Perhatian Warga\n    : x", "- y\n\n    !!! Perhatian Warga\n        :   x"):
+        assert all(len(found) == 1 for found in told(body, "misread-box"))
+
+
 @pytest.mark.parametrize(
     ("body", "line"),
     [
@@ -104,6 +112,7 @@ def test_a_box_at_a_place_where_none_can_stand(told: Told, body: str, line: int)
         '!!! note "Judul"\n    Isi',
         '!!! note "Judul"\n\tIsi',
         '!!! note "Judul"\n\n    Isi',
+        '!!! note "Judul"\n    : x',
         '!!! note "Judul"\n\n\n    - a\n    - b\n\nTeks',
         "!!! note\n    Isi\nTeks",
         "!!! Penting\n    Isi",

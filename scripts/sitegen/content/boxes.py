@@ -24,9 +24,10 @@ _QUOTES = "\"'“”‘’„«»"
 _MEANT = re.compile(rf"\s*(?:(?:{_KINDS})\b(?!.*!!!\s*$)|[A-Za-z]+\s+[{_QUOTES}])")
 _PARTS = re.compile(r"([A-Za-z]+)(?:\s+(?:inline|end)\b)*[\s:,-]*(.*)")
 _TITLED = re.compile(rf"[A-Za-z]+[\s:,-]+[{_QUOTES}]")
-_MARK = re.compile(r"!!!|\?\?\?\+?")
+_MARK = re.compile(r"!{3,}|\?{3,}\+?")
 _CONTENT = re.compile(rf" {{{LEVEL},{2 * LEVEL - 1}}}(?! )")
-_SHOWN = re.compile(r'<p class="admonition-title">Kp([0-9]{1,6})</p>(\s*</div>|\s*<pre><code>)?')
+_SHOWN = re.compile(r'<(?:p class="admonition-title"|dt)>Kp([0-9]{1,6})</(?:p|dt)>(\s*</div>|\s*<pre><code>)?')
+"""A title, which a definition right below takes for its term."""
 _TYPED = re.compile(r"!!! kp([0-9]{1,6})\b")
 
 
