@@ -7,6 +7,7 @@ import pytest
 
 Told = Callable[..., list[list[tuple[int, Any]]]]
 
+COLUMN = "| a |\n|---|\n| 1 |"
 TABLE = "| a | b |\n|---|---|\n| 1 | 2 |"
 
 
@@ -23,6 +24,17 @@ TABLE = "| a | b |\n|---|---|\n| 1 | 2 |"
         ("- x\n\n    | a | b |\n    |---|---|\n    | 1 | 2 |\n- y", 6),
         ("> | a | b |\n> |---|---|\n> | 1 | 2 |\n> Sumber: data RW", 4),
         ("> | a | b |\n> |---|---|\n> | 1 | 2 |\nLuar", 4),
+        ("| a | b |  \n|---|---|\n| 1 | 2 |\nSumber: data RW", 4),
+        # Of one column; as a row without a pipe, too, it makes text of the table.
+        (f"{COLUMN}\nSumber: data", 4),
+        (f"{COLUMN}\n**Sumber**: data\ndan kelurahan.\n\nTeks", 4),
+        (f"{COLUMN}\n- b\n- c", 4),
+        (f"{COLUMN}\n2", 4),
+        (f"{COLUMN}\nHari kedua\n| 2 |", 4),
+        ("| a  \n|---\n| 1\nSumber", 4),
+        ("| a |\n|---|\n1\n2", 3),
+        ("- x\n\n    | a |\n    |---|\n    | 1 |\n- y", 6),
+        ("> | a |\n> |---|\n> | 1 |\n> Sumber: data RW", 4),
     ],
 )
 def test_words_right_below_a_table_are_told_of(told: Told, body: str, line: int) -> None:
@@ -38,7 +50,18 @@ def test_words_right_below_a_table_are_told_of(told: Told, body: str, line: int)
         f"{TABLE}\n| 3 |\n| |",
         f"{TABLE}\nHari kedua\n| 3 | 4 |",
         "a | b\n--|--\n1 | 2\n3",
-        "| a |\n|---|\n| 1 |\n2",
+        COLUMN,
+        f"{COLUMN}\n\nSumber: data",
+        f"{COLUMN}\n2 |\n| 3\n| \\| |\n| `x` |",
+        f"{COLUMN}\n---\nSumber: data",
+        f"{COLUMN}\n## Judul",
+        f"{COLUMN}\n> Kata",
+        f"{COLUMN}\n[^1]: Catatan.\n\nTeks.[^1]",
+        f'{COLUMN}\n!!! note "A"\n    Isi',
+        f"{COLUMN}\n<!-- x -->",
+        f"{COLUMN}\n<p>x</p>",
+        "    | a |\n    |---|\n    | 1 |\n    Sumber",
+        "Tulis `| a |`\n|---|\nlalu",
         f'{TABLE}\n!!! note "A"\n    Isi',
         f"{TABLE}\n<!-- x -->",
         f"{TABLE}\n<p>x</p>",

@@ -53,7 +53,7 @@ def _head(line: str, rule: str) -> str:
 
 
 def _fits(head: str, rule: str) -> bool:
-    edged = _edged(head)
+    edged = is_edged(head)
     return len(_ends(head, edged)) == len(_ends(rule, edged))
 
 
@@ -71,10 +71,10 @@ def _piped(body: str) -> Iterator[Table]:
     number = 1
     while number < len(lines):
         if head := _head(lines[number - 1], lines[number]):
-            edged, rows = _edged(head), [*_rows(lines, number + 1)]
+            edged, rows = is_edged(head), [*_rows(lines, number + 1)]
             columns = len(_ends(head, edged))
             uneven = tuple(at for at, row in rows if _beyond(row, columns, edged))
-            yield Table(number, len(lines[number - 1]) - len(head) + 1, columns, uneven, len(rows))
+            yield Table(number, len(lines[number - 1].rstrip()) - len(head) + 1, columns, uneven, len(rows))
             # Whatever rows look like, up to an empty line they are this table's.
             number += len(rows)
         number += 1
@@ -97,9 +97,9 @@ def _below(line: str) -> str:
     return line.lstrip(" \t\r>").rstrip()
 
 
-def _edged(head: str) -> bool:
-    """Whether the table that a head begins has pipes at its edges: only then none is read as an empty cell's end."""
-    plain = _plain(head)
+def is_edged(row: str) -> bool:
+    """Whether a row has a pipe at an edge; if a table's head has, none there is read as an empty cell's end."""
+    plain = _plain(_below(row))
     return plain.startswith("|") or plain.endswith("|")
 
 
