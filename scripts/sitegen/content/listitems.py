@@ -10,7 +10,7 @@ LEVEL = 4
 """Spaces that put an item below another."""
 
 _BULLETS = "•·‣⁃▪▫●○◦■□☐☑✓"
-ITEM = re.compile(rf"(?:([-*+]|[0-9]{{1,3}}\.)[ \t]+|(?:(?:[0-9]{{1,3}}|[a-z])[.)]|[–—])\s+|[{_BULLETS}]\s*)\S")
+ITEM = re.compile(rf"(?:([-*+]|[0-9]{{1,3}}\.)[ \t]\s*|(?:(?:[0-9]{{1,3}}|[a-z])[.)]|[-*+–—])\s+|[{_BULLETS}]\s*)\S")
 """The first group is of marks that Markdown knows; the others are typed, or pasted from elsewhere."""
 _WORD = re.compile(r"[^\W_]+")
 QUOTED = re.compile(r"(?: {0,3}> ?)*")
@@ -23,18 +23,36 @@ Beginning = tuple[str, str]
 
 
 def swallowed(document: Document, spoken: str) -> Iterator[tuple[Beginning, Problem]]:
-    """Items that an indented paragraph of the item above may swallow: no empty line between, and how each begins."""
+    """Items that an indented paragraph of the item above may swallow: no empty line between, and how each begins.
+
+    Of a paragraph that is indented too little to be that item's it is sure only where the list goes on right there.
+    """
+    lists: dict[int, Beginning] = {}
     first: int | None = None
     for number, line in enumerate(spoken.expandtabs(LEVEL).split("\n"), 1):
         words = line.lstrip(" >")
         indent = len(line) - len(words)
-        if first and indent < first and known(words):
+        if first and indent < first and known(words) and (first >= LEVEL or _goes_on(lists.get(indent), words)):
             yield beginning(words), document.flaw("list-as-text", number, given=words[:40].strip())
             first = 0
         elif not words.strip():
             first = None
         elif first is None:
-            first = 0 if indent < LEVEL or known(words) else indent
+            lists = lists if known(words) else {each: last for each, last in lists.items() if each + 2 <= indent}
+            first = 0 if known(words) or (indent < LEVEL and not lists) else indent
+        if first == 0 and known(words):
+            lists = {each: last for each, last in lists.items() if each < indent} | {indent: beginning(words)}
+
+
+def _goes_on(above: Beginning | None, words: str) -> bool:
+    """Whether an item counts on from the one above, or begins with the same mark and a word of the same sort."""
+    mark, word = beginning(words)
+    if not above or _kind(mark) != _kind(above[0]):
+        return False
+    if _kind(mark) == "1":
+        return mark == above[0] == "1." or int(mark[:-1]) == int(above[0][:-1]) + 1
+    alike = all(is_so(word[:1]) == is_so(above[1][:1]) for is_so in (str.islower, str.isdigit))
+    return mark == above[0] and alike and _is_meant(words, mark, ())
 
 
 def mixed(document: Document, spoken: str, blocks: Sequence[Block]) -> Iterator[tuple[Beginning, Problem]]:
