@@ -76,5 +76,39 @@ def test_rows_and_what_stands_apart(told: Told, body: str) -> None:
     assert not any(told(body, "uneven-table"))
 
 
+ROW = "| Ali | 1 | BUKTI |"
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        (f"{TABLE}\n{ROW}", [4]),
+        (f"{TABLE}\n{ROW}\n\nContoh:\n\n    {ROW}", [4]),
+        (f"Contoh:\n\n    {ROW}\n\n{TABLE}\n{ROW}\n{ROW}", [8, 9]),
+        (f"> {TABLE}\n> {ROW}".replace("\n|", "\n> |"), [4]),
+        ("a | b\n--|--\n1 | 2 | 3", [3]),
+        (f"{TABLE}\n| 1 | 2 | `a|b` |", [4]),
+    ],
+)
+def test_a_row_that_loses_cells_is_told_of_whatever_stands_elsewhere(told: Told, body: str, lines: list[int]) -> None:
+    event, _, page = told(body, "uneven-table")
+    assert [at for at, _ in event] == [at for at, _ in page] == lines
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{TABLE}\n\nContoh:\n\n" + f"{TABLE}\n{ROW}".replace("|", "    |", 1).replace("\n", "\n    "),
+        f"{TABLE}\n\nTeks\n{TABLE}\n{ROW}",
+        f"{TABLE}\n\n<!--\n{TABLE}\n{ROW}\n-->",
+        f"{TABLE}\n| 1 | 2 | |",
+    ],
+)
+def test_a_row_that_loses_nothing(told: Told, body: str) -> None:
+    event, _, page = told(body, "uneven-table")
+    assert not event
+    assert not page
+
+
 def test_what_stands_between_fences_is_code_where_they_are_known(told: Told) -> None:
     assert not told(f"```\n{TABLE}\nSumber\n```", "uneven-table")[2]

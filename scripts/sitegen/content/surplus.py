@@ -2,31 +2,29 @@
 
 import re
 from collections.abc import Callable, Iterator
-from html import unescape
 
 from sitegen.content import grids, notes
 from sitegen.content.frontmatter import Document
 from sitegen.problems import Problem
 
-_TAG = re.compile(r"<[^<>]*>")
+_MARK = re.compile(r"¤([0-9]{1,6})¤")
 _SHOWN = re.compile(r"¤([0-9]{1,6})¤\s*</td>|\|¤([0-9]{1,6})¤")
 """A marked row, or the marked head of what is no table."""
 
 
 def check(document: Document, rendered: Callable[[str], str]) -> Iterator[Problem]:
     """Each row with cells beyond its head's columns; a text is `rendered` as HTML only if it seems to have one."""
-    found = [each for each in grids.piped(document.body) if each.uneven]
+    found = {line: each.columns for each in grids.piped(document.body) for line in each.uneven}
     if not found:
         return
-    html = rendered(document.body)
+    lines = enumerate(document.body.split("\n"), 1)
+    html = rendered("\n".join(f"{line.rstrip()} ¤{at}¤" if at in found else line for at, line in lines))
     columns = {each.columns for each in grids.html(html)}
-    shown = {line.strip() for line in unescape(_TAG.sub("", html)).split("\n")}
-    lines = document.body.split("\n")
-    for table in found:
-        for line in table.uneven:
-            # In code, and where it is no table, a row shows as it was typed.
-            if table.columns in columns and lines[line - 1].strip(" \t\r>") not in shown:
-                yield document.flaw("uneven-table", line, columns=table.columns)
+    # In code, and where it is no table, a row shows as it was typed, with the mark in its last cell.
+    shown = {int(each[1]) for each in _MARK.finditer(html)}
+    for line in sorted(found.keys() - shown):
+        if found[line] in columns:
+            yield document.flaw("uneven-table", line, columns=found[line])
 
 
 def swallowed(document: Document, rendered: Callable[[str], str]) -> Iterator[Problem]:
