@@ -1,14 +1,16 @@
 """A text's Markdown as HTML that is not safe yet, in bounded time: the converter and what we add to it."""
 
 import re
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
 from functools import cache
 from html import escape
+from itertools import islice
 from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.extensions import Extension
-from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.footnotes import FootnoteExtension, FootnoteTreeprocessor
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension, slugify
 from markdown.treeprocessors import Treeprocessor
@@ -64,6 +66,8 @@ class Patient(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the library's name
         """Have it pass over such passages."""
         md.treeprocessors.register(_Plain(md), "plain", 30)
+        for notes in [each for each in md.treeprocessors if isinstance(each, FootnoteTreeprocessor)]:
+            md.treeprocessors.register(_Notes(notes.footnotes), "footnote", 50)
         bounds.install(md)
 
 
@@ -80,6 +84,27 @@ class _Plain(Treeprocessor):
                     setattr(element, part, AtomicString(text))
                 else:
                     left -= effort
+
+
+class _Notes(FootnoteTreeprocessor):
+    """Notes that are indented as a part of the note above: the library finds them late, and loses them or stops."""
+
+    def run(self, root: Element) -> None:
+        notes = self.footnotes
+        notes.footnotes = _Growing(notes.footnotes)
+        super().run(root)
+        notes.footnotes = OrderedDict(notes.footnotes)
+
+
+class _Growing(OrderedDict[str, str]):
+    """Notes that become more while they are gone through."""
+
+    def keys(self) -> Iterator[str]:  # type: ignore[override]
+        """Their names, and those of what came meanwhile."""
+        names = [*self]
+        for name in names:
+            yield name
+            names += reversed([*islice(reversed(self), len(self) - len(names))])
 
 
 class _Shape(Treeprocessor):

@@ -178,6 +178,5 @@ def _prose(shelf: Shelf) -> Iterator[Problem]:
             rawblocks.check(document, pagelinks.passed(document.body).pieces),
             surplus.check(document, pagelinks.rendered),
             misread.run_together(document, pagelinks.rendered),
+            notes.check(document, pagelinks.rendered),
         )
-        if "[^" in document.body:
-            yield from few(notes.check(document, pagelinks.rendered(document.body)))

@@ -25,10 +25,11 @@ _MARKS = frozenset({
 })  # fmt: skip
 
 
-def check(document: Document, html: str) -> Iterator[Problem]:
-    """Faults of a text that was rendered as `html` for paper, at their lines."""
-    yield from run_together(document, lambda _: html)
-    yield from notes.check(document, html)
+def check(document: Document, rendered: Callable[[str], str]) -> Iterator[Problem]:
+    """Faults of a text that is `rendered` as HTML for paper, at their lines."""
+    html = rendered(document.body)
+    yield from run_together(document, rendered)
+    yield from notes.check(document, rendered)
     yield from notes.nested(document, html)
     yield from _nested(document, html)
 

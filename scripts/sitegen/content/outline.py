@@ -12,6 +12,7 @@ LEAD = r"(?:[ \t>]|[-*+:][ \t]|[0-9]+\.[ \t])*+"
 _DEFINITION = re.compile(
     rf"^{LEAD}\[((?!\^)(?:[^\[\]\n]|\n(?![ \t>]*\n))*+)\]:[ \t]*(?:\n[ \t]*)?(?:<([^>\n]+)>|(\S+))", re.MULTILINE
 )
+_NOTE = re.compile(r"(\[\^[^\[\]\n]*\])(:?)")
 _SIGN = re.compile(r"[/.#:@]")
 """Every address has one."""
 _AUTOMATIC = re.compile(r"<((?:https?|ftps?)://[^<>\s]*)>", re.IGNORECASE)
@@ -146,11 +147,12 @@ def misplaced(body: str) -> Iterator[tuple[Heading, int]]:
 
 
 def _inline(text: str) -> Iterator[Link]:
-    """Links in brackets: what is not closed on its paragraph is none."""
+    """Links in brackets: what is not closed on its paragraph is none, nor is a note's mark and an aside behind it."""
     closing, opening = _partners(text, "()"), {end: start for start, end in _partners(text, "[]").items()}
+    marks = _marks(text)
     at = text.find("](")
     while at >= 0:
-        if (end := closing.get(at + 1)) is not None:
+        if (end := closing.get(at + 1)) is not None and at not in marks:
             start = at + 2
             raw = text[start:end]
             target = _TITLE.sub("", raw).strip() if len(raw) < _LONGEST else raw.strip()
@@ -159,6 +161,13 @@ def _inline(text: str) -> Iterator[Link]:
                 target, offset = target[1:-1], offset + 1
             yield Link(" ".join(target.split()), *place(text, offset), text.endswith("!", 0, opening.get(at, 0)))
         at = text.find("](", at + 2)
+
+
+def _marks(text: str) -> frozenset[int]:
+    """Where the mark of a note closes that the text has."""
+    found = [*_NOTE.finditer(text)]
+    defined = {each[1] for each in found if each[2]}
+    return frozenset(each.end(1) - 1 for each in found if each[1] in defined)
 
 
 def _partners(text: str, brackets: str) -> dict[int, int]:

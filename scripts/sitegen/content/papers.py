@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from sitegen.content import glyphs, grids, markdown, misread, outline, pictures, prose, unseen, ways
 from sitegen.content.frontmatter import Document
@@ -21,12 +22,13 @@ _ENTITY = re.compile(r"&(?:#([0-9]+)|#[xX]([0-9a-fA-F]+)|[A-Za-z][A-Za-z0-9]*);"
 def check(document: Document) -> Iterator[Problem]:
     """Everything in a text of a module, and among its fields, that can't be set on paper."""
     known = {file: markdown.Picture(file, 1, 1) for file in pictures.shown([document.body])}
-    shown = markdown.render(document.body, pictures=known)
+    rendered = cache(lambda body: markdown.render(body, pictures=known))
+    shown = rendered(document.body)
     yield from _headings(document, shown.headings)
     yield from _fences(document)
     yield from _tags(document)
     yield from _tables(document, shown.html)
-    yield from misread.check(document, shown.html)
+    yield from misread.check(document, lambda body: rendered(body).html)
     yield from _characters(document, shown.html)
     for place in document.spans:
         if place and place[0] in PRINTED and (place[0] != "sources" or len(place) == 2 or place[-1] == "name"):

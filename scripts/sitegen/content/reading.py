@@ -173,7 +173,7 @@ def _of_event(document: Document, found: Ways, rendered: Callable[[str], str]) -
         prose.headings(document),
         prose.html(document, ways.html(document.body), prose.fits),
         prose.pictures(document, found.links),
-        notes.check(document, rendered(document.body)) if "[^" in document.body else iter(()),
+        notes.check(document, rendered),
         surplus.check(document, rendered),
         misread.run_together(document, rendered),
     )
