@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen import problems, store
-from sitegen.publish import release
+from sitegen.publish import handover, release
 from sitegen.publish.release import RefusedError, Released
 from sitegen.store import DamagedError, Store
 
@@ -221,6 +221,41 @@ def test_a_folder_that_was_never_ours_is_left_alone(tmp_path: Path, name: str) -
         pass
     assert refusal.value.problem.code == "work-folder-taken"
     assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    "theirs", [("lock", "a/x/mine"), ("lock", "store/mine", "notes.1"), ("lock", "b.json.lama"), ("tmp/mine", "lock/0")]
+)
+def test_a_lock_alone_makes_no_folder_ours(tmp_path: Path, theirs: tuple[str, ...]) -> None:
+    """Many a program has one."""
+    for name in theirs:
+        (tmp_path / ".conf" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / ".conf" / name).touch()
+    before = tree(tmp_path)
+    with pytest.raises(RefusedError) as refusal, release.hold(tmp_path / "conf"):
+        pass
+    assert refusal.value.problem.code == "work-folder-taken"
+    assert tree(tmp_path) == before
+
+
+def test_a_lock_that_says_something_is_another_program_s(tmp_path: Path) -> None:
+    (tmp_path / ".conf").mkdir()
+    (tmp_path / ".conf/lock").write_text("4711")
+    with pytest.raises(RefusedError, match="work-folder-taken"), release.hold(tmp_path / "conf"):
+        pass
+    assert (tmp_path / ".conf/lock").read_text() == "4711"
+
+
+LEFT = ["tmp/x/y", "store/ab/4711", "store/made.json.12", "a/index.html", "a.json", "b.json.4711", "b/.fresh"]
+
+
+@pytest.mark.parametrize("count", range(len(LEFT) + 1))
+def test_what_a_killed_first_build_leaves_is_ours(tmp_path: Path, count: int) -> None:
+    for name in ["lock", handover.FILE, *LEFT[:count]]:
+        (tmp_path / ".site" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / ".site" / name).touch()
+    publish(tmp_path / "site", {"index.html": b"home"})
+    assert tree(tmp_path / "site") == {"index.html": b"home"}
 
 
 @pytest.mark.parametrize("there", [".site/store", ".site/lost+found"])

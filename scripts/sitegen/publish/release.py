@@ -3,6 +3,7 @@
 import fcntl
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,8 @@ SCHEMA = 1
 TREES = ("a", "b")
 _STORE = "store"
 _LOCK = "lock"
+_OURS = re.compile(rf"{_LOCK}|{_STORE}|tmp|lost\+found|preview\.json|[ab](\.json(\.[0-9]+)?)?")
+"""Names of what builds, killed ones too, previews and disks leave in a work folder."""
 STAY = 5
 """Releases that a server keeps (delivery.py)."""
 SOURCES = ("content", "docs", "overrides", "scripts")
@@ -59,7 +62,7 @@ def hold(site: Path) -> Iterator[Store]:
             fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except (BlockingIOError, PermissionError):
             raise RefusedError("build-runs-already", site) from None
-        for half_written in (*work.glob("*.[0-9]*"), *store_folder(site).glob("*.[0-9]*")):
+        for half_written in (*work.glob("[ab].json.[0-9]*"), *store_folder(site).glob("*.[0-9]*")):
             half_written.unlink()
         with _scratch(work / "tmp"):
             yield Store(store_folder(site))
@@ -73,7 +76,7 @@ def claim(site: Path) -> Path:
     place(site)
     work = work_folder(site)
     # What is in it first: another command may just make it ours.
-    if not _live(site) and any(map(_is_strange, work.glob("*"))) and not _is_work(work):
+    if not _live(site) and any(map(_is_strange, work.glob("*"))) and not (_is_work(work) and _is_ours_alone(work)):
         raise RefusedError("work-folder-taken", work)
     work.mkdir(parents=True, exist_ok=True)
     if (work / _LOCK).is_symlink():
@@ -88,9 +91,17 @@ def _is_strange(path: Path) -> bool:
 
 
 def _is_work(folder: Path) -> bool:
-    """Whether it is one of ours, which a build began, or that came with what builds keep."""
+    """Whether it is like those in which builds work: begun by one, or come with what builds keep."""
     known = (folder / _LOCK, folder / _STORE / "made.json")
     return folder.name.startswith(".") and any(map(os.path.lexists, known))
+
+
+def _is_ours_alone(folder: Path) -> bool:
+    """Whether a work folder has nothing that could be somebody else's: many a program has a `lock`."""
+    names, lock = {path.name for path in folder.glob("*")}, folder / _LOCK
+    told = not os.path.lexists(lock) or lock.is_symlink() or (lock.is_file() and not lock.stat().st_size)
+    # A store is there before there are trees.
+    return told and all(map(_OURS.fullmatch, names)) and (_STORE in names or not names.intersection(TREES))
 
 
 def place(site: Path) -> None:
