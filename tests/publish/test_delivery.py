@@ -284,6 +284,20 @@ def test_nothing_is_delivered_into_what_the_site_is_made_from(site: Path, tmp_pa
     assert not (tmp_path / "content").exists()
 
 
+@pytest.mark.parametrize(
+    "inside", ["o/site", "o/site/sub", "o/.site/x", "o/.site/store/ab", "srv/releases/000001/sub", "srv/current/sub/x"]
+)
+def test_nothing_is_delivered_into_another_site_or_a_release(site: Path, tmp_path: Path, inside: str) -> None:
+    """It would be gone with it."""
+    released(site, styled("red"))
+    released(tmp_path / "o/site", styled("green"))
+    deliver(tmp_path / "o/site", tmp_path / "srv")
+    before = tree(tmp_path)
+    with pytest.raises(DeliveryError, match="delivery_in_a_site"):
+        deliver(site, tmp_path / inside)
+    assert tree(tmp_path) == before
+
+
 def test_two_deliveries_to_one_folder_wait_for_each_other(site: Path, served: Path) -> None:
     released(site, styled("red"))
     deliver(site, served)

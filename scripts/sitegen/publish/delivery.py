@@ -41,6 +41,8 @@ def deliver(site: Path, folder: Path, stay: int = release.STAY, others: Collecti
         # Not Path.resolve, which raises at links that lead in a circle; making the folder says it in words.
         if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(other)):
             raise DeliveryError("delivery_inside", other.name)
+    if release.in_a_site(folder):
+        raise DeliveryError("delivery_in_a_site")
     if not release.published(site):
         raise DeliveryError("delivery_nothing")  # to hold what is not there would leave a folder beside it
     with release.hold(site):

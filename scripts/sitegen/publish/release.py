@@ -114,16 +114,28 @@ def place(site: Path) -> None:
             each.name.encode()
         except UnicodeEncodeError:
             raise RefusedError("path-not-utf-8", each) from None
-    parent = Path(os.path.realpath(site.parent))  # of links in a circle, Path would raise what is no OSError
-    around = (parent, *parent.parents)
-    for each in around:
-        tree = each.name in TREES and each.with_name(f"{each.name}.json").exists() and each.with_name(_STORE).is_dir()
-        if tree or (_is_work(each) and (each / _STORE).is_dir()) or (each / DELIVERED).exists():
-            raise RefusedError("site-in-a-site", site)
+    if in_a_site(site.parent):
+        raise RefusedError("site-in-a-site", site)
+    parent, *above = _around(site.parent)
     # Those of the nearest project, which may itself lie among another's.
-    project = next((each for each in around if (each / SETTINGS).exists()), parent)
+    project = next((each for each in (parent, *above) if (each / SETTINGS).exists()), parent)
     if {*SOURCES}.intersection(parent.relative_to(project).parts[:1]):
         raise RefusedError("site-among-sources", site)
+
+
+def in_a_site(folder: Path) -> bool:
+    """Whether a folder is, or lies in, what a site is served from or worked on in, or a release that was delivered."""
+    for each in _around(folder):
+        tree = each.name in TREES and each.with_name(f"{each.name}.json").exists() and each.with_name(_STORE).is_dir()
+        if tree or (_is_work(each) and (each / _STORE).is_dir()) or (each / DELIVERED).exists():
+            return True
+    return False
+
+
+def _around(folder: Path) -> tuple[Path, ...]:
+    """A folder and those it is in."""
+    true = Path(os.path.realpath(folder))  # of links in a circle, Path would raise what is no OSError
+    return (true, *true.parents)
 
 
 @contextmanager
