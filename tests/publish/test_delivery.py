@@ -16,9 +16,9 @@ import pytest
 from publish.delivered import PAGE, STYLE, plain, released, styled
 from publish.project import ROOT, tree
 
-from sitegen.publish import delivery, release
+from sitegen.publish import delivery, release, unchanged
 from sitegen.publish.delivery import DeliveryError, back, deliver
-from sitegen.store import Store
+from sitegen.store import Store, digest_of
 
 
 @pytest.fixture
@@ -365,6 +365,27 @@ def test_what_a_hand_spoilt_is_not_delivered(site: Path, served: Path) -> None:
     page.write_text("rusak")
     with pytest.raises(DeliveryError, match="delivery_spoilt"):
         deliver(site, served)
+    assert plain(served / "current") == files
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_what_was_spoilt_unseen_is_restored_by_the_next_build(site: Path, served: Path, lost: bool) -> None:
+    """The page's bytes are those of the store, and no time tells of it."""
+    files = released(site, styled("red"))
+    for name in ("index.html", STYLE):
+        page, seen = site / name, (site / name).stat()
+        page.chmod(0o644)
+        page.write_bytes(b"?" * seen.st_size)
+        os.utime(page, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+        if lost:
+            page.unlink()
+    (last := release.store_folder(site) / unchanged.NAME).touch()
+    with pytest.raises(DeliveryError, match="delivery_spoilt"):
+        deliver(site, served)
+    assert not last.exists(), "or the next build would take everything to be as it was"
+    assert not {digest_of(files["index.html"]), digest_of(files[STYLE])} & Store(last.parent).scan().keys()
+    released(site, styled("red"))
+    deliver(site, served)
     assert plain(served / "current") == files
 
 

@@ -8,15 +8,15 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
-from sitegen.publish import packing, release
+from sitegen.publish import packing, release, unchanged
 from sitegen.publish.assets import KEPT
 from sitegen.publish.release import DELIVERED
-from sitegen.store import digest_of, sane
+from sitegen.store import DamagedError, Store, digest_of, sane
 
 RELEASES, CURRENT = "releases", "current"
 _SIGN = "_hosting"
@@ -30,12 +30,17 @@ class DeliveryError(Exception):
     """Not all of it can be done; `args[0]` is the key of what the command says of it, `args[1]`, if any, the reason."""
 
 
+class SpoiltError(DeliveryError):
+    """What is at the site is no longer what was released."""
+
+
 def deliver(site: Path, folder: Path, stay: int = release.STAY, others: Collection[Path] = ()) -> Path:
     """Put what is released at `site` into `folder` and serve it; the newest `stay` releases are kept.
 
     Raises release.RefusedError when a build runs; DeliveryError when nothing is released, when what is at `site` is
-    no longer what was released, when `folder` is in one of the `others` or has something else where releases stand;
-    and, the new release being served, when an older one can't be deleted. OSError leaves what is served as it was.
+    no longer what was released (the next build restores it), when `folder` is in one of the `others`, in any site or
+    release, or has something else where releases stand; and, the new release being served, when an older one can't be
+    deleted. OSError leaves what is served as it was.
     """
     for other in (release.work_folder(site), *others):
         # Not Path.resolve, which raises at links that lead in a circle; making the folder says it in words.
@@ -45,12 +50,24 @@ def deliver(site: Path, folder: Path, stay: int = release.STAY, others: Collecti
         raise DeliveryError("delivery_in_a_site")
     if not release.published(site):
         raise DeliveryError("delivery_nothing")  # to hold what is not there would leave a folder beside it
-    with release.hold(site):
+    with release.hold(site) as store:
         paths = release.published(site)
         if not paths:
             raise DeliveryError("delivery_nothing")
         with _alone(folder):
-            return _put(site, folder, paths, stay)
+            try:
+                return _put(site, folder, paths, stay)
+            except SpoiltError:
+                _have_restored(store, paths.values())
+                raise
+
+
+def _have_restored(store: Store, digests: Iterable[str]) -> None:
+    """Let the next build make anew whatever is not what it was made as: no time that a file has may tell of it."""
+    for digest in digests:
+        with suppress(DamagedError):
+            store.read(digest)
+    unchanged.forget(store)
 
 
 def back(folder: Path) -> Path:
@@ -118,6 +135,8 @@ def _fill(target: Path, site: Path, paths: Mapping[str, str], before: Path | Non
     """The files of the site: what did not change is linked from the release before, with what was packed of it."""
     known = _manifest(before)
     for path, digest in paths.items():
+        if not (site / path).is_file():
+            raise SpoiltError("delivery_spoilt", path)
         if before and known.get(path) == digest and (before / path).is_file():
             _link_packed(path, before, target)
             continue
@@ -125,7 +144,7 @@ def _fill(target: Path, site: Path, paths: Mapping[str, str], before: Path | Non
         file.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(site / path, file)
         if digest_of(file.read_bytes()) != digest:
-            raise DeliveryError("delivery_spoilt", path)
+            raise SpoiltError("delivery_spoilt", path)
         packing.beside(file)
 
 

@@ -79,8 +79,7 @@ def keep(order: Order, store: Store, code: str, sources: Collection[str], began:
     It `began` at so many nanoseconds (time.time_ns). What else was remembered is forgotten. One that left out what is
     faulty (Order.keep_going) is not remembered: as ordered otherwise it would release nothing.
     """
-    path = store.folder / NAME
-    path.unlink(missing_ok=True)
+    forget(store)
     if any(map(is_error, last.problems)):
         return
     try:
@@ -101,7 +100,12 @@ def keep(order: Order, store: Store, code: str, sources: Collection[str], began:
         "left_out": last.left_out,
         "parts": last.parts,
     }
-    sealed.write(path, code, {"last": json.dumps(plain).encode()})
+    sealed.write(store.folder / NAME, code, {"last": json.dumps(plain).encode()})
+
+
+def forget(store: Store) -> None:
+    """Let the next build look at everything."""
+    (store.folder / NAME).unlink(missing_ok=True)
 
 
 def recall(order: Order, store: Store, code: str) -> Last | None:
