@@ -7,6 +7,8 @@ import os
 import re
 import shutil
 import subprocess
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
@@ -425,6 +427,47 @@ def test_a_file_that_was_lost_and_a_release_that_is_half_deleted_harm_nothing(si
     deliver(site, served)
     assert plain(served / "current") == files
     assert not first.exists()
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:100])
+
+
+def flip(path: Path) -> None:
+    path.write_bytes(b"?" * path.stat().st_size)
+
+
+def lead_elsewhere(path: Path) -> None:
+    path.rename(path.with_name("elsewhere"))
+    path.symlink_to("elsewhere")
+
+
+@pytest.mark.parametrize("harm", [cut, flip, lead_elsewhere, Path.unlink])
+@pytest.mark.parametrize("name", ["index.html", "index.html.gz", STYLE, f"{STYLE}.br", "kecil.txt"])
+def test_what_was_spoilt_in_a_release_goes_into_no_other(
+    site: Path, served: Path, name: str, harm: Callable[[Path], None]
+) -> None:
+    released(site, styled("red"))
+    first = deliver(site, served)
+    made = {path: data for path, data in tree(first).items() if not path.startswith("_hosting")}
+    time.sleep(0.01)  # the clock of files is a coarse one
+    harm(first / name)
+    second = deliver(site, served)
+    found = {path: data for path, data in tree(second).items() if not path.startswith("_hosting")}
+    assert found == made
+    assert not (second / name).is_symlink()
+    third = deliver(site, served)
+    assert (second / name).samefile(third / name)
+
+
+def test_a_version_that_was_spoilt_in_an_older_release_is_not_kept(site: Path, served: Path) -> None:
+    released(site, styled("red"))
+    first = deliver(site, served)
+    (old,) = (path for path in plain(first) if path.startswith("_versions/"))
+    time.sleep(0.01)
+    cut(first / old)
+    released(site, styled("green"))
+    assert not list(deliver(site, served).glob(f"{old}*"))
 
 
 @pytest.mark.parametrize("told", ["5", "[[1,2]]", "[[{},1]]", "[" * 100_000, '{"../../x": "0"}'])

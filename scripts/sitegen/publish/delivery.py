@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import count
 from pathlib import Path
+from stat import S_ISREG
 
 from sitegen.publish import packing, release, unchanged
 from sitegen.publish.assets import KEPT
@@ -137,7 +138,7 @@ def _fill(target: Path, site: Path, paths: Mapping[str, str], before: Path | Non
     for path, digest in paths.items():
         if not (site / path).is_file():
             raise SpoiltError("delivery_spoilt", path)
-        if before and known.get(path) == digest and (before / path).is_file():
+        if before and known.get(path) == digest and _size(before, path) == (site / path).stat().st_size:
             _link_packed(path, before, target)
             continue
         file = target / path
@@ -151,13 +152,34 @@ def _fill(target: Path, site: Path, paths: Mapping[str, str], before: Path | Non
 def _keep_versions(target: Path, old: Path) -> None:
     """What pages of an older release ask for by its version."""
     for path in _manifest(old):
-        if path.startswith(KEPT):
+        if path.startswith(KEPT) and _size(old, path) is not None:
             _link_packed(path, old, target)
 
 
+def _size(made: Path, path: str) -> int | None:
+    """The size of a file of a release; none if it, or what is packed of it, was surely changed since it was made.
+
+    To read all of them at each delivery would take too long.
+    """
+    try:
+        latest = (made / DELIVERED).stat().st_mtime_ns
+        file, *packed = ((made / name).lstat() for name in _forms(path, made))
+    except OSError:
+        return None
+    plain = all(S_ISREG(each.st_mode) for each in (file, *packed))
+    same = file.st_mtime_ns <= latest and all(each.st_mtime_ns == file.st_mtime_ns for each in packed)
+    return file.st_size if plain and same else None
+
+
+def _forms(path: str, made: Path) -> list[str]:
+    """A file of a release and what is packed of it."""
+    endings = packing.PACKED if packing.gains(path, (made / path).lstat().st_size) else ()
+    return [path, *(f"{path}{ending}" for ending in endings)]
+
+
 def _link_packed(path: str, source: Path, target: Path) -> None:
-    for name in ("", *packing.PACKED):
-        _link(source / f"{path}{name}", target / f"{path}{name}")
+    for name in _forms(path, source):
+        _link(source / name, target / name)
 
 
 def _link(source: Path, target: Path) -> None:

@@ -14,10 +14,15 @@ SMALLEST = 256
 PACKED = (".br", ".gz")
 
 
+def gains(name: str, size: int) -> bool:
+    """Whether a file of that name is packed."""
+    return name.endswith(TEXT) and size >= SMALLEST
+
+
 def beside(file: Path) -> None:
     """Put `.br` (level 11, RFC 7932) and `.gz` (level 9) beside a file of text, as old as the file itself."""
     data = file.read_bytes()
-    if not file.name.endswith(TEXT) or len(data) < SMALLEST:
+    if not gains(file.name, len(data)):
         return
     for ending, packed in ((".br", brotli.compress(data, quality=11)), (".gz", gzip.compress(data, 9, mtime=0))):
         target = file.with_name(file.name + ending)
