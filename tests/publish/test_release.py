@@ -155,6 +155,8 @@ def test_a_broken_manifest_is_no_obstacle(tmp_path: Path, manifest: str) -> None
     publish(site, {"index.html": b"home"})
     for name in ("a", "b"):
         (tmp_path / ".site" / f"{name}.json").write_text(manifest)
+    publish(site, {"index.html": b"home"})
+    assert release.published(site, CODE).keys() == {"index.html"}
     publish(site, {"index.html": b"home", "new": b""})
     assert tree(site) == {"index.html": b"home", "new": b""}
 

@@ -16,7 +16,7 @@ from sitegen import sealed
 from sitegen.fingerprints import code_digest
 from sitegen.problems import is_error
 from sitegen.publish import build as builder
-from sitegen.publish import unchanged
+from sitegen.publish import release, unchanged
 from sitegen.publish.orders import Order, Outcome
 
 NOW = dt.datetime(2026, 11, 21, 9, tzinfo=dt.timezone(dt.timedelta(hours=7)))
@@ -131,6 +131,11 @@ def site_file_added(root: Path) -> None:
     (root / "site/lain.html").write_text("lain", "utf-8")
 
 
+def manifests_emptied(root: Path) -> None:
+    for name in ("a.json", "b.json"):
+        (root / ".site" / name).write_bytes(b"")
+
+
 def forgotten(root: Path) -> None:
     (root / ".site/store" / unchanged.NAME).unlink()
 
@@ -165,13 +170,14 @@ def test_whatever_changed_is_built(order: Order, change: Callable[[Path], None])
     assert unchanged.outcome(order) is None
 
 
-@pytest.mark.parametrize("change", [site_file_gone, site_file_replaced, site_file_added])
+@pytest.mark.parametrize("change", [site_file_gone, site_file_replaced, site_file_added, manifests_emptied])
 def test_what_was_changed_in_the_site_is_mended(order: Order, change: Callable[[Path], None]) -> None:
-    before = tree(order.site)
+    before, known = tree(order.site), release.published(order.site)
     change(order.root)
     assert unchanged.outcome(order) is None
     assert build(order).released
     assert tree(order.site) == before
+    assert release.published(order.site) == known
 
 
 @pytest.mark.parametrize(

@@ -183,8 +183,13 @@ def published(site: Path, code: str = "") -> dict[str, str]:
 def _served(site: Path) -> tuple[dict[str, str], str]:
     """What is served, and the code that released it."""
     live = _live(site)
+    return _recorded(site, live) if live and (work_folder(site) / live).is_dir() else ({}, "")
+
+
+def _recorded(site: Path, tree: str) -> tuple[dict[str, str], str]:
+    """What a tree holds by its manifest, and the code that released it."""
     try:
-        data = json.loads(_manifest(site, live).read_bytes()) if live and (work_folder(site) / live).is_dir() else {}
+        data = json.loads(_manifest(site, tree).read_bytes())
         sound = data["schema"] == SCHEMA and sane(data["paths"])
         return (data["paths"], data["code"]) if sound else ({}, "")
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
@@ -226,7 +231,8 @@ def standing(site: Path) -> str:
     if not folder or not folder.is_dir() or folder.is_symlink() or not _manifest(site, folder.name).exists():
         return ""
     files, _ = _walk(folder)
-    return digest_of(repr((live, sorted(files.items()))).encode("utf-8", "surrogateescape"))
+    seen = repr((live, sorted(files.items()))).encode("utf-8", "surrogateescape")
+    return digest_of(seen + _manifest(site, folder.name).read_bytes())
 
 
 def _live(site: Path) -> str | None:
@@ -279,7 +285,7 @@ def _fill(
     present, folders = _walk(folder)
     right = {path for path, inode in present.items() if path in wanted and inodes.get(wanted[path]) == inode}
     empty = set(folders) - {above for path in wanted for above in _above(path)}
-    if right == wanted.keys() == present.keys() and not empty and _manifest(site, tree).exists():
+    if right == wanted.keys() == present.keys() and not empty and _recorded(site, tree) == (wanted, code):
         return
     _manifest(site, tree).unlink(missing_ok=True)
     for path in present.keys() - wanted.keys():
