@@ -202,15 +202,19 @@ def test_a_link_is_no_blob_whatever_it_leads_to(tmp_path: Path) -> None:
     assert not blob.is_symlink()
 
 
-@pytest.mark.parametrize("harm", ["flip", "empty", "delete"])
+@pytest.mark.parametrize("harm", ["flip", "empty", "delete", "folder", "pipe"])
 def test_a_damaged_blob_is_made_anew(tmp_path: Path, harm: str) -> None:
     site = [one("a"), Product("b", page, {"paths": ["b"]}, (("page:a", ""),))]
     clean = make(site, tmp_path)
     for blob in blobs(tmp_path):
         blob.chmod(0o644)
         blob.write_bytes(b"" if harm == "empty" else b"?" + blob.read_bytes()[1:])
-        if harm == "delete":
+        if harm in ("delete", "folder", "pipe"):
             blob.unlink()
+        if harm == "folder":
+            (blob / "x").mkdir(parents=True)
+        if harm == "pipe":
+            os.mkfifo(blob)
     assert make(site, tmp_path) == clean
 
 

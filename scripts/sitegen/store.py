@@ -102,6 +102,8 @@ class Store:
                 return digest
         except OSError:
             target.parent.mkdir(parents=True, exist_ok=True)
+            if target.is_dir() and not target.is_symlink():
+                shutil.rmtree(target)
         write(target, data, 0o444)
         return digest
 
