@@ -83,6 +83,8 @@ ROW = "| Ali | 1 | BUKTI |"
     ("body", "lines"),
     [
         (f"{TABLE}\n{ROW}", [4]),
+        (f":   {TABLE}\n{ROW}".replace("\n|", "\n    |").replace(":", "Pos\n:", 1), [5]),
+        (f"[^1]: {TABLE}\n{ROW}\n\nx[^1]".replace("\n|", "\n    |"), [4]),
         (f"{TABLE}\n{ROW}\n\nContoh:\n\n    {ROW}", [4]),
         (f"Contoh:\n\n    {ROW}\n\n{TABLE}\n{ROW}\n{ROW}", [8, 9]),
         (f"> {TABLE}\n> {ROW}".replace("\n|", "\n> |"), [4]),

@@ -80,8 +80,9 @@ def restore(source: Path, target: Path) -> None:
             target.unlink(missing_ok=True)
             target.mkdir(parents=True)
         names = {each.name for each in source.iterdir()} - {BYTECODE}
+        compiled = {BYTECODE} if any(source.glob("*.py")) else set()
         for each in target.iterdir():
-            if each.name not in names | {BYTECODE}:
+            if each.name not in names | compiled:
                 remove(each)
         for name in sorted(names):
             restore(source / name, target / name)
@@ -105,5 +106,5 @@ def remove(path: Path) -> None:
 
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file below a folder, but what Python compiles."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file() and BYTECODE not in path.parts)
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}

@@ -5,6 +5,7 @@ import json
 import random
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -67,10 +68,8 @@ EDITS: dict[str, Callable[[Project], None]] = {
 def follow(project: Project, edits: list[str], folder: Path, every: int = 1) -> None:
     """After so many edits, of which each was built, the build in place must equal one from nothing by one process."""
     for number, edit in enumerate(edits, 1):
-        try:
+        with suppress(AssertionError, FileNotFoundError):  # an edit before this one may have taken its place away
             EDITS[edit](project)
-        except (AssertionError, FileNotFoundError):
-            continue  # an edit before this one took its place away
         project.build()
         if number % every == 0:
             clean = folder / f"clean{number}"
@@ -127,14 +126,15 @@ def test_check_finds_nothing_in_the_project_and_writes_nothing(project: Project)
     assert (done.returncode, tree(project.root)) == (0, before)
 
 
-def test_the_report_speaks_to_machines(project: Project) -> None:
+@pytest.mark.parametrize("command", ["check", pytest.param("build", marks=pytest.mark.long)])
+def test_the_report_speaks_to_machines(project: Project, command: str) -> None:
     project.edit(f"{EVENT}/index.id.md", "\ntitle:", "\ntitel:")
-    found = json.loads(project.run("build", "--now", NOW, "--format", "json").stdout)
+    found = json.loads(project.run(command, "--now", NOW, "--format", "json").stdout)
     assert {each["path"] for each in found if each["level"] == "error"} == {f"{EVENT}/index.id.md"}
-    rows = json.loads(project.run("check", "--now", NOW, "--format", "gitlab").stdout)
+    rows = json.loads(project.run(command, "--now", NOW, "--format", "gitlab").stdout)
     assert any(row["location"]["path"] == f"{EVENT}/index.id.md" for row in rows)
     assert (
-        f"::error file={EVENT}/index.id.md,line=3," in project.run("check", "--now", NOW, "--format", "github").stdout
+        f"::error file={EVENT}/index.id.md,line=3," in project.run(command, "--now", NOW, "--format", "github").stdout
     )
 
 

@@ -253,7 +253,7 @@ LEFT = ["tmp/x/y", "store/ab/4711", "store/made.json.12", "a/index.html", "a.jso
 
 @pytest.mark.parametrize("count", range(len(LEFT) + 1))
 def test_what_a_killed_first_build_leaves_is_ours(tmp_path: Path, count: int) -> None:
-    for name in ["lock", handover.FILE, *LEFT[:count]]:
+    for name in ["lock", handover.FILE, "still", *LEFT[:count]]:
         (tmp_path / ".site" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / ".site" / name).touch()
     publish(tmp_path / "site", {"index.html": b"home"})

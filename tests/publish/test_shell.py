@@ -345,7 +345,13 @@ def test_a_page_s_fields_choose_no_template_and_its_text_is_the_one_that_was_che
 
 
 @pytest.mark.parametrize(
-    ("template", "foreign"), [("main.html", "<script>alert(1)</script>"), ("404.html", "<style>p{}</style>")]
+    ("template", "foreign"),
+    [
+        ("main.html", "<script>alert(1)</script>"),
+        ("404.html", "<style>p{}</style>"),
+        pytest.param("main.html", "<style>p{}</style>", marks=pytest.mark.long),
+        pytest.param("404.html", "<script>alert(1)</script>", marks=pytest.mark.long),
+    ],
 )
 def test_a_script_that_is_not_the_frame_s_stops_the_build(project: Project, foreign: str, template: str) -> None:
     text = (ROOT / "overrides" / template).read_text("utf-8")

@@ -159,12 +159,10 @@ def other_lock(root: Path) -> None:
         hidden,
         styled,
         named,
-        forgotten,
-        damaged,
         other_lock,
     ],
 )
-def test_whatever_changed_is_built(order: Order, change: Callable[[Path], None]) -> None:
+def test_whatever_changed_is_seen(order: Order, change: Callable[[Path], None]) -> None:
     assert unchanged.outcome(order)
     change(order.root)
     assert unchanged.outcome(order) is None
@@ -191,7 +189,7 @@ def test_what_was_changed_in_the_site_is_mended(order: Order, change: Callable[[
     ],
     ids=lambda other: next(iter(other)),
 )
-def test_another_order_is_carried_out(order: Order, other: dict[str, object]) -> None:
+def test_another_order_is_not_that_of_before(order: Order, other: dict[str, object]) -> None:
     if "previous" in other:
         other = {"previous": str(order.site / "addresses.json")}
     assert unchanged.outcome(replace(order, **other)) is None  # type: ignore[arg-type]
@@ -275,7 +273,7 @@ FORGED: list[dict[str, object]] = [
 
 
 @pytest.mark.parametrize("forged", FORGED, ids=str)
-def test_what_was_forged_is_built_anew(order: Order, forged: dict[str, object]) -> None:
+def test_what_was_forged_is_not_taken_for_ours(order: Order, forged: dict[str, object]) -> None:
     """With a seal that is right."""
     path, code = order.root / ".site/store" / unchanged.NAME, code_digest(order.root)
     plain = json.loads(bytes(sealed.read(path, code)["last"]))

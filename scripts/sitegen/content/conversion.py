@@ -5,7 +5,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from functools import cache
 from html import escape
-from itertools import islice
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -101,10 +100,10 @@ class _Growing(OrderedDict[str, str]):
 
     def keys(self) -> Iterator[str]:  # type: ignore[override]
         """Their names, and those of what came meanwhile."""
-        names = [*self]
-        for name in names:
-            yield name
-            names += reversed([*islice(reversed(self), len(self) - len(names))])
+        done = 0
+        while new := [*self][done:]:
+            yield from new
+            done += len(new)
 
 
 class _Shape(Treeprocessor):

@@ -9,8 +9,8 @@ from itertools import accumulate
 
 from sitegen.content import asides, outline
 
-_BEFORE = re.compile(r"(?:\s|>|[-*+]\s|[0-9]+\.\s)*")
-"""What stands before a line within a quotation or a list."""
+_BEFORE = re.compile(r"(?:\s|>|[-*+:]\s|[0-9]+\.\s|\[\^[^\[\]\n]*\]:)*")
+"""What stands before a line within a quotation, a list, a definition or a note."""
 _SPAN = re.compile(r"[1-9][0-9]?")
 
 

@@ -38,9 +38,10 @@ def swallowed(document: Document, rendered: Callable[[str], str]) -> Iterator[Pr
     if not found:
         return
     for at, table in found.items():
-        line, place = (at, None) if table.columns > 1 else (table.line, table.column)
+        line = table.line if table.columns == 1 else at
         words = lines[line - 1].rstrip()
-        lines[line - 1] = f"{words[:place]}¤{at}¤{words[place:] if place else ''}"
+        place = table.column if table.columns == 1 else len(words)
+        lines[line - 1] = f"{words[:place]}¤{at}¤{words[place:]}"
     for each in _SHOWN.finditer(notes.CODE.sub("", rendered("\n".join(lines)))):
         at = int(each[1] or each[2])
         if at in found:

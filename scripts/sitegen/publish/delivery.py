@@ -17,7 +17,7 @@ from stat import S_ISREG
 from sitegen.publish import packing, release, unchanged
 from sitegen.publish.assets import KEPT
 from sitegen.publish.release import DELIVERED
-from sitegen.store import DamagedError, Store, digest_of, sane
+from sitegen.store import DamagedError, Store, digest_of, plain_bytes, sane
 
 RELEASES, CURRENT = "releases", "current"
 _SIGN = "_hosting"
@@ -138,7 +138,7 @@ def _fill(target: Path, site: Path, paths: Mapping[str, str], before: Path | Non
     for path, digest in paths.items():
         if not (site / path).is_file():
             raise SpoiltError("delivery_spoilt", path)
-        if before and known.get(path) == digest and _size(before, path) == (site / path).stat().st_size:
+        if before and known.get(path) == digest and _sound_size(before, path) == (site / path).stat().st_size:
             _link_packed(path, before, target)
             continue
         file = target / path
@@ -152,11 +152,11 @@ def _fill(target: Path, site: Path, paths: Mapping[str, str], before: Path | Non
 def _keep_versions(target: Path, old: Path) -> None:
     """What pages of an older release ask for by its version."""
     for path in _manifest(old):
-        if path.startswith(KEPT) and _size(old, path) is not None:
+        if path.startswith(KEPT) and _sound_size(old, path) is not None:
             _link_packed(path, old, target)
 
 
-def _size(made: Path, path: str) -> int | None:
+def _sound_size(made: Path, path: str) -> int | None:
     """The size of a file of a release; none if it, or what is packed of it, was surely changed since it was made.
 
     To read all of them at each delivery would take too long.
@@ -249,7 +249,7 @@ def _free(folder: Path) -> Path:
 
 def _manifest(made: Path | None) -> Mapping[str, str]:
     try:
-        found = json.loads((made / DELIVERED).read_bytes()) if made else {}
+        found = json.loads(plain_bytes(made / DELIVERED)) if made else {}
     except (OSError, ValueError, RecursionError):
         return {}
     return found if sane(found) else {}

@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.problems import Problem
-from sitegen.store import Store, digest_of, sane, write
+from sitegen.store import Store, digest_of, plain_bytes, sane, write
 
 SCHEMA = 1
 TREES = ("a", "b")
 _STORE = "store"
 _LOCK = "lock"
-_OURS = re.compile(rf"{_LOCK}|{_STORE}|tmp|lost\+found|preview\.json|[ab](\.json(\.[0-9]+)?)?")
-"""Names of what builds, killed ones too, previews and disks leave in a work folder."""
+_OURS = re.compile(
+    rf"{_LOCK}|{_STORE}|tmp|[ab](\.json(\.[0-9]+)?)?|preview\.json|still|changed|lost\+found|\.DS_Store|\.nfs.*"
+)
+"""Names of what builds, killed ones too, previews, disks and computers leave in a work folder."""
 STAY = 5
 """Releases that a server keeps (delivery.py)."""
 SOURCES = ("content", "docs", "overrides", "scripts")
@@ -99,9 +101,9 @@ def _is_work(folder: Path) -> bool:
 def _is_ours_alone(folder: Path) -> bool:
     """Whether a work folder has nothing that could be somebody else's: many a program has a `lock`."""
     names, lock = {path.name for path in folder.glob("*")}, folder / _LOCK
-    told = not os.path.lexists(lock) or lock.is_symlink() or (lock.is_file() and not lock.stat().st_size)
+    empty = not os.path.lexists(lock) or lock.is_symlink() or (lock.is_file() and not lock.stat().st_size)
     # A store is there before there are trees.
-    return told and all(map(_OURS.fullmatch, names)) and (_STORE in names or not names.intersection(TREES))
+    return empty and all(map(_OURS.fullmatch, names)) and (_STORE in names or not names.intersection(TREES))
 
 
 def place(site: Path) -> None:
@@ -189,7 +191,7 @@ def _served(site: Path) -> tuple[dict[str, str], str]:
 def _recorded(site: Path, tree: str) -> tuple[dict[str, str], str]:
     """What a tree holds by its manifest, and the code that released it."""
     try:
-        data = json.loads(_manifest(site, tree).read_bytes())
+        data = json.loads(plain_bytes(_manifest(site, tree)))
         sound = data["schema"] == SCHEMA and sane(data["paths"])
         return (data["paths"], data["code"]) if sound else ({}, "")
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
@@ -232,7 +234,7 @@ def standing(site: Path) -> str:
         return ""
     files, _ = _walk(folder)
     seen = repr((live, sorted(files.items()))).encode("utf-8", "surrogateescape")
-    return digest_of(seen + _manifest(site, folder.name).read_bytes())
+    return digest_of(seen + plain_bytes(_manifest(site, folder.name)))
 
 
 def _live(site: Path) -> str | None:

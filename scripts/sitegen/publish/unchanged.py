@@ -67,7 +67,7 @@ def sight(root: Path, sources: Iterable[str]) -> Sight:
     found, latest = hashlib.sha256(), 0
     for path, stat in _files(root, sorted({*sources, *(path.name for path in root.glob("mkdocs*.yml"))})):
         latest = max(latest, stat.st_mtime_ns, stat.st_ctime_ns)
-        # A folder changes with what lies in it, and with what Python puts beside that.
+        # A folder's own time changes with what lies in it, which is looked at itself.
         seen = () if S_ISDIR(stat.st_mode) else (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
         found.update(f"{path}\0{seen}\n".encode("utf-8", "surrogateescape"))
     return Sight(found.hexdigest(), latest)
