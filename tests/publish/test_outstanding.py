@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 from content.test_golden_problems import documents, sources
-from publish.project import Project
+from publish.project import Project, tree
 
 from sitegen.content.library import gather, read
 from sitegen.content.status import Item
@@ -100,6 +100,6 @@ def test_the_command_answers_in_words_whatever_is_wrong(project: Project) -> Non
 
 
 def test_the_command_takes_a_moment_and_leaves_everything_as_it_is(project: Project) -> None:
-    before = sorted(project.root.rglob("*"))
+    before = tree(project.root)
     assert "31 Desember 2026, pukul 23.59 WIB" in project.run("status", "--now", "2026-12-31T23:59:59").stdout
-    assert sorted(project.root.rglob("*")) == before
+    assert tree(project.root) == before
