@@ -57,6 +57,10 @@ EACH = [
     for place, page in enumerate(pair)
 ]
 """Every page as the case of a test; in short, a page of each kind, now in one language and now in the other."""
+PAIRS = [
+    pytest.param(pair, id=kind, marks=pytest.mark.long if number % 3 else ())
+    for number, (kind, pair) in enumerate(KINDS.items())
+]
 
 
 def violations(visit: Visit) -> list[str]:
@@ -103,7 +107,7 @@ def test_nothing_sticks_out_sideways(opened: tuple[str, Visit]) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("pair", KINDS.values(), ids=KINDS)
+@pytest.mark.parametrize("pair", PAIRS)
 def test_the_language_switch_leads_to_the_counterpart_and_back(
     visit: Visit, address: str, pair: tuple[str, str]
 ) -> None:
