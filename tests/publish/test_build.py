@@ -254,6 +254,7 @@ def test_a_place_that_cannot_be_written_is_said_plainly(project: Project) -> Non
     assert "[disk-refuses]" in done.stdout
 
 
+@pytest.mark.long
 def test_a_site_below_a_path_may_name_its_neighbour(project: Project) -> None:
     project.edit("mkdocs.yml", "site_url: https://kabar-pembinaan.example/", "site_url: https://example.org/kabar/")
     project.edit(
