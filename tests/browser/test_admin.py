@@ -171,6 +171,7 @@ def test_an_event_that_is_there_is_changed_and_nothing_else_of_it(editor: Visit,
     assert violations(editor) == []
 
 
+@pytest.mark.long
 def test_a_line_of_a_module_is_translated_anew_beside_what_it_translates(editor: Visit, project: Project) -> None:
     page, path = editor.page, "content/modules/pendataan-warga-aman/index"
     before = {code: fields_of((project.root / f"{path}.{code}.md").read_text("utf-8")) for code in ("id", "en")}

@@ -179,7 +179,7 @@ def test_back_leads_to_the_same_answer(visit: Visit, address: str) -> None:
     assert results(visit).all_inner_texts() == found
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("width", [320, *(pytest.param(width, marks=pytest.mark.long) for width in (360, 1280))])
 def test_dark_empty_and_found_nothing_are_accessible_too(chromium: Browser, address: str, width: int) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 740}, color_scheme="dark")
     visit = Visit(context)

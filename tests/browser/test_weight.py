@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from browser.test_pages import EACH, KINDS
+from browser.test_pages import KINDS, SOME
 from browser.travelling import Loaded, loaded, travels
 from playwright.sync_api import Browser
 
@@ -22,7 +22,7 @@ def home(chromium: Browser, address: str) -> Loaded:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("path", EACH)
+@pytest.mark.parametrize("path", SOME)
 def test_a_page_is_light(chromium: Browser, address: str, home: Loaded, path: str) -> None:
     found = loaded(chromium, address + path)
     assert found.whole <= (PHOTO if found.photos else TEXT), found.parts
