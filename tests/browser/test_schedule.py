@@ -27,6 +27,10 @@ WITH_IT = (
 )
 SHOWN = ".kp-session:visible"
 TOPIC, REGION = "?topik=", "&wilayah="
+ZONES = [
+    "America/New_York",
+    *(pytest.param(zone, marks=pytest.mark.long) for zone in ("Asia/Jakarta", "Pacific/Auckland")),
+]
 
 
 @pytest.fixture(scope="module")
@@ -152,11 +156,8 @@ def test_what_waits_for_a_new_date_stays(visit: Visit, address: str) -> None:
     expect(page.locator("[data-over]")).to_be_hidden()
 
 
-ZONES = [pytest.param(zone, marks=pytest.mark.long) for zone in ("Asia/Jakarta", "Pacific/Auckland")]
-
-
 @pytest.mark.browser
-@pytest.mark.parametrize("zone", ["America/New_York", *ZONES])
+@pytest.mark.parametrize("zone", ZONES)
 @pytest.mark.parametrize(
     ("moment", "said"),
     [

@@ -133,9 +133,8 @@ def test_the_report_speaks_to_machines(project: Project, command: str) -> None:
     assert {each["path"] for each in found if each["level"] == "error"} == {f"{EVENT}/index.id.md"}
     rows = json.loads(project.run(command, "--now", NOW, "--format", "gitlab").stdout)
     assert any(row["location"]["path"] == f"{EVENT}/index.id.md" for row in rows)
-    assert (
-        f"::error file={EVENT}/index.id.md,line=3," in project.run(command, "--now", NOW, "--format", "github").stdout
-    )
+    said = project.run(command, "--now", NOW, "--format", "github").stdout
+    assert f"::error file={EVENT}/index.id.md,line=3," in said
 
 
 def test_keep_going_publishes_the_last_good_version_and_what_else_changed(project: Project) -> None:
