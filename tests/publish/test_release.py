@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen import problems, store
-from sitegen.publish import handover, release
+from sitegen.publish import release
 from sitegen.publish.release import RefusedError, Released
 from sitegen.store import DamagedError, Store
 
@@ -253,7 +253,7 @@ LEFT = ["tmp/x/y", "store/ab/4711", "store/made.json.12", "a/index.html", "a.jso
 
 @pytest.mark.parametrize("count", range(len(LEFT) + 1))
 def test_what_a_killed_first_build_leaves_is_ours(tmp_path: Path, count: int) -> None:
-    for name in ["lock", handover.FILE, "still", *LEFT[:count]]:
+    for name in ["lock", release.HANDOVER, release.STILL, *LEFT[:count]]:
         (tmp_path / ".site" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / ".site" / name).touch()
     publish(tmp_path / "site", {"index.html": b"home"})

@@ -10,8 +10,6 @@ from sitegen import problems
 from sitegen.publish import outstanding, summary
 from sitegen.publish.orders import Outcome
 
-FILE = "preview.json"
-
 
 @dataclass(frozen=True, slots=True)
 class Handed:

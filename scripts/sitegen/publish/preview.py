@@ -24,7 +24,7 @@ from sitegen import urls
 from sitegen.content import site as settings
 from sitegen.content.brand import Brand
 from sitegen.content.site import Site
-from sitegen.publish import builds, handover, panel, release, unchanged
+from sitegen.publish import builds, panel, release, unchanged
 from sitegen.publish.builds import Builds
 from sitegen.publish.glances import Glances
 from sitegen.publish.handover import Handed
@@ -47,7 +47,7 @@ def serve(order: Callable[[], Order], port: int, build: Sequence[str], say: Call
     site can be.
     """
     root, site = order().root, order().site
-    left = release.claim(site) / handover.FILE
+    left = release.claim(site) / release.HANDOVER
     seen = _sight(root)
     running = Builds(root, [*build, "--handover", str(left)], left)
     server: _Server | None = None
@@ -99,7 +99,7 @@ class _Server(LiveReloadServer):
         super().__init__(lambda: None, OURS[0], port, str(self.site), self.mount)
         self.serve_thread.daemon = True
         self.error_handler = self._page_not_found
-        still = release.work_folder(self.site) / "still"  # without anything to watch it adds no script
+        still = release.work_folder(self.site) / release.STILL  # without anything to watch it adds no script
         still.touch()
         self.watch(str(still))
 

@@ -18,8 +18,10 @@ SCHEMA = 1
 TREES = ("a", "b")
 _STORE = "store"
 _LOCK = "lock"
+HANDOVER, STILL = "preview.json", "still"
+"""Files of previews in a work folder: what builds tell them (handover.py), and what is watched when nothing else is."""
 _OURS = re.compile(
-    rf"{_LOCK}|{_STORE}|tmp|[ab](\.json(\.[0-9]+)?)?|preview\.json|still|changed|lost\+found|\.DS_Store|\.nfs.*"
+    rf"{_LOCK}|{_STORE}|tmp|[ab](\.json(\.[0-9]+)?)?|{re.escape(HANDOVER)}|{STILL}|changed|lost\+found|\.DS_Store|\.nfs.*"
 )
 """Names of what builds, killed ones too, previews, disks and computers leave in a work folder."""
 STAY = 5
