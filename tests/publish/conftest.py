@@ -1,16 +1,17 @@
-"""A copy of the project, built once for each module of tests."""
+"""A copy of the project, built once for each process of tests."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 from building import start_from
-from publish.project import Project
+from publish.project import Project, remove
 
 from sitegen.publish import release
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Project:
     """A project whose site is built."""
     project = Project(tmp_path_factory.mktemp("project"))
@@ -40,8 +41,24 @@ def copied(source: Project, target: Project) -> None:
     """Copy a site and what lies beside it from one project to the other, in place of what is there."""
     target.root.mkdir(exist_ok=True)
     for path in (target.site, release.work_folder(target.site)):
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        path.unlink(missing_ok=True)
-    shutil.copytree(release.work_folder(source.site), release.work_folder(target.site), symlinks=True)
+        remove(path)
+    linked(release.work_folder(source.site), release.work_folder(target.site), {})
     target.site.symlink_to(source.site.readlink())
+
+
+def linked(source: Path, target: Path, known: dict[int, Path]) -> None:
+    """Copy a folder; what was one file under several names stays one, so that a tree is as it was released.
+
+    `known` has the files that were copied, by their inode in the source.
+    """
+    target.mkdir()
+    for each in os.scandir(source):
+        path = target / each.name
+        if each.is_symlink():
+            path.symlink_to(Path(each).readlink())
+        elif each.is_dir():
+            linked(Path(each), path, known)
+        elif each.inode() in known:
+            path.hardlink_to(known[each.inode()])
+        else:
+            known[each.inode()] = Path(shutil.copy2(each, path))
