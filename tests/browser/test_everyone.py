@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-from browser.test_pages import EACH, KINDS, PAGES, violations
+from browser.test_pages import EACH, KINDS, PAGES, SOME, violations
 from browser.visiting import Visit
 from playwright.sync_api import Browser, Page, expect
 
@@ -52,7 +52,7 @@ def opened(browser: Browser, width: int, **further: object) -> Page:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.long)])
-@pytest.mark.parametrize("path", EACH)
+@pytest.mark.parametrize("path", SOME)
 def test_the_keyboard_reaches_everything_and_leaves_it(chromium: Browser, address: str, path: str, width: int) -> None:
     page = opened(chromium, width, reduced_motion="reduce")
     page.goto(address + path, wait_until="load")

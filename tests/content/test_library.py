@@ -39,7 +39,7 @@ def test_the_real_content_has_no_error_today_nor_in_three_years(years: int, prod
 
 
 @given(st.datetimes(dt.datetime(2015, 1, 1), dt.datetime(2060, 1, 1)))
-@settings(max_examples=15)
+@settings(max_examples=settings().max_examples // 8)
 def test_no_moment_is_an_error(moment: dt.datetime) -> None:
     _, found = remembering.read(REAL, moment.replace(tzinfo=dt.UTC))
     assert errors(found) == []
