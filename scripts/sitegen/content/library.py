@@ -14,8 +14,6 @@ from sitegen.content import (
     clashes,
     collisions,
     daysoff,
-    misread,
-    notes,
     pagelinks,
     papers,
     paths,
@@ -23,7 +21,6 @@ from sitegen.content import (
     rawblocks,
     reach,
     reading,
-    surplus,
     zones,
 )
 from sitegen.content.brand import Brand
@@ -176,7 +173,5 @@ def _prose(shelf: Shelf) -> Iterator[Problem]:
             prose.remote(document, pagelinks.parted(document)[0]),
             prose.wordless(document, pagelinks.passed),
             rawblocks.check(document, pagelinks.passed(document.body).pieces),
-            surplus.check(document, pagelinks.rendered),
-            misread.run_together(document, pagelinks.rendered),
-            notes.check(document, pagelinks.rendered),
+            *reading.on_screen_alone(document, pagelinks.rendered),
         )

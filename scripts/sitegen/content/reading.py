@@ -144,6 +144,15 @@ def markdown_alone(
     )
 
 
+def on_screen_alone(document: Document, rendered: Callable[[str], str]) -> tuple[Iterator[Problem], ...]:
+    """What the Markdown of a text that is read on a screen alone can lose; of modules `papers` asks it."""
+    return (
+        surplus.check(document, rendered),
+        misread.run_together(document, rendered),
+        notes.check(document, rendered),
+    )
+
+
 def _texts(bundle: Bundle, context: Context) -> Iterator[Problem]:
     for language, each in bundle.texts.items():
         yield from text(bundle.place(language), each, context.contacts)
@@ -173,9 +182,7 @@ def _of_event(document: Document, found: Ways, rendered: Callable[[str], str]) -
         prose.headings(document),
         prose.html(document, ways.html(document.body), prose.fits),
         prose.pictures(document, found.links),
-        notes.check(document, rendered),
-        surplus.check(document, rendered),
-        misread.run_together(document, rendered),
+        *on_screen_alone(document, rendered),
     )
 
 
