@@ -25,7 +25,8 @@ try:
     from sitegen.problems import FORMATS, Format, is_error, report
     from sitegen.publish import console, summary, unchanged
     from sitegen.publish.orders import Order, Outcome
-    from sitegen.publish.release import STAY, RefusedError
+    from sitegen.publish.release import STAY
+    from sitegen.publish.workplace import RefusedError
 except ImportError as missing:
     sys.exit(INCOMPLETE.format(missing=missing))
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from sitegen.products import Product
-from sitegen.publish import release
+from sitegen.publish import workplace
 from sitegen.store import Store
 
 ROOT = Path(__file__).parent.parent
@@ -34,7 +34,7 @@ def start_from(made: Path, site: Path, *anew: str) -> None:
 
     What would come out another is made in any case; products whose keys begin with one of `anew` are, too.
     """
-    shutil.copytree(release.store_folder(made), release.store_folder(site))
-    store = Store(release.store_folder(site))
+    shutil.copytree(workplace.store_folder(made), workplace.store_folder(site))
+    store = Store(workplace.store_folder(site))
     if anew:
         store.keep({key: record for key, record in store.records().items() if not key.startswith(anew)})

@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 import brotli
 
-from sitegen.publish import release
+from sitegen.publish import workplace
 from sitegen.store import digest_of
 
 _ASKED = re.compile(r'(?:src|href)="([^"]+\?v=([0-9a-f]{10}))"')
@@ -47,7 +47,7 @@ class Reader(threading.Thread):
         """What was seen; a page that is of no release counts as wrong."""
         self._left.set()
         self.join()
-        known = {pair for file in self._served.glob(f"releases/*/{release.DELIVERED}") for pair in _pairs(file)}
+        known = {pair for file in self._served.glob(f"releases/*/{workplace.DELIVERED}") for pair in _pairs(file)}
         self.seen.wrong += [f"{path}: of no release" for path, digest in self._opened if (path, digest) not in known]
         return self.seen
 

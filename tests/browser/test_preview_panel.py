@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from sitegen import problems
 from sitegen.content.brand import Brand
 from sitegen.problems import Problem
-from sitegen.publish import handover, panel, release
+from sitegen.publish import handover, panel, workplace
 from sitegen.publish.orders import Outcome
 from sitegen.render import policy
 
@@ -24,8 +24,8 @@ FOUND.append(Problem.at(LONG, (1, 1), "photo-without-credit", given="a.jpg"))
 
 @pytest.fixture
 def state(tmp_path: Path) -> panel.State:
-    (tmp_path / release.HANDOVER).write_text(handover.data(Outcome(tuple(FOUND))), "utf-8")
-    return panel.State(ROOT, "/", Brand(), handover.read(tmp_path / release.HANDOVER), True)
+    (tmp_path / workplace.HANDOVER).write_text(handover.data(Outcome(tuple(FOUND))), "utf-8")
+    return panel.State(ROOT, "/", Brand(), handover.read(tmp_path / workplace.HANDOVER), True)
 
 
 @pytest.mark.browser

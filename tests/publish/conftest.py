@@ -8,7 +8,7 @@ import pytest
 from building import start_from
 from publish.project import Project, remove
 
-from sitegen.publish import release
+from sitegen.publish import workplace
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +26,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Project:
 def project(built: Project) -> Project:
     """The same project as it was built, whatever the test before did: what that made anew would cost this one time."""
     built.reset()
-    now, before = (release.store_folder(each.site) / "made.json" for each in (built, kept(built)))
+    now, before = (workplace.store_folder(each.site) / "made.json" for each in (built, kept(built)))
     if not now.exists() or now.read_bytes() != before.read_bytes():
         copied(kept(built), built)
     return built
@@ -40,9 +40,9 @@ def kept(project: Project) -> Project:
 def copied(source: Project, target: Project) -> None:
     """Copy a site and what lies beside it from one project to the other, in place of what is there."""
     target.root.mkdir(exist_ok=True)
-    for path in (target.site, release.work_folder(target.site)):
+    for path in (target.site, workplace.work_folder(target.site)):
         remove(path)
-    linked(release.work_folder(source.site), release.work_folder(target.site), {})
+    linked(workplace.work_folder(source.site), workplace.work_folder(target.site), {})
     target.site.symlink_to(source.site.readlink())
 
 

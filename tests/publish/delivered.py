@@ -4,7 +4,7 @@ from pathlib import Path
 
 from publish.project import tree
 
-from sitegen.publish import release
+from sitegen.publish import release, workplace
 from sitegen.store import digest_of
 
 PAGE = "<p>" + "pembinaan RT dan RW " * 40
@@ -14,7 +14,7 @@ STYLE = "assets/kabar.css"
 def released(site: Path, files: dict[str, str]) -> dict[str, bytes]:
     """Release a site of these files."""
     contents = {path: text.encode() for path, text in files.items()}
-    with release.hold(site) as store:
+    with workplace.hold(site) as store:
         paths = {path: store.put(data) for path, data in contents.items()}
         release.release(site, store, paths, "code")
         store.keep({})

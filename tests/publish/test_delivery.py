@@ -18,7 +18,7 @@ import pytest
 from publish.delivered import PAGE, STYLE, plain, released, styled
 from publish.project import ROOT, tree
 
-from sitegen.publish import delivery, release, unchanged
+from sitegen.publish import delivery, release, unchanged, workplace
 from sitegen.publish.delivery import DeliveryError, back, deliver
 from sitegen.store import Store, digest_of
 
@@ -104,7 +104,7 @@ def test_a_site_that_goes_while_others_are_waited_for_is_not_delivered_empty(
 def test_nothing_released_is_nothing_delivered(site: Path, served: Path) -> None:
     with pytest.raises(DeliveryError, match="delivery_nothing"):
         deliver(site, served)
-    assert not release.work_folder(site).exists(), "the name may be mistyped"
+    assert not workplace.work_folder(site).exists(), "the name may be mistyped"
     with pytest.raises(DeliveryError, match="delivery_first"):
         back(served)
 
@@ -381,7 +381,7 @@ def test_what_was_spoilt_unseen_is_restored_by_the_next_build(site: Path, served
         os.utime(page, ns=(seen.st_atime_ns, seen.st_mtime_ns))
         if lost:
             page.unlink()
-    (last := release.store_folder(site) / unchanged.NAME).touch()
+    (last := workplace.store_folder(site) / unchanged.NAME).touch()
     with pytest.raises(DeliveryError, match="delivery_spoilt"):
         deliver(site, served)
     assert not last.exists(), "or the next build would take everything to be as it was"
@@ -412,7 +412,7 @@ def test_the_store_is_not_harmed_by_what_happens_to_a_release(site: Path, served
     made = deliver(site, served)
     for path in made.rglob("*.html"):
         path.write_text("rusak")
-    store = Store(release.store_folder(site))
+    store = Store(workplace.store_folder(site))
     assert all(store.read(digest) for digest in release.published(site).values())
 
 
@@ -421,7 +421,7 @@ def test_a_file_that_was_lost_and_a_release_that_is_half_deleted_harm_nothing(si
     first = deliver(site, served)
     second = deliver(site, served)
     (second / STYLE).unlink()
-    (first / release.DELIVERED).unlink()
+    (first / workplace.DELIVERED).unlink()
     with pytest.raises(DeliveryError, match="delivery_first"):
         back(served)
     deliver(site, served)
@@ -474,7 +474,7 @@ def test_a_version_that_was_spoilt_in_an_older_release_is_not_kept(site: Path, s
 def test_what_is_no_list_of_files_is_as_none(site: Path, served: Path, told: str) -> None:
     released(site, styled("red"))
     first = deliver(site, served)
-    (first / release.DELIVERED).write_text(told, "utf-8")
+    (first / workplace.DELIVERED).write_text(told, "utf-8")
     second = deliver(site, served)
-    assert json.loads((second / release.DELIVERED).read_text("utf-8"))
+    assert json.loads((second / workplace.DELIVERED).read_text("utf-8"))
     assert (second / "index.html").read_bytes() == (site / "index.html").read_bytes()

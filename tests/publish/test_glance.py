@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from publish.project import NOW, Project, tree
 
-from sitegen.publish import glance, release
+from sitegen.publish import glance, workplace
 from sitegen.publish.build import build
 from sitegen.publish.glance import Known
 from sitegen.publish.glances import Glances
@@ -24,7 +24,7 @@ AT = dt.datetime.fromisoformat(NOW)
 def before(built: Project) -> Known:
     """What is known of the site as it was built, before any test edits it."""
     built.reset()
-    return glance.known(Order(built.root, built.site, AT), Store(release.store_folder(built.site)))
+    return glance.known(Order(built.root, built.site, AT), Store(workplace.store_folder(built.site)))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from sitegen.content.brand import Brand
 from sitegen.content.colours import contrast
 from sitegen.content.library import gather, read
 from sitegen.problems import Problem
-from sitegen.publish import handover, panel, release
+from sitegen.publish import handover, panel, workplace
 from sitegen.publish.handover import Handed
 from sitegen.publish.orders import Outcome
 from sitegen.publish.release import Released
@@ -28,8 +28,8 @@ DONE = Released((), (), ())
 
 def handed(tmp_path: Path, outcome: Outcome) -> Handed:
     """What the preview gets of an outcome."""
-    (tmp_path / release.HANDOVER).write_text(handover.data(outcome), "utf-8")
-    return handover.read(tmp_path / release.HANDOVER)
+    (tmp_path / workplace.HANDOVER).write_text(handover.data(outcome), "utf-8")
+    return handover.read(tmp_path / workplace.HANDOVER)
 
 
 def state(told: Handed, *, kept: bool = True) -> panel.State:
@@ -82,8 +82,8 @@ def test_warnings_alone_are_folded_and_hold_nothing_back(tmp_path: Path) -> None
 
 
 def test_a_build_that_could_say_nothing_is_told_of(tmp_path: Path) -> None:
-    (tmp_path / release.HANDOVER).write_text("{", "utf-8")
-    for path in (tmp_path / release.HANDOVER, tmp_path / "tiada.json"):
+    (tmp_path / workplace.HANDOVER).write_text("{", "utf-8")
+    for path in (tmp_path / workplace.HANDOVER, tmp_path / "tiada.json"):
         told = panel.above(PAGE, state(handover.read(path))).decode()
         assert "Pembuatan situs berhenti tanpa sempat melapor." in told
         assert "<details open>" in told
@@ -115,7 +115,7 @@ def test_the_page_of_what_waits_says_what_status_says(tmp_path: Path, released: 
     assert '<code>content/events/2026/contoh-pelatihan-siskamling-ditunda</code> <span class="kp-state__fact">' in told
     assert f"{EVENT}:2:7" in told
     assert '<a href="/kota/">' in told
-    assert json.loads((tmp_path / release.HANDOVER).read_text("utf-8"))["released"] == (released is not None)
+    assert json.loads((tmp_path / workplace.HANDOVER).read_text("utf-8"))["released"] == (released is not None)
 
 
 @pytest.mark.parametrize("roles", [brand.light(Brand()), brand.dark(Brand())])

@@ -16,15 +16,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen import problems, store
-from sitegen.publish import release
-from sitegen.publish.release import RefusedError, Released
+from sitegen.publish import release, workplace
+from sitegen.publish.release import Released
+from sitegen.publish.workplace import RefusedError
 from sitegen.store import DamagedError, Store
 
 CODE = "code"
 
 
 def publish(site: Path, files: dict[str, bytes], code: str = CODE) -> Released:
-    with release.hold(site) as blobs:
+    with workplace.hold(site) as blobs:
         paths = {path: blobs.put(data) for path, data in files.items()}
         released = release.release(site, blobs, paths, code)
         blobs.prune(paths.values())
@@ -142,7 +143,7 @@ def test_a_file_harmed_in_both_trees_and_the_store_is_served_whole_again(tmp_pat
 def test_a_missing_blob_leaves_the_old_site(tmp_path: Path) -> None:
     site = tmp_path / "site"
     publish(site, {"index.html": b"home"})
-    with release.hold(site) as blobs, pytest.raises(DamagedError):
+    with workplace.hold(site) as blobs, pytest.raises(DamagedError):
         release.release(site, blobs, {"index.html": store.digest_of(b"home"), "new": store.digest_of(b"new")}, CODE)
     assert tree(site) == {"index.html": b"home"}
     publish(site, {"index.html": b"home", "new": b"new"})
@@ -185,7 +186,7 @@ def test_a_folder_in_the_way_is_refused(tmp_path: Path) -> None:
     site = tmp_path / "site"
     site.mkdir()
     (site / "mine.txt").write_text("do not delete")
-    with pytest.raises(RefusedError) as refusal, release.hold(site):
+    with pytest.raises(RefusedError) as refusal, workplace.hold(site):
         pass
     assert refusal.value.problem.code == "site-is-a-folder"
     assert tree(site) == {"mine.txt": b"do not delete"}
@@ -193,7 +194,7 @@ def test_a_folder_in_the_way_is_refused(tmp_path: Path) -> None:
 
 def test_a_link_of_someone_else_is_refused(tmp_path: Path) -> None:
     (tmp_path / "site").symlink_to("/var/www")
-    with pytest.raises(RefusedError) as refusal, release.hold(tmp_path / "site"):
+    with pytest.raises(RefusedError) as refusal, workplace.hold(tmp_path / "site"):
         pass
     assert refusal.value.problem.code == "site-leads-elsewhere"
 
@@ -207,7 +208,7 @@ def test_a_site_in_the_tree_of_another_is_refused(tmp_path: Path, inside: str) -
     publish(tmp_path / "site", {"a/index.html": b"page"})
     (tmp_path / "linked").symlink_to("site/a")
     before = tree(tmp_path)
-    with pytest.raises(RefusedError) as refusal, release.hold(tmp_path / inside):
+    with pytest.raises(RefusedError) as refusal, workplace.hold(tmp_path / inside):
         pass
     assert refusal.value.problem.code == "site-in-a-site"
     assert tree(tmp_path) == before
@@ -219,7 +220,7 @@ def test_a_folder_that_was_never_ours_is_left_alone(tmp_path: Path, name: str) -
     (tmp_path / ".cache" / name).parent.mkdir(parents=True)
     (tmp_path / ".cache" / name).write_text("mine")
     before = tree(tmp_path)
-    with pytest.raises(RefusedError) as refusal, release.hold(tmp_path / "cache"):
+    with pytest.raises(RefusedError) as refusal, workplace.hold(tmp_path / "cache"):
         pass
     assert refusal.value.problem.code == "work-folder-taken"
     assert tree(tmp_path) == before
@@ -234,7 +235,7 @@ def test_a_lock_alone_makes_no_folder_ours(tmp_path: Path, theirs: tuple[str, ..
         (tmp_path / ".conf" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / ".conf" / name).touch()
     before = tree(tmp_path)
-    with pytest.raises(RefusedError) as refusal, release.hold(tmp_path / "conf"):
+    with pytest.raises(RefusedError) as refusal, workplace.hold(tmp_path / "conf"):
         pass
     assert refusal.value.problem.code == "work-folder-taken"
     assert tree(tmp_path) == before
@@ -243,7 +244,7 @@ def test_a_lock_alone_makes_no_folder_ours(tmp_path: Path, theirs: tuple[str, ..
 def test_a_lock_that_says_something_is_another_program_s(tmp_path: Path) -> None:
     (tmp_path / ".conf").mkdir()
     (tmp_path / ".conf/lock").write_text("4711")
-    with pytest.raises(RefusedError, match="work-folder-taken"), release.hold(tmp_path / "conf"):
+    with pytest.raises(RefusedError, match="work-folder-taken"), workplace.hold(tmp_path / "conf"):
         pass
     assert (tmp_path / ".conf/lock").read_text() == "4711"
 
@@ -253,7 +254,7 @@ LEFT = ["tmp/x/y", "store/ab/4711", "store/made.json.12", "a/index.html", "a.jso
 
 @pytest.mark.parametrize("count", range(len(LEFT) + 1))
 def test_what_a_killed_first_build_leaves_is_ours(tmp_path: Path, count: int) -> None:
-    for name in ["lock", release.HANDOVER, release.STILL, *LEFT[:count]]:
+    for name in ["lock", workplace.HANDOVER, workplace.STILL, *LEFT[:count]]:
         (tmp_path / ".site" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / ".site" / name).touch()
     publish(tmp_path / "site", {"index.html": b"home"})
@@ -279,7 +280,7 @@ def test_a_site_in_the_tree_of_another_that_works_on_another_disk_is_refused(tmp
     (tmp_path / "disk").mkdir()
     (tmp_path / ".site").symlink_to("disk")
     publish(tmp_path / "site", {"a/index.html": b"page"})
-    with pytest.raises(RefusedError) as refusal, release.hold(tmp_path / "site/x"):
+    with pytest.raises(RefusedError) as refusal, workplace.hold(tmp_path / "site/x"):
         pass
     assert refusal.value.problem.code == "site-in-a-site"
 
@@ -315,9 +316,9 @@ def test_a_store_that_comes_back_alone_is_ours(tmp_path: Path) -> None:
 
 def test_a_site_in_a_release_of_a_server_is_refused(tmp_path: Path) -> None:
     (tmp_path / "_hosting").mkdir()
-    (tmp_path / release.DELIVERED).write_text("{}")
+    (tmp_path / workplace.DELIVERED).write_text("{}")
     with pytest.raises(RefusedError) as refusal:
-        release.place(tmp_path / "x")
+        workplace.place(tmp_path / "x")
     assert refusal.value.problem.code == "site-in-a-site"
 
 
@@ -326,7 +327,7 @@ def test_a_site_among_what_it_is_made_of_is_refused(tmp_path: Path, inside: str)
     (tmp_path / inside).parent.mkdir(parents=True)
     (tmp_path / "mkdocs.yml").touch()
     with pytest.raises(RefusedError) as refusal:
-        release.place(tmp_path / inside)
+        workplace.place(tmp_path / inside)
     assert refusal.value.problem.code == "site-among-sources"
 
 
@@ -335,7 +336,7 @@ def test_a_project_may_lie_among_what_another_site_is_made_of(tmp_path: Path) ->
     project.mkdir(parents=True)
     for folder in (tmp_path, project):
         (folder / "mkdocs.yml").touch()
-    release.place(project / "site")
+    workplace.place(project / "site")
 
 
 def test_a_site_may_be_in_folders_that_are_called_as_trees_are(tmp_path: Path) -> None:
@@ -349,7 +350,7 @@ def test_a_site_may_be_in_folders_that_are_called_as_trees_are(tmp_path: Path) -
 
 @pytest.mark.parametrize("path", [b"q\xff", b"q\xff/site", b"q\xff/x/site"])
 def test_a_path_that_no_tool_can_be_told_is_refused(tmp_path: Path, path: bytes) -> None:
-    with pytest.raises(RefusedError) as refusal, release.hold(tmp_path / os.fsdecode(path)):
+    with pytest.raises(RefusedError) as refusal, workplace.hold(tmp_path / os.fsdecode(path)):
         pass
     found = refusal.value.problem
     assert (found.code, found.values) == ("path-not-utf-8", (("site", "q\udcff"),))
@@ -359,12 +360,12 @@ def test_a_path_that_no_tool_can_be_told_is_refused(tmp_path: Path, path: bytes)
 
 def test_links_in_a_circle_are_for_the_disk_to_refuse(tmp_path: Path) -> None:
     (tmp_path / "circle").symlink_to("circle")
-    with pytest.raises(OSError, match="circle"), release.hold(tmp_path / "circle" / "site"):
+    with pytest.raises(OSError, match="circle"), workplace.hold(tmp_path / "circle" / "site"):
         pass
 
 
-HOLD = "import sys; from pathlib import Path; from sitegen.publish import release\n"
-HOLD += "with release.hold(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+HOLD = "import sys; from pathlib import Path; from sitegen.publish import workplace\n"
+HOLD += "with workplace.hold(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
 
 
 def start(script: str, *arguments: str) -> subprocess.Popen[bytes]:
@@ -382,7 +383,7 @@ def test_a_second_build_at_once_is_refused_and_a_later_one_is_not(tmp_path: Path
     with start(HOLD, str(site)) as other:
         assert other.stdout
         assert other.stdout.readline() == b"held\n"
-        with pytest.raises(RefusedError) as refusal, release.hold(site):
+        with pytest.raises(RefusedError) as refusal, workplace.hold(site):
             pass
         assert refusal.value.problem.code == "build-runs-already"
         other.kill()
@@ -396,14 +397,14 @@ import itertools, json, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[3])
 from sitegen import products
-from sitegen.publish import release
+from sitegen.publish import release, workplace
 from sitegen.products import Product
 from sitegen.workers import Workers
 import killed
 
 root, site = Path(sys.argv[1]), Path(sys.argv[2])
 for number in itertools.count(int(sys.argv[4])):
-    with release.hold(site) as store, Workers(2) as workers:
+    with workplace.hold(site) as store, Workers(2) as workers:
         made = products.make(killed.site(number), store, root, workers)
         release.release(site, store, made.paths, "code")
         store.prune(made.paths.values())
@@ -500,7 +501,7 @@ def test_temporary_files_lie_beside_the_store_and_none_outlives_a_killed_build(t
     left.write_text("rahasia")
     (tmp_path / ".site/lock").touch()
     before = tempfile.gettempdir(), os.environ.get("TMPDIR")
-    with release.hold(site):
+    with workplace.hold(site):
         assert not left.exists()
         assert tempfile.gettempdir() == os.environ["TMPDIR"] == str(tmp_path / ".site/tmp")
     assert (tempfile.gettempdir(), os.environ.get("TMPDIR")) == before
@@ -514,7 +515,7 @@ def test_temporary_files_are_not_led_elsewhere(tmp_path: Path) -> None:
     (tmp_path / ".site").mkdir()
     (tmp_path / ".site/tmp").symlink_to(elsewhere)
     (tmp_path / ".site/lock").touch()
-    with release.hold(tmp_path / "site"):
+    with workplace.hold(tmp_path / "site"):
         (tmp_path / ".site/tmp/x").touch()
     assert [path.name for path in elsewhere.iterdir()] == ["penting.txt"]
 
@@ -526,6 +527,6 @@ def test_what_a_killed_build_wrote_by_half_goes(tmp_path: Path) -> None:
     halves = [store / "readings.4711", store / "made.json.12", tmp_path / ".site/a.json.4711"]
     for path in (*halves, store / "readings", store / "made.json"):
         path.write_text("x")
-    with release.hold(tmp_path / "site"):
+    with workplace.hold(tmp_path / "site"):
         assert [path for path in halves if path.exists()] == []
     assert sorted(path.name for path in store.iterdir()) == ["made.json", "readings"]

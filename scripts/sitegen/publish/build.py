@@ -34,6 +34,7 @@ from sitegen.publish import (
     retrieval,
     shell,
     unchanged,
+    workplace,
 )
 from sitegen.publish.orders import STEPS, Order, Outcome, Progress
 from sitegen.publish.release import Released
@@ -45,7 +46,7 @@ from sitegen.workers import LostError, Workers
 
 def read(order: Order) -> tuple[Library, tuple[Problem, ...]]:
     """Read and check everything, and change nothing."""
-    store, code = Store(release.store_folder(order.site)), code_digest(order.root)
+    store, code = Store(workplace.store_folder(order.site)), code_digest(order.root)
     sources = _gather(order.root, store, code)
     known = readings.recall(store, code)
     return library.read(sources, moment(order.now, sources.texts), order.production, read_folders=known.read_all)
@@ -54,9 +55,9 @@ def read(order: Order) -> tuple[Library, tuple[Problem, ...]]:
 def build(order: Order, progress: Progress = lambda step, done, total: None) -> Outcome:
     """Build and release. Whatever stands in the way is a Problem of the outcome."""
     try:
-        with release.hold(order.site) as store, Workers(order.jobs) as workers:
+        with workplace.hold(order.site) as store, Workers(order.jobs) as workers:
             return memories.used(store, partial(_build, order, store, workers, progress), partial(_place, order.root))
-    except release.RefusedError as refusal:
+    except workplace.RefusedError as refusal:
         return Outcome((refusal.problem,))
     except (LostError, MemoryError) as error:
         return _refused(order, "worker-lost", error)

@@ -14,9 +14,9 @@ from itertools import count
 from pathlib import Path
 from stat import S_ISREG
 
-from sitegen.publish import packing, release, unchanged
+from sitegen.publish import packing, release, unchanged, workplace
 from sitegen.publish.assets import KEPT
-from sitegen.publish.release import DELIVERED
+from sitegen.publish.workplace import DELIVERED
 from sitegen.store import DamagedError, Store, digest_of, plain_bytes, sane
 
 RELEASES, CURRENT = "releases", "current"
@@ -38,20 +38,20 @@ class SpoiltError(DeliveryError):
 def deliver(site: Path, folder: Path, stay: int = release.STAY, others: Collection[Path] = ()) -> Path:
     """Put what is released at `site` into `folder` and serve it; the newest `stay` releases are kept.
 
-    Raises release.RefusedError when a build runs; DeliveryError when nothing is released, when what is at `site` is
+    Raises workplace.RefusedError when a build runs; DeliveryError when nothing is released, when what is at `site` is
     no longer what was released (the next build restores it), when `folder` is in one of the `others`, in any site or
     release, or has something else where releases stand; and, the new release being served, when an older one can't be
     deleted. OSError leaves what is served as it was.
     """
-    for other in (release.work_folder(site), *others):
+    for other in (workplace.work_folder(site), *others):
         # Not Path.resolve, which raises at links that lead in a circle; making the folder says it in words.
         if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(other)):
             raise DeliveryError("delivery_inside", other.name)
-    if release.in_a_site(folder):
+    if workplace.in_a_site(folder):
         raise DeliveryError("delivery_in_a_site")
     if not release.published(site):
         raise DeliveryError("delivery_nothing")  # to hold what is not there would leave a folder beside it
-    with release.hold(site) as store:
+    with workplace.hold(site) as store:
         paths = release.published(site)
         if not paths:
             raise DeliveryError("delivery_nothing")

@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 
-from sitegen.publish import glance, release
+from sitegen.publish import glance, workplace
 from sitegen.publish.glance import Known
 from sitegen.publish.orders import Order
 from sitegen.store import Store
@@ -53,7 +53,7 @@ class Glances:
     def built(self, began: float, *, released: bool) -> None:
         """A build that began at this moment (time.monotonic) is done. Was it released, so was what was saved before."""
         order = self.order()
-        store = Store(release.store_folder(order.site))
+        store = Store(workplace.store_folder(order.site))
         with self._lock:
             if released:
                 self._shown = {path: each for path, each in self._shown.items() if each[0] > began}

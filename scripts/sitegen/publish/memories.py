@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sitegen.publish import lastgood
 from sitegen.publish.orders import Outcome
-from sitegen.publish.release import RefusedError
+from sitegen.publish.workplace import RefusedError
 from sitegen.store import Store
 from sitegen.workers import LostError
 

@@ -24,7 +24,7 @@ from sitegen import urls
 from sitegen.content import site as settings
 from sitegen.content.brand import Brand
 from sitegen.content.site import Site
-from sitegen.publish import builds, panel, release, unchanged
+from sitegen.publish import builds, panel, unchanged, workplace
 from sitegen.publish.builds import Builds
 from sitegen.publish.glances import Glances
 from sitegen.publish.handover import Handed
@@ -47,7 +47,7 @@ def serve(order: Callable[[], Order], port: int, build: Sequence[str], say: Call
     site can be.
     """
     root, site = order().root, order().site
-    left = release.claim(site) / release.HANDOVER
+    left = workplace.claim(site) / workplace.HANDOVER
     seen = _sight(root)
     running = Builds(root, [*build, "--handover", str(left)], left)
     server: _Server | None = None
@@ -55,7 +55,7 @@ def serve(order: Callable[[], Order], port: int, build: Sequence[str], say: Call
     try:
         server = _Server(order, port, running.run)
         changes = SimpleQueue[None]()
-        for paths, deep in (([root / name for name in release.SOURCES], True), ([root], False)):
+        for paths, deep in (([root / name for name in workplace.SOURCES], True), ([root], False)):
             threading.Thread(target=_watch, args=(root, paths, deep, server, changes, seen), daemon=True).start()
         threading.Thread(target=_keep_up, args=(server, changes), daemon=True).start()
         say(server.url, server.url + panel.ADDRESS)
@@ -99,7 +99,7 @@ class _Server(LiveReloadServer):
         super().__init__(lambda: None, OURS[0], port, str(self.site), self.mount)
         self.serve_thread.daemon = True
         self.error_handler = self._page_not_found
-        still = release.work_folder(self.site) / release.STILL  # without anything to watch it adds no script
+        still = workplace.work_folder(self.site) / workplace.STILL  # without anything to watch it adds no script
         still.touch()
         self.watch(str(still))
 
@@ -213,7 +213,7 @@ def _places(paths: Iterable[Path]) -> dict[Path, int]:
 def _sight(root: Path) -> str:
     """What the files look like that a build is made of, as far as that can be seen."""
     try:
-        return unchanged.sight(root, [name for name in release.SOURCES if (root / name).exists()]).digest
+        return unchanged.sight(root, [name for name in workplace.SOURCES if (root / name).exists()]).digest
     except OSError:
         return f"never the same: {time.monotonic()}"
 

@@ -20,7 +20,7 @@ from sitegen.content.turns import Staleness
 from sitegen.fingerprints import code_digest
 from sitegen.problems import Problem, is_error
 from sitegen.products import Made
-from sitegen.publish import release
+from sitegen.publish import release, workplace
 from sitegen.publish.orders import Order, Outcome
 from sitegen.publish.release import Released
 from sitegen.store import Store
@@ -55,7 +55,7 @@ def outcome(order: Order) -> Outcome | None:
     if order.keep_going or order.previous is not None:
         return None
     began, code = time.perf_counter(), code_digest(order.root)
-    last = recall(order, Store(release.store_folder(order.site)), code)
+    last = recall(order, Store(workplace.store_folder(order.site)), code)
     if last is None:
         return None
     made, seconds = Made({}, (), last.parts, {}), {"read": time.perf_counter() - began}
@@ -84,7 +84,7 @@ def keep(order: Order, store: Store, code: str, sources: Collection[str], began:
         return
     try:
         seen, tree = sight(order.root, sources), release.standing(order.site)
-    except (OSError, release.RefusedError):
+    except (OSError, workplace.RefusedError):
         return
     if seen.latest > began - RESTLESS:
         return
@@ -124,7 +124,7 @@ def recall(order: Order, store: Store, code: str) -> Last | None:
             sight(order.root, plain["sources"]).digest == plain["digest"]
             and release.standing(order.site) == plain["tree"]
         )
-    except (OSError, ValueError, TypeError, release.RefusedError):
+    except (OSError, ValueError, TypeError, workplace.RefusedError):
         return None
     return last if same and last.production == order.production else None
 
