@@ -41,10 +41,13 @@ def test_no_part_of_a_table_has_a_role_since_html_says_what_it_is() -> None:
         ('Kata "siapa"', "Kata &quot;siapa&quot;"),
         ("[Buku](/modul/)", "Buku"),
         ("5\\*", "5*"),
+        ("Tahun 2025[^1]", "Tahun 2025"),
+        ("Jumlah[^1] warga", "Jumlah warga"),
+        ("Jumlah<br>peserta", "Jumlah peserta"),
     ],
 )
 def test_a_head_labels_with_its_words_alone(head: str, label: str) -> None:
-    found = html(f"| {head} | B |\n|---|---|\n| satu | dua |\n")
+    found = html(f"| {head} | B |\n|---|---|\n| satu | dua |\n\n[^1]: Sementara.\n")
     assert re.findall(r'<td[^>]* data-label="([^"]*)"', found) == [label, "B"]
 
 

@@ -5,6 +5,7 @@ however the parts are laid out (tests/browser/test_phone.py).
 """
 
 import re
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
@@ -33,6 +34,17 @@ class Cells(Treeprocessor):
 
         def word(match: re.Match[str]) -> str:
             kept = str(stash[int(match[1])])
-            return "" if kept.startswith("<") else match[0]
+            if not kept.startswith("<"):
+                return match[0]
+            return " " if kept[:3].lower() == "<br" else ""
 
-        return " ".join(HTML_PLACEHOLDER_RE.sub(word, "".join(head.itertext())).split())
+        return " ".join(HTML_PLACEHOLDER_RE.sub(word, "".join(_words(head))).split())
+
+
+def _words(part: Element) -> Iterator[str]:
+    """All text but the marks of notes, whose numbers would count as words of the head."""
+    if part.find("a[@class='footnote-ref']") is None:
+        yield part.text or ""
+        for each in part:
+            yield from _words(each)
+            yield each.tail or ""

@@ -164,6 +164,13 @@ def _version(text: str) -> str:
     return text
 
 
+def _in_digits(value: object) -> object:
+    """`1.000` is a thousand to whoever writes Indonesian, and one to a computer."""
+    if isinstance(value, str) and not re.fullmatch(r"\s*-?[0-9]+\s*", value):
+        raise refuse("bad-number")
+    return value
+
+
 def _old(text: str) -> str:
     year, _, slug = text.partition("/")
     if not re.fullmatch("[0-9]{4}", year) or not SLUG.fullmatch(slug) or DEVICE.fullmatch(slug):
@@ -195,6 +202,7 @@ RegionCode = Annotated[str, AfterValidator(_region), _form(REGION_CODE)]
 Hash = Annotated[str, AfterValidator(_hash), _form("[0-9a-f]{16}")]
 FileName = Annotated[str, AfterValidator(_file), _form(FILE_NAME.pattern, ("string",))]
 TimeZone = Annotated[str, AfterValidator(_zone), _form("[A-Z].*", ("string",))]
+InDigits = BeforeValidator(_in_digits)
 Version = Annotated[str, AfterValidator(_version), _form(VERSION)]
 Point = Annotated[str, AfterValidator(_geo), _form(POINT, ("string",))]
 OldAddress = Annotated[str, AfterValidator(_old), _form("[0-9]{4}/.+", ("string",))]

@@ -1,6 +1,7 @@
 """Tables in a text as they are written: where each begins, how many columns it has, which of its rows do not fit."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -37,6 +38,36 @@ def tables(body: str) -> tuple[Table, ...]:
 def piped(body: str) -> tuple[Table, ...]:
     """The tables of pipes."""
     return tuple(_piped(asides.uncommented(body))) if "|" in body else ()
+
+
+def heads(body: str, *places: int) -> list[str]:
+    """What the head of a table of pipes says above these places (indices) of one row; nothing when there is no head."""
+    number = body.count("\n", 0, places[0]) + 1
+    if not (head := _heads(body).get(number)):
+        return []
+    edged, start = is_edged(head), body.rfind("\n", 0, places[0]) + 1
+    line = body[start:].partition("\n")[0]
+    begin, above = start + len(line) - len(line.lstrip(" \t\r>")), _cells(head, edged)
+    ends = _ends_of(_below(line), edged)
+    columns = [bisect_left(ends, place - begin) for place in places]
+    return [above[column] for column in columns if column < len(above)]
+
+
+@lru_cache(maxsize=8)
+def _heads(body: str) -> dict[int, str]:
+    """The head above each row below one, by the row's line."""
+    lines = body.split("\n")
+    return {
+        row: lines[each.line - 1][each.column - 1 :].rstrip()
+        for each in piped(body)
+        for row in range(each.line + 2, each.line + 2 + each.rows)
+    }
+
+
+def _cells(row: str, edged: bool) -> list[str]:
+    ends = _ends(row, edged)
+    begins = [edged and row.startswith("|"), *(end + 1 for end in ends)]
+    return [row[begin:end].strip() for begin, end in zip(begins, ends, strict=False)]
 
 
 def begins(head: str, rule: str) -> bool:
@@ -108,6 +139,10 @@ def _ends(row: str, edged: bool) -> list[int]:
     plain = _plain(row)
     first, last = edged and plain.startswith("|"), len(plain) - (edged and len(plain) > 1 and plain.endswith("|"))
     return [*(at for at in range(first, last) if plain[at] == "|"), last]
+
+
+# A row of thousands of cells is asked about each of them.
+_ends_of = lru_cache(maxsize=4)(_ends)
 
 
 def _beyond(row: str, columns: int, edged: bool) -> str:

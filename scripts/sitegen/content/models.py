@@ -10,6 +10,7 @@ from sitegen.content.fields import (
     Date,
     Day,
     FileName,
+    InDigits,
     Line,
     Model,
     Moment,
@@ -92,7 +93,7 @@ class Change(Model):
 class Participants(Model):
     """How many came. `all` without a count means that the source gives none."""
 
-    count: Annotated[int, Field(gt=0, le=CROWD)] | None = None
+    count: Annotated[int, Field(gt=0, le=CROWD), InDigits] | None = None
     precision: Literal["exact", "approximate", "all"] = "exact"
 
 
@@ -184,7 +185,7 @@ class Event(Model):
     programmes: tuple[Slug, ...] = ()
     modules: tuple[Slug, ...] = ()
     registration: Registration | None = None
-    capacity: Annotated[int, Field(gt=0, le=CROWD)] | None = None
+    capacity: Annotated[int, Field(gt=0, le=CROWD), InDigits] | None = None
     cost: Line | None = None
     accessibility: Line | None = None
     photos: tuple[Photo, ...] = ()
@@ -251,7 +252,7 @@ class Module(Model):
     summary: Line
     topics: tuple[Slug, ...] = ()
     audience: tuple[Audience, ...] = ()
-    duration: Annotated[int, Field(gt=0, le=600)]
+    duration: Annotated[int, Field(gt=0, le=600), InDigits]
     level: Literal["basic", "further"] = "basic"
     outcomes: tuple[Line, ...]
     points: tuple[Line, ...] = ()

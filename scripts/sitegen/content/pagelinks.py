@@ -102,12 +102,11 @@ def check(document: Document, pages: Pages, reach: Reach) -> Iterator[Problem]:
     links, idle = parted(document)
     yield from prose.idle(document, idle)
     for link in links:
-        faults = [*_link(document, link, pages, reach)]
-        if faults and link.is_words:
+        if not link.is_words and _is_one(link, document.body):
+            yield from _link(document, link, pages, reach)
+        elif link.is_words and any(_link(document, link, pages, reach)):
             mark = document.within(link.line, link.column)
             yield Problem.at(document.path, mark, "bracketed-words", given=prose.short(link.target))
-        elif faults and _is_one(link, document.body):
-            yield from faults
     for link in _unseen(document.body, {each.target for each in (*links, *idle)}):
         # As what it is was not seen either, it is dead if it is so as Markdown and as HTML.
         if [*_link(document, replace(link, raw=False), pages, reach)]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from operator import attrgetter, itemgetter
 
-from sitegen.content import calendar, datewords, weekdaywords
+from sitegen.content import calendar, datewords, grids, weekdaywords
 from sitegen.content.datewords import JOIN, RANGE, SETTING, SPACE, Dates, Day
 from sitegen.content.weekdaywords import Stated
 
@@ -30,6 +30,10 @@ _STROKE = re.compile(r"[*_]*(?:[^\S\n]*/[^\S\n]*|[^\S\n]+[-–—][^\S\n]+)[*_]*
 _LEADS = re.compile(r"(?:\A|[\n:|])(?:[^\S\n]*[-*])?[*_]*[^\S\n]*[*_]*\Z")
 """A line or a cell begins, or what follows its title: elsewhere a dash may part two thoughts."""
 _HEADING = re.compile(r" {0,3}#{1,6}(?!#)")
+_HEAD = re.compile(
+    r"(?:[\s*_:/&,-]|hari|day|tanggal|tgl\b\.?|dates?|waktu|time|jadwal|pelaksanaan|kegiatan|dan|and)*", re.IGNORECASE
+)
+"""Heads of columns whose cells say one thing together: `Hari` and `Tanggal`, not `Hari ronda` and `Berlaku sejak`."""
 _OPENED = re.compile(rf"{SPACE}*[*_]*\({SPACE}*(?:(?i:hari){SPACE}+)?\Z")
 
 
@@ -99,7 +103,8 @@ def _dates(text: str, found: re.Match[str]) -> Dates | None:
             "|" in between[0] or _HEADING.match(text, text.rfind("\n", 0, found.start()) + 1)
         )
         if not parted and (dates := datewords.at(text, between.end())):
-            return dates
+            apart = "|" in between[0] and not all(map(_HEAD.fullmatch, grids.heads(text, found.start(), dates.start)))
+            return None if apart else dates
     if (dates := _apart(text, found)) is not None:
         return dates
     opened = _OPENED.search(text, max(0, found.start() - 12), found.start())

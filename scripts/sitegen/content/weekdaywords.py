@@ -65,9 +65,12 @@ def _group() -> re.Pattern[str]:
     # These are other words too (a week; `sat`, `sun`), so they need their capital.
     doubtful = [name for name in names if name == "minggu" or (len(name) <= 5 and name.isascii() and _is_english(name))]
     free = "|".join(re.escape(name) for name in names if name not in doubtful)
-    capital = "|".join(spelling for name in doubtful for spelling in (name.capitalize(), name.upper()))
+    whole, short = (
+        "|".join(f"{name.capitalize()}|{name.upper()}" for name in doubtful if (name == "minggu") == is_whole)
+        for is_whole in (True, False)
+    )
     end = r"(?![\w'’])"
-    weekday = rf"(?:(?:(?ai:{free})|(?<=hari )minggu){end}|(?:{capital}){end}\.?)"
+    weekday = rf"(?:(?:(?ai:{free})|(?<=hari )minggu){end}|(?:{whole}){end}|(?:{short}){end}\.?)"
     weekdays = rf"{weekday}(?:(?:{JOIN}|{SPACE}*/{SPACE}*)(?:(?i:hari|malam) )?{weekday})*"
     named = rf"(?<!-)(?:{_NAMED})(?:[^\S\n]+|-){weekday}"
     return re.compile(rf"(?<![\w'’])(?:{named}|(?P<weekdays>{weekdays}))")
