@@ -124,3 +124,26 @@ def test_none_takes_long(convert: Callable[[str], str], text: str) -> None:
     begun = time.process_time()
     convert(text)
     assert time.process_time() - begun < 10
+
+
+@pytest.mark.parametrize("path", [EVENT, MODULE, PAGE])
+@pytest.mark.parametrize("text", ["- " * 48_900 + "a", "> " * 48_900 + "a", "- " * 99 + "a" * 90_000])
+def test_no_line_takes_long_to_check(path: str, text: str, base: Sources, reading: Callable[..., Any]) -> None:
+    begun = time.process_time()
+    reading({path: f"{base.texts[path]}\n{text}\n"})
+    assert time.process_time() - begun < 6
+
+
+@pytest.mark.parametrize("sign", ["- ", "> ", ">", "1. ", "- > "])
+def test_a_line_nested_too_deeply_shows_as_it_was_typed_and_is_told_of_where_it_stands(
+    sign: str, base: Sources, reading: Callable[..., Any]
+) -> None:
+    before = f"{base.texts[MODULE]}\n"
+    _, found = reading({MODULE: f"{before}{sign * 100}a\n"})
+    assert [each.line for each in found if each.code == "deep-nesting"] == [before.count("\n") + 1]
+    assert shown(sign * 100 + "a").startswith("<pre>")
+
+
+@pytest.mark.parametrize("rule", ["- " * 200, "- " * 200 + "-", "-" * 500, "* " * 100 + "*"])
+def test_a_rule_is_no_list_however_long(rule: str) -> None:
+    assert shown(rule) == "<hr>"

@@ -26,6 +26,8 @@ _PAGES_OWN = re.compile(
 """Ids that pages with a text have of their own (overrides/): no heading may take one away."""
 _EFFORT = 10_000_000
 """Of all passages of a text, their length times the number of their `[`: about two seconds. Other marks cost little."""
+_STEEP = re.compile(r"^(?:[ \t]*+(?:[-*+]|[0-9]++\.)[ \t]++|[ \t]*+>){100,}+(?=[^\n]*[^\s*-])", re.MULTILINE)
+"""A list or a quotation within a hundred others, in one line; of dashes alone it is a rule."""
 _MARKS = re.compile(r"[&<*_`\\!:@]")
 
 
@@ -33,7 +35,7 @@ def converted(converter: markdown.Markdown, body: str) -> str:
     """HTML that is not safe yet. What is nested too deeply to be read shows as it was typed."""
     converter.reset()
     try:
-        return converter.convert(outline.parted(outline.tamed(body, "&lt;")))
+        return converter.convert(_readable(body))
     except RecursionError:
         # It stands in the middle of this text, and would take the next one for a part of it.
         converter_of.cache_clear()
@@ -44,12 +46,24 @@ def converted(converter: markdown.Markdown, body: str) -> str:
 
 def bearable(body: str, convert: Callable[[str], object]) -> str:
     """A hand-written page's text as MkDocs may have it, whose own way to `convert` knows no limit of depth."""
-    body = outline.parted(outline.tamed(body, "&lt;"))
     try:
-        convert(body)
+        readable = _readable(body)
+        convert(readable)
     except RecursionError:
         return _typed(body)
-    return body
+    return readable
+
+
+def steep(body: str) -> int | None:
+    """Where a line begins that is nested too deeply to be read: each level would cost as much as all that follows."""
+    found = _STEEP.search(body)
+    return found.start() if found else None
+
+
+def _readable(body: str) -> str:
+    if steep(body) is not None:
+        raise RecursionError
+    return outline.parted(outline.tamed(body, "&lt;"))
 
 
 def _typed(body: str) -> str:

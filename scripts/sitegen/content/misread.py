@@ -6,7 +6,7 @@ from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 
-from sitegen.content import grids, listitems, notes
+from sitegen.content import conversion, grids, listitems, notes, outline
 from sitegen.content.frontmatter import Document
 from sitegen.content.listitems import ITEM, Block, known
 from sitegen.problems import Problem
@@ -75,7 +75,9 @@ def _lists(document: Document, blocks: Sequence[Block]) -> Iterator[Problem]:
 
 def _nested(document: Document, html: str) -> Iterator[Problem]:
     """At the line where too much HTML is open, or else the one that is indented furthest."""
-    if _Depth().within(html) > DEEPEST:
+    if (start := conversion.steep(document.body)) is not None:
+        yield document.flaw("deep-nesting", outline.place(document.body, start)[0], most=DEEPEST)
+    elif _Depth().within(html) > DEEPEST:
         depth = _Depth()
         lines = document.spoken.split("\n")
         opened = [max(depth.within(line), DEEPEST) for line in lines]
