@@ -65,13 +65,16 @@ def _group() -> re.Pattern[str]:
     # These are other words too (a week; `sat`, `sun`), so they need their capital.
     doubtful = [name for name in names if name == "minggu" or (len(name) <= 5 and name.isascii() and _is_english(name))]
     free = "|".join(re.escape(name) for name in names if name not in doubtful)
-    whole, short = (
-        "|".join(f"{name.capitalize()}|{name.upper()}" for name in doubtful if (name == "minggu") == is_whole)
-        for is_whole in (True, False)
-    )
+    capital = {name: f"{name.capitalize()}|{name.upper()}" for name in doubtful}
+    week = capital.pop("minggu")
+    short = "|".join(capital.values())
     end = r"(?![\w'’])"
-    weekday = rf"(?:(?:(?ai:{free})|(?<=hari )minggu){end}|(?:{whole}){end}|(?:{short}){end}\.?)"
-    weekdays = rf"{weekday}(?:(?:{JOIN}|{SPACE}*/{SPACE}*)(?:(?i:hari|malam) )?{weekday})*"
+    join = rf"(?:{JOIN}|{SPACE}*/{SPACE}*)(?:(?i:hari|malam) )?"
+    # A stop ends the sentence, save where it goes on for certain, or where a line or a cell has just begun.
+    goes_on = rf"\.(?={JOIN}|{SPACE}*[(|/])"
+    weekday = rf"(?:(?:(?ai:{free})|(?<=hari )minggu|{week}){end}|(?:{short}){end}(?:{goes_on})?)"
+    first = rf"(?:(?m:^)|(?<=[:|*-] ))(?:{short})\.(?!{SPACE}+(?:On|The|Next|Last)\b|{join}{weekday})"
+    weekdays = rf"{first}|{weekday}(?:{join}{weekday})*"
     named = rf"(?<!-)(?:{_NAMED})(?:[^\S\n]+|-){weekday}"
     return re.compile(rf"(?<![\w'’])(?:{named}|(?P<weekdays>{weekdays}))")
 
