@@ -252,6 +252,16 @@ def test_a_lock_that_says_something_is_another_program_s(tmp_path: Path) -> None
 LEFT = ["tmp/x/y", "store/ab/4711", "store/made.json.12", "a/index.html", "a.json", "b.json.4711", "b/.fresh"]
 
 
+def test_who_deletes_a_site_and_its_store_begins_anew(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, {"index.html": b"home"})
+    site.unlink()
+    shutil.rmtree(workplace.store_folder(site))
+    (tmp_path / ".site/Thumbs.db").touch()
+    publish(site, {"index.html": b"again"})
+    assert tree(site) == {"index.html": b"again"}
+
+
 @pytest.mark.parametrize("count", range(len(LEFT) + 1))
 def test_what_a_killed_first_build_leaves_is_ours(tmp_path: Path, count: int) -> None:
     for name in ["lock", workplace.HANDOVER, workplace.STILL, *LEFT[:count]]:

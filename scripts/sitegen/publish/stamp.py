@@ -9,6 +9,7 @@ from sitegen.content import bundles, entries, library, translation
 from sitegen.content.bundles import MAIN
 from sitegen.content.entries import Folder, Told
 from sitegen.content.models import Event, Module
+from sitegen.store import write
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +44,12 @@ def _stamp(root: Path, folder: Folder, told: Told[Event] | Told[Module] | None) 
         old = path.read_bytes().decode()
         new = translation.stamp(old, translation.prose_hash(told.facts, folder.main.body))
         if new != old:
-            path.write_bytes(new.encode())
+            _replace(path, new)
         yield Stamped(document.path, "stamp_fits" if new == old else "stamped")
+
+
+def _replace(path: Path, text: str) -> None:
+    """Whatever stops it, the file is the editor's or the stamped one; what a killed command leaves is hidden."""
+    aside = path.with_name(f".{path.name}")
+    write(aside, text.encode(), path.stat().st_mode & 0o777)
+    aside.replace(path)

@@ -18,7 +18,8 @@ _LOCK = "lock"
 HANDOVER, STILL = "preview.json", "still"
 """Files of previews in a work folder: what builds tell them (handover.py), and what is watched when nothing else is."""
 _OURS = re.compile(
-    rf"{_LOCK}|{_STORE}|tmp|[ab](\.json(\.[0-9]+)?)?|{re.escape(HANDOVER)}|{STILL}|changed|lost\+found|\.DS_Store|\.nfs.*"
+    rf"{_LOCK}|{_STORE}|tmp|[ab](\.json(\.[0-9]+)?)?|{re.escape(HANDOVER)}|{STILL}|changed|lost\+found|"
+    r"\.DS_Store|Thumbs\.db|desktop\.ini|\.nfs.*"
 )
 """Names of what builds, killed ones too, previews, disks and computers leave in a work folder."""
 SOURCES = ("content", "docs", "overrides", "scripts")
@@ -87,8 +88,9 @@ def _is_ours_alone(folder: Path) -> bool:
     """Whether a work folder has nothing that could be somebody else's: many a program has a `lock`."""
     names, lock = {path.name for path in folder.glob("*")}, folder / _LOCK
     empty = not os.path.lexists(lock) or lock.is_symlink() or (lock.is_file() and not lock.stat().st_size)
-    # A store is there before there are trees.
-    return empty and all(map(_OURS.fullmatch, names)) and (_STORE in names or not names.intersection(TREES))
+    # A store is there before there are trees, unless it was deleted, as it may be: then trees have their manifests.
+    known = names.intersection({_STORE, *(f"{tree}.json" for tree in TREES)}) or not names.intersection(TREES)
+    return empty and all(map(_OURS.fullmatch, names)) and bool(known)
 
 
 def place(site: Path) -> None:
