@@ -61,6 +61,12 @@ def test_heading_ids_are_stable_unique_and_readable() -> None:
     assert render("## Acara *inti*\n").headings[0].id == "acara-inti"
 
 
+@pytest.mark.parametrize("heading", ["## A<br>B", "## A<br />B", "## *A<BR>* B", "A<br>B\n---"])
+def test_a_line_break_in_a_heading_parts_its_words(heading: str) -> None:
+    assert render(heading).headings == (Heading(2, "a-b", "A B"),)
+    assert "<br>" in html(heading)
+
+
 @pytest.mark.parametrize(
     "body",
     [

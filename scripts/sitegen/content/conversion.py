@@ -13,10 +13,9 @@ from markdown.extensions.footnotes import FootnoteExtension, FootnoteTreeprocess
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension, slugify
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
-from sitegen.content import bounds, outline
-from sitegen.content.cells import Cells
+from sitegen.content import bounds, cells, outline
 
 _PAGES_OWN = re.compile(
     r"isi|sesi|sesi-berikutnya|orang|dasar|baca-juga|bagikan|pilihan|ikuti|berkas|v[0-9]+|alamat-(?:kalender|halaman)|"
@@ -131,12 +130,23 @@ class _Shape(Treeprocessor):
                 top = top or level
                 previous = min(max(2, level - top + 2), previous + 1 if previous else 2, 6)
                 element.tag = f"h{previous}"
+                self._part(element)
             elif element.tag in ("td", "th"):
                 aligned = re.search(r"left|center|right", element.attrib.pop("style", ""))
                 if aligned:
                     element.set("class", f"kp-{aligned[0]}")
                 if element.tag == "th":
                     element.set("scope", "col")
+
+    def _part(self, heading: Element) -> None:
+        """What a `<br>` parts is no one word in the contents, nor in the heading's id."""
+
+        def spaced(match: re.Match[str]) -> str:
+            return f"{match[0]} " if cells.is_break(cells.tag_of(self.md, match)) else match[0]
+
+        for each in heading.iter():
+            each.text = each.text and HTML_PLACEHOLDER_RE.sub(spaced, each.text)
+            each.tail = each.tail and HTML_PLACEHOLDER_RE.sub(spaced, each.tail)
 
 
 @cache
@@ -150,7 +160,7 @@ def converter_of(footnote: str) -> markdown.Markdown:
     named = ["sane_lists", "admonition", "def_list"]
     made = markdown.Markdown(extensions=[*extensions, *named, Patient()], output_format="html")
     made.treeprocessors.register(_Shape(made), "shape", 15)
-    made.treeprocessors.register(Cells(made), "cells", 14)
+    made.treeprocessors.register(cells.Cells(made), "cells", 14)
     return made
 
 
