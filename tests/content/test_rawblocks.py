@@ -36,6 +36,10 @@ def lines(reading: Callable[..., Any], base: Any) -> Callable[[str, str], list[i
         ("**a**\n\n<p>**a**</p>", [3]),
         ("<p>a <code>x</code> **b**</p>", [1]),
         ("<div>\n\nTeks\n\n- KTP", [5]),
+        ('<details>\n<summary>Syarat</summary>\n\n!!! info "K"\n    Bawa KTP.\n\n</details>', [4]),
+        ('<div>\n!!! info "K"\n    - KTP\n</div>', [2]),
+        ("<div>\n\n!!! warning\n    Awas.\n\n</div>", [3]),
+        ('<div>\n\n??? note "K"\n    Awas.\n\n</div>', [3]),
     ],
 )
 def test_markdown_in_html_is_told_of(
@@ -51,6 +55,8 @@ def test_markdown_in_html_is_told_of(
         "<p>Senin - Jumat, 5 * 3 = 15 ** dan 2**3**2</p>",
         "<div>\n-5 derajat\n#1 di Jawa\n*catatan\n--- \n</div>",
         "<div>\n<pre>\n- x\n**y**\n</pre>\n<code>[a](/b/)</code>\n<!--\n- z\n-->\n</div>",
+        "<div>\nAwas!!!\n!!! PENTING\n!!! penting sekali\n!!! info lebih lanjut\n??? siapa\n</div>",
+        '<div>\n<pre>\n!!! info "K"\n</pre>\n</div>\n\n!!! info "K"\n    Teks.',
         "<p>[sic](lihat lampiran) dan [a] (b)</p>",
         "<b>\n- a</b> **c** [d](/jadwal/)",
         "`<p>` **a** `</p>`",

@@ -16,12 +16,12 @@ _OPENING = re.compile(r"((?:[ \t>]|[-*+][ \t]|[0-9]+\.[ \t])*)((?:!!!|\?\?\?\+?)
 _SOUND = re.compile(r'!!! ?[A-Za-z]+(?P<title> +".+")?(?: +"")?\s*')
 _TAKEN = re.compile(r'!!! ?[\w-]+(?: +[\w-]+)*(?: +".*")?\s*')
 """What Markdown takes for a box in any case; of its words the first is the kind, and of the others most are lost."""
-_KINDS = (
+KINDS = (
     "note|abstract|summary|tldr|info|todo|tip|hint|important|success|check|done|question|help|faq|warning|caution|"
     "attention|failure|fail|missing|danger|error|bug|example|quote|cite"
 )
 _QUOTES = "\"'“”‘’„«»"
-_MEANT = re.compile(rf"\s*(?:(?:{_KINDS})\b(?!.*!!!\s*$)|[A-Za-z]+\s+[{_QUOTES}])")
+_MEANT = re.compile(rf"\s*(?:(?:{KINDS})\b(?!.*!!!\s*$)|[A-Za-z]+\s+[{_QUOTES}])")
 _PARTS = re.compile(r"([A-Za-z]+)(?:\s+(?:inline|end)\b)*[\s:,-]*(.*)")
 _TITLED = re.compile(rf"[A-Za-z]+[\s:,-]+[{_QUOTES}]")
 _MARK = re.compile(r"!{3,}|\?{3,}\+?")
@@ -111,7 +111,7 @@ def _openings(lines: list[str]) -> Iterator[_Opening]:
 def _wanted(said: str) -> str:
     """A kind, and the title in straight quotes; in place of one that is a text, where it belongs."""
     found = _PARTS.fullmatch(said)
-    known = found and (re.fullmatch(_KINDS, found[1].lower()) or _TITLED.match(said))
+    known = found and (re.fullmatch(KINDS, found[1].lower()) or _TITLED.match(said))
     kind, title = (found[1].lower(), found[2]) if found and known else ("note", said)
     title = title.strip(f"{_QUOTES} ").replace('"', "")
     title = "…" if len(title) > LONGEST else title

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from sitegen.content import outline
+from sitegen.content import boxes, outline
 from sitegen.content.frontmatter import Document
 from sitegen.problems import Problem
 
@@ -15,10 +15,11 @@ _MARKUP = re.compile(
 _MARK = re.compile(
     r"!?\[[^\[\]\n]++\]\([^()\s]++(?:[ ]+[\"'][^()\n]*+)?\)"
     r"|(?<![*\w])\*\*(?=[^\s*])[^*\n]*+(?<=[^\s*])\*\*(?![*\w])"
+    rf"|^[ \t]*+(?:!!!|\?\?\?\+?)[ ]?(?:[A-Za-z]++[ \t]++\"[^\"\n]*+\"|(?:{boxes.KINDS}))[ \t]*+$"
     r"|^[ \t]*+(?:[-*+][ \t]++(?=[^\s*+-])|#{1,6}[ \t]++(?=\S)|\|?[ \t]*+:?-{2,}+:?[ \t]*+\|[-:| \t]*+$)[^\n]*+",
     re.MULTILINE,
 )
-"""A link, bold words; at the beginning of a line an item, a heading, the rule below a table's head."""
+"""A link, bold words; at the beginning of a line a box, an item, a heading, the rule below a table's head."""
 
 
 def check(document: Document, pieces: Iterable[str]) -> Iterator[Problem]:
