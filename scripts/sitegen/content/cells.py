@@ -5,12 +5,14 @@ however the parts are laid out (tests/browser/test_phone.py).
 """
 
 import re
-from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
+from markdown.extensions.toc import remove_fnrefs
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
 LABEL = "data-label"
 _LONGEST = 200
 """Characters of a head that is put before every cell below it."""
@@ -29,22 +31,21 @@ class Cells(Treeprocessor):
                         cell.set(LABEL, head)
 
     def _said(self, head: Element) -> str:
-        """The words of a head; of what Markdown has put by, entities are words and tags are not."""
-        stash = self.md.htmlStash.rawHtmlBlocks
+        """The words of a head without its notes; of what Markdown has put by, entities are words and tags are not."""
 
         def word(match: re.Match[str]) -> str:
-            kept = str(stash[int(match[1])])
-            if not kept.startswith("<"):
-                return match[0]
-            return " " if kept[:3].lower() == "<br" else ""
+            tag = tag_of(self.md, match)
+            return match[0] if not tag else " " if is_break(tag) else ""
 
-        return " ".join(HTML_PLACEHOLDER_RE.sub(word, "".join(_words(head))).split())
+        return " ".join(HTML_PLACEHOLDER_RE.sub(word, "".join(remove_fnrefs(head).itertext())).split())
 
 
-def _words(part: Element) -> Iterator[str]:
-    """All text but the marks of notes, whose numbers would count as words of the head."""
-    if part.find("a[@class='footnote-ref']") is None:
-        yield part.text or ""
-        for each in part:
-            yield from _words(each)
-            yield each.tail or ""
+def tag_of(md: Markdown, placeholder: re.Match[str]) -> str:
+    """The tag that Markdown has put by, "" if it is none."""
+    kept = str(md.htmlStash.rawHtmlBlocks[int(placeholder[1])])
+    return kept if kept.startswith("<") else ""
+
+
+def is_break(tag: str) -> bool:
+    """Whether a tag parts two words as a space does."""
+    return bool(_BREAK.match(tag))

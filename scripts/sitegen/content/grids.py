@@ -42,26 +42,26 @@ def piped(body: str) -> tuple[Table, ...]:
 
 def heads(body: str, *places: int) -> list[str]:
     """What the head of a table of pipes says above these places (indices) of one row; nothing when there is no head."""
-    number = body.count("\n", 0, places[0]) + 1
-    if not (head := _heads(body).get(number)):
+    edged, above = _heads(body).get(body.count("\n", 0, places[0]) + 1, (False, []))
+    if not above:
         return []
-    edged, start = is_edged(head), body.rfind("\n", 0, places[0]) + 1
+    start = body.rfind("\n", 0, places[0]) + 1
     line = body[start:].partition("\n")[0]
-    begin, above = start + len(line) - len(line.lstrip(" \t\r>")), _cells(head, edged)
+    begin = start + len(line) - len(line.lstrip(" \t\r>"))
     ends = _ends_of(_below(line), edged)
     columns = [bisect_left(ends, place - begin) for place in places]
     return [above[column] for column in columns if column < len(above)]
 
 
 @lru_cache(maxsize=8)
-def _heads(body: str) -> dict[int, str]:
-    """The head above each row below one, by the row's line."""
-    lines = body.split("\n")
-    return {
-        row: lines[each.line - 1][each.column - 1 :].rstrip()
-        for each in piped(body)
-        for row in range(each.line + 2, each.line + 2 + each.rows)
-    }
+def _heads(body: str) -> dict[int, tuple[bool, list[str]]]:
+    """The head's cells above each row, by the row's line, and whether it has edges; above a head stands itself."""
+    lines, found = body.split("\n"), dict[int, tuple[bool, list[str]]]()
+    for each in piped(body):
+        head = lines[each.line - 1][each.column - 1 :].rstrip()
+        told = is_edged(head), _cells(head, is_edged(head))
+        found |= dict.fromkeys((each.line, *range(each.line + 2, each.line + 2 + each.rows)), told)
+    return found
 
 
 def _cells(row: str, edged: bool) -> list[str]:
