@@ -25,7 +25,7 @@ RATIO = 200
 MEMBERS = 5000
 MEMORY = 700_000_000
 """Bytes that may be taken to look into one."""
-SECONDS = 8
+SECONDS = 12
 """Of a processor, to do so."""
 
 _CONTAINERS = {
