@@ -17,6 +17,7 @@ OTHERS = [
     ("| RT | Piket | Tanggal |", "| 01 | Sabtu | 1 Desember 2026 |"),
     ("| RT | Hari | Tanggal[^1] |", "| 01 | Sabtu | 1 Desember 2026 |"),
     ("RT | Hari | Mulai", "01 | Sabtu | 1 Desember 2026"),
+    ("Kegiatan | Hari | Mulai", "Senam | Minggu | 1 Desember 2026"),
     ("| A \\| B | Hari | Mulai |", "| x \\| y | Sabtu | 1 Desember 2026 |"),
     ("| Post | Day | Since |", "| 01 | Saturday | 1 December 2026 |"),
     ("| Post | Open on | Date |", "| 01 | Saturday | 1 December 2026 |"),

@@ -79,7 +79,8 @@ def preview(project: Project) -> Iterator[tuple[Project, str, subprocess.Popen[s
     pipe, out = subprocess.PIPE, subprocess.STDOUT
     with subprocess.Popen(command, cwd=above, env=environment, stdout=pipe, stderr=out, text=True) as process:
         yield project, f"http://127.0.0.1:{port}/", process
-        process.kill()
+        process.terminate()  # a build that it began would outlive a kill, and write where the next test begins
+        process.wait(60)
 
 
 def test_a_saved_file_shows_and_a_mistake_keeps_the_last_good_state(

@@ -59,8 +59,9 @@ def _heads(body: str) -> dict[int, tuple[bool, list[str]]]:
     lines, found = body.split("\n"), dict[int, tuple[bool, list[str]]]()
     for each in piped(body):
         head = lines[each.line - 1][each.column - 1 :].rstrip()
-        told = is_edged(head), _cells(head, is_edged(head))
-        found |= dict.fromkeys((each.line, *range(each.line + 2, each.line + 2 + each.rows)), told)
+        edged = is_edged(head)
+        rows = (each.line, *range(each.line + 2, each.line + 2 + each.rows))
+        found |= dict.fromkeys(rows, (edged, _cells(head, edged)))
     return found
 
 

@@ -103,8 +103,8 @@ def _dates(text: str, found: re.Match[str]) -> Dates | None:
             "|" in between[0] or _HEADING.match(text, text.rfind("\n", 0, found.start()) + 1)
         )
         if not parted and (dates := datewords.at(text, between.end())):
-            apart = "|" in between[0] and not all(map(_HEAD.fullmatch, grids.heads(text, found.start(), dates.start)))
-            return None if apart else dates
+            heads = grids.heads(text, found.start(), dates.start) if "|" in between[0] else ()
+            return dates if all(map(_HEAD.fullmatch, heads)) else None
     if (dates := _apart(text, found)) is not None:
         return dates
     opened = _OPENED.search(text, max(0, found.start() - 12), found.start())
