@@ -24,7 +24,7 @@ from browser.test_pages import KINDS
 from browser.visiting import FLAGS, ROOT
 from publish.project import Project
 
-from sitegen.publish import delivery
+from sitegen.publish import packing
 
 RUNS = 3
 ATTEMPTS = 3
@@ -117,6 +117,14 @@ def plain(folder: Path) -> Project:
     return made
 
 
+def packed(site: Path, served: Path) -> Path:
+    """What a delivery would serve, samples too, which none puts before readers."""
+    shutil.copytree(site, served)
+    for file in [path for path in served.rglob("*") if path.is_file()]:
+        packing.beside(file)
+    return served
+
+
 def of_site(make: Callable[[Path], Project], photo: bool, paths: list[str]) -> Iterator[Page]:
     """Pages of a site that is built, packed and hosted for it."""
     if not paths:
@@ -124,8 +132,7 @@ def of_site(make: Callable[[Path], Project], photo: bool, paths: list[str]) -> I
     with tempfile.TemporaryDirectory(prefix="kabar-lighthouse-") as folder:
         made = make(Path(folder))
         made.build()
-        delivery.deliver(made.site, Path(folder) / "served")
-        with hosted(Path(folder) / "served" / delivery.CURRENT) as address:
+        with hosted(packed(made.site, Path(folder) / "served")) as address:
             for path in paths:
                 yield measured(address, path, photo, NOINDEX in read(made.site, path))
 

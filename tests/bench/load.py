@@ -90,7 +90,7 @@ def rebuilt(project: Project, served: Path, number: int) -> float:
 
 def deliver(project: Project, served: Path) -> None:
     """Build, and put it before readers; all releases stay, so that what was seen can be held against them."""
-    project.build()
+    project.build("--production")
     done = project.run("deliver", str(served), "--stay", str(SWAPS + 2))
     if done.returncode:
         raise RuntimeError(done.stdout + done.stderr)

@@ -1,6 +1,6 @@
 """Which characters can be printed: as the fonts themselves say, and as the compiler finds.
 
-`GOLDEN_UPDATE=1 pytest tests/content/test_glyphs.py` writes glyphs.txt anew from the fonts.
+`GOLDEN_UPDATE=1 pytest tests/content/test_glyphs.py` writes glyphs.txt and fonts.txt anew from the fonts.
 """
 
 import os
@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.content import glyphs
+from sitegen.store import digest_of
 
 FONTS = Path(__file__).parents[2] / "overrides/paper/fonts"
 FAMILIES = ("NotoSans-", "DejaVuSans")
@@ -73,6 +74,14 @@ def test_the_list_is_what_the_fonts_have() -> None:
         glyphs.LIST.write_text(found, "utf-8")
     assert glyphs.LIST.read_text("utf-8") == found
     assert len(family("NotoSans-") | family("DejaVuSans")) > 6000
+
+
+def test_the_fonts_are_those_that_the_list_is_of() -> None:
+    found = "".join(f"{digest_of(path.read_bytes())}  {path.name}\n" for path in sorted(FONTS.glob("*.ttf")))
+    if os.environ.get("GOLDEN_UPDATE"):
+        glyphs.FONTS.write_text(found, "utf-8")
+    assert glyphs.FONTS.read_text("utf-8") == found
+    assert glyphs.spoilt(FONTS.parents[2]) == ()
 
 
 @pytest.mark.parametrize(

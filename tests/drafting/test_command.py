@@ -1,5 +1,6 @@
 """`new event` and `new module`: asked or told, from files and folders; whole or not at all."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -58,6 +59,11 @@ def test_told_by_flags_alone(project: Path) -> None:
     assert "    start: 2026-12-05 08.30        # Sabtu\n    end: 2026-12-05 11.00\n" in text
     assert "sample: ya" in text
     assert errors(project) == []
+
+
+def test_a_pipe_among_the_registers_keeps_nobody_waiting(project: Path) -> None:
+    os.mkfifo(project / "content/reference/pipa.yml")
+    assert new(project, "event", *TOLD).exit_code == 0
 
 
 def test_asked_in_indonesian_and_asked_again(project: Path) -> None:

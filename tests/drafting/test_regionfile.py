@@ -1,6 +1,7 @@
 """A city's own places come whole from the tables, under the names that they are written with."""
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,10 @@ def test_the_command_says_what_it_wrote_and_what_is_missing(tmp_path: Path) -> N
 
     code, said = run("35.74", folder=tmp_path)
     assert (code, "provinces.csv" in said) == (1, True)
+    os.mkfifo(tmp_path / "provinces.csv")  # nobody writes to it
+    code, said = run("35.74", folder=tmp_path)
+    assert (code, "provinces.csv" in said) == (1, True)
+    (tmp_path / "provinces.csv").unlink()
     code, said = run("35.74", folder=tmp_path / "tiada")
     assert (code, "tiada tidak ditemukan" in said, "tiada was not found" in said) == (1, True, True)
     code, said = run(folder=tmp_path)

@@ -101,6 +101,26 @@ def test_a_site_that_goes_while_others_are_waited_for_is_not_delivered_empty(
     assert plain(served / "current") == files
 
 
+def test_samples_are_not_put_before_readers(site: Path, served: Path) -> None:
+    files = released(site, styled("red"))
+    deliver(site, served)
+    for said in ('{"production": false}', "{}", "[", "[" * 100_000, None):
+        samples = {path: text for path, text in {**styled("green"), "build.json": said}.items() if text is not None}
+        released(site, samples)
+        with pytest.raises(DeliveryError, match="delivery_samples"):
+            deliver(site, served)
+        assert plain(served / "current") == files
+
+
+def test_what_the_server_may_not_read_is_not_handed_on(site: Path, served: Path) -> None:
+    released(site, styled("red"))
+    first = deliver(site, served)
+    for path in ("kecil.txt", f"{STYLE}.br"):
+        (first / path).chmod(0o600)
+    second = deliver(site, served)
+    assert all(path.stat().st_mode & 0o444 == 0o444 for path in second.rglob("*") if path.is_file())
+
+
 def test_nothing_released_is_nothing_delivered(site: Path, served: Path) -> None:
     with pytest.raises(DeliveryError, match="delivery_nothing"):
         deliver(site, served)

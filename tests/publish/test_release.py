@@ -257,7 +257,8 @@ def test_who_deletes_a_site_and_its_store_begins_anew(tmp_path: Path) -> None:
     publish(site, {"index.html": b"home"})
     site.unlink()
     shutil.rmtree(workplace.store_folder(site))
-    (tmp_path / ".site/Thumbs.db").touch()
+    for name in ("Thumbs.db", "._lock", ".directory", ".fuse_hidden0000b"):
+        (tmp_path / ".site" / name).touch()
     publish(site, {"index.html": b"again"})
     assert tree(site) == {"index.html": b"again"}
 

@@ -52,6 +52,7 @@ def server(tmp_path: Path) -> Iterator[str]:
 def test_it_is_fetched_from_a_site_or_a_file(server: str, tmp_path: Path) -> None:
     (tmp_path / "addresses.json").write_bytes(LEDGER)
     assert fetch(f"{server}/addresses.json") == LEDGER
+    assert fetch(f"{server}/addresses.json".replace("http", "HTTP")) == LEDGER
     assert fetch(str(tmp_path / "addresses.json")) == LEDGER
 
 

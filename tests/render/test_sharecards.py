@@ -29,7 +29,7 @@ from sitegen.render.art.card import Box
 PALETTE = palette.dyes(Brand())
 
 ROOT = Path(__file__).parents[2]
-FONTS = str(ROOT / lettering.FOLDER)
+FONTS = str(ROOT / glyphs.FOLDER)
 NOW = dt.datetime(2026, 11, 21, 9, tzinfo=dt.UTC)
 LIBRARY, _ = library.read(library.gather(ROOT), NOW)
 SPOKEN = ID, EN = locales.load()

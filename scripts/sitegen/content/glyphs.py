@@ -1,7 +1,7 @@
 """Which characters can be printed: those that the fonts of overrides/paper have a glyph for.
 
-strings/glyphs.txt states them, one font family a line, so that a check opens no font; tests/content/test_glyphs.py says
-how it is written anew.
+strings/glyphs.txt states them, one font family a line, so that a check opens no font; strings/fonts.txt says of which
+fonts. tests/content/test_glyphs.py says how both are written anew.
 """
 
 import re
@@ -9,7 +9,11 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
+from sitegen.store import digest_of
+
 LIST = Path(__file__).parent.parent / "strings/glyphs.txt"
+FONTS = LIST.with_name("fonts.txt")
+FOLDER = "overrides/paper/fonts"
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 _FILLERS = re.compile("[\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Letters and marks that are blank by their very nature."""
@@ -26,6 +30,12 @@ def missing(text: str) -> tuple[tuple[int, str], ...]:
             found.append((end, text[end : each.start()]))
         end = each.end()
     return (*found, (end, text[end:])) if end < len(text) else tuple(found)
+
+
+def spoilt(root: Path) -> tuple[str, ...]:
+    """The fonts of a project, by path, that are not there or not whole: paper would be set without them unsaid."""
+    stated = (line.split() for line in FONTS.read_text("utf-8").splitlines())
+    return tuple(path for digest, name in stated if not _is(digest, root / (path := f"{FOLDER}/{name}")))
 
 
 def visible(text: str) -> bool:
@@ -46,6 +56,10 @@ def _printable() -> re.Pattern[str]:
     marks = "".join(chr(code) for code in known if unicodedata.category(chr(code)).startswith("M"))
     stretch = "|".join(rf"[\t\n\u3000{_class(line)}]+" for line in families)
     return re.compile(rf"(?:(?:\A|(?![{marks}]))(?:{stretch})(?![{marks}]))+")
+
+
+def _is(digest: str, path: Path) -> bool:
+    return path.is_file() and digest_of(path.read_bytes()) == digest
 
 
 def _class(ranges: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sitegen import groups, locales, products, urls
-from sitegen.content import library, zones
+from sitegen.content import glyphs, library, zones
 from sitegen.content import site as settings
 from sitegen.content.library import Library
 from sitegen.content.sources import FOLDERS, LOOKS, Sources
@@ -106,8 +106,9 @@ def _build(order: Order, store: Store, workers: Workers, progress: Progress) -> 
     elif _wrong(problems):
         return Outcome(problems, found=found)
     lacking = pages.missing(order.root, found)
-    if lacking:
-        absent = (Problem.at("package.json", (1, 1), "form-not-installed", given=path) for path in lacking)
+    absent = [Problem.at("package.json", (1, 1), "form-not-installed", given=path) for path in lacking]
+    absent += [Problem.at(path, (1, 1), "font-spoilt") for path in glyphs.spoilt(order.root)]
+    if absent:
         return Outcome((*problems, *absent), left_out=found.left_out, found=found)
     said, problems = problems, (*problems, *_clock_behind(order.site, now))
     clock.lap("read")

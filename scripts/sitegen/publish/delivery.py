@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 from stat import S_ISREG
 
-from sitegen.publish import packing, release, unchanged, workplace
+from sitegen.publish import packing, record, release, unchanged, workplace
 from sitegen.publish.assets import KEPT
 from sitegen.publish.workplace import DELIVERED
 from sitegen.store import DamagedError, Store, digest_of, plain_bytes, sane
@@ -25,6 +25,7 @@ _SIGN = "_hosting"
 _NEXT = "next"
 """What is to become a release, or all but was one."""
 _NUMBER = re.compile(r"[0-9]{6}")
+_READABLE = 0o444
 
 
 class DeliveryError(Exception):
@@ -38,10 +39,10 @@ class SpoiltError(DeliveryError):
 def deliver(site: Path, folder: Path, stay: int = release.STAY, others: Collection[Path] = ()) -> Path:
     """Put what is released at `site` into `folder` and serve it; the newest `stay` releases are kept.
 
-    Raises workplace.RefusedError when a build runs; DeliveryError when nothing is released, when what is at `site` is
-    no longer what was released (the next build restores it), when `folder` is in one of the `others`, in any site or
-    release, or has something else where releases stand; and, the new release being served, when an older one can't be
-    deleted. OSError leaves what is served as it was.
+    Raises workplace.RefusedError when a build runs; DeliveryError when nothing is released, or samples are, when what
+    is at `site` is no longer what was released (the next build restores it), when `folder` is in one of the `others`,
+    in any site or release, or has something else where releases stand; and, the new release being served, when an older
+    one can't be deleted. OSError leaves what is served as it was.
     """
     for other in (workplace.work_folder(site), *others):
         # Not Path.resolve, which raises at links that lead in a circle; making the folder says it in words.
@@ -55,6 +56,8 @@ def deliver(site: Path, folder: Path, stay: int = release.STAY, others: Collecti
         paths = release.published(site)
         if not paths:
             raise DeliveryError("delivery_nothing")
+        if not record.is_for_the_public(site):
+            raise DeliveryError("delivery_samples")
         with _alone(folder):
             try:
                 return _put(site, folder, paths, stay)
@@ -159,6 +162,8 @@ def _keep_versions(target: Path, old: Path) -> None:
 def _sound_size(made: Path, path: str) -> int | None:
     """The size of a file of a release; none if it, or what is packed of it, was surely changed since it was made.
 
+    So it was if not everybody may read it: a server is somebody else than whoever delivers.
+
     To read all of them at each delivery would take too long.
     """
     try:
@@ -166,7 +171,7 @@ def _sound_size(made: Path, path: str) -> int | None:
         file, *packed = ((made / name).lstat() for name in _forms(path, made))
     except OSError:
         return None
-    plain = all(S_ISREG(each.st_mode) for each in (file, *packed))
+    plain = all(S_ISREG(each.st_mode) and each.st_mode & _READABLE == _READABLE for each in (file, *packed))
     same = file.st_mtime_ns <= latest and all(each.st_mtime_ns == file.st_mtime_ns for each in packed)
     return file.st_size if plain and same else None
 

@@ -87,7 +87,7 @@ def module(
 
 def registered(root: Path) -> Registers:
     """The reference data of a project; what is faulty in it is told of by the check, not here."""
-    paths = sorted((root / registers.FOLDER).glob("*.yml"))
+    paths = [path for path in sorted((root / registers.FOLDER).glob("*.yml")) if path.is_file()]
     texts = {path.relative_to(root).as_posix(): path.read_text("utf-8", "replace") for path in paths}
     return registers.read(texts)[0]
 

@@ -11,6 +11,7 @@ from sitegen.content.turns import Staleness
 from sitegen.locales import Locale
 from sitegen.products import Product, Work
 from sitegen.render import cards
+from sitegen.store import plain_bytes
 
 ADDRESS = "build.json"
 KEY = "build"
@@ -41,6 +42,14 @@ def plain(library: Library, stale: Staleness | None, locale: Locale) -> dict[str
 def _page(stale: Staleness, library: Library, locale: Locale) -> str | None:
     pages = (cards.address(entry, locale) for entry in library.events if entry.folder == stale.folder)
     return next(pages, None)
+
+
+def is_for_the_public(site: Path) -> bool:
+    """Whether the site that is served says of itself that no sample is in it."""
+    try:
+        return json.loads(plain_bytes(site / ADDRESS))["production"] is True
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return False
 
 
 def built(site: Path) -> dt.datetime | None:

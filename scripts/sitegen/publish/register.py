@@ -1,6 +1,8 @@
 """A city takes its own places into content/reference/regions.yml, whole or not at all."""
 
 import csv
+import errno
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +18,7 @@ def take(root: Path, folder: Path, codes: Sequence[str]) -> int:
     """Write the places of these kabupaten and kota, from the tables in a folder; returns how many. Raises NewError."""
     target = root / FILE
     try:
-        tables = {name: (folder / f"{name}.csv").read_text("utf-8-sig") for name in regionfile.TABLES}
+        tables = {name: _text(folder / f"{name}.csv", "utf-8-sig") for name in regionfile.TABLES}
         text = regionfile.written(_held(target), tables, codes)
         write(target, text.encode())
     except regionfile.UnknownRegionError as error:
@@ -32,6 +34,13 @@ def take(root: Path, folder: Path, codes: Sequence[str]) -> int:
 
 def _held(file: Path) -> str:
     try:
-        return file.read_text("utf-8")
+        return _text(file, "utf-8")
     except UnicodeDecodeError:
         raise regionfile.LosingError from None
+
+
+def _text(path: Path, encoding: str) -> str:
+    """What a file says. OSError for what only has a file's name: a pipe would keep us waiting."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+    return path.read_text(encoding)

@@ -61,7 +61,7 @@ def _pieces(place: str, largest: int) -> Iterator[bytes]:
 
 
 def _opened(place: str) -> http.client.HTTPResponse | io.BufferedReader:
-    if place.startswith(("http://", "https://")):
+    if place.lower().startswith(("http://", "https://")):
         found: http.client.HTTPResponse = urllib.request.urlopen(place, timeout=_PATIENCE)  # noqa: S310
         return found
     return Path(place).open("rb")

@@ -19,7 +19,7 @@ HANDOVER, STILL = "preview.json", "still"
 """Files of previews in a work folder: what builds tell them (handover.py), and what is watched when nothing else is."""
 _OURS = re.compile(
     rf"{_LOCK}|{_STORE}|tmp|[ab](\.json(\.[0-9]+)?)?|{re.escape(HANDOVER)}|{STILL}|changed|lost\+found|"
-    r"\.DS_Store|Thumbs\.db|desktop\.ini|\.nfs.*"
+    r"\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|\.directory|\.nfs.*|\.fuse_hidden.*"
 )
 """Names of what builds, killed ones too, previews, disks and computers leave in a work folder."""
 SOURCES = ("content", "docs", "overrides", "scripts")

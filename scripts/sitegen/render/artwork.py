@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from sitegen.content import glyphs
 from sitegen.content.library import Entry, Library
 from sitegen.content.models import Event
 from sitegen.locales import Locale
@@ -70,5 +71,5 @@ def make_mark(work: Work) -> dict[str, bytes]:
 def make_card(work: Work) -> dict[str, bytes]:
     """The card's file."""
     photo = work.needed[work.inputs["photo"]["path"]] if work.inputs["photo"] else None
-    fonts = str(work.root / lettering.FOLDER)
+    fonts = str(work.root / glyphs.FOLDER)
     return {work.inputs["path"]: card.draw(work.inputs, fonts, work.needed[MARK], photo)}

@@ -15,10 +15,9 @@ from PIL import ImageDraw, ImageFont
 
 from sitegen.content import glyphs
 
-FOLDER = "overrides/paper/fonts"
 FAMILIES = {"bold": ("NotoSans-Bold.ttf", "DejaVuSans.ttf"), "regular": ("NotoSans-Regular.ttf", "DejaVuSans.ttf")}
 """Per weight, the fonts to ask one after the other: the families of glyphs.txt."""
-FILES = tuple(f"{FOLDER}/{name}" for name in sorted({each for found in FAMILIES.values() for each in found}))
+FILES = tuple(f"{glyphs.FOLDER}/{name}" for name in sorted({each for found in FAMILIES.values() for each in found}))
 LEADING = 1.2
 EVEN = 8
 """Lines are as even as they can be to so many pixels."""
