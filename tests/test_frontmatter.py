@@ -1,11 +1,11 @@
 """Front matter: every scalar is text, every key and item has its place, and nothing an editor types raises."""
 
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pacing import at_most
 
 from sitegen.content.frontmatter import parse, parse_yaml
 from sitegen.problems import Problem, report
@@ -188,7 +188,6 @@ def test_a_damaged_file_is_read_or_refused(start: int, length: int, text: str) -
 
 def test_many_lines_below_values_take_no_long_time() -> None:
     """Each was once looked for from the beginning of the file."""
-    began = time.process_time()
-    tree = parse_yaml("g:\n" + "".join(f"  {number:x}: a\n  #b\n" for number in range(30_000)), "a.yml")
-    assert not tree.faults
-    assert time.process_time() - began < 5
+    with at_most(5):
+        tree = parse_yaml("g:\n" + "".join(f"  {number:x}: a\n  #b\n" for number in range(30_000)), "a.yml")
+        assert not tree.faults

@@ -2,10 +2,10 @@
 
 import datetime as dt
 import random
-import time
 from collections.abc import Sequence
 
 import pytest
+from pacing import at_most
 
 from sitegen.content import calendar
 from sitegen.content.weekdays import mismatches
@@ -304,7 +304,6 @@ def test_true_dates_in_any_form_pass_and_a_weekday_off_by_one_hardly_ever() -> N
 @pytest.mark.parametrize("before", ["", "Senin, "])
 @pytest.mark.parametrize("many", SLOW)
 def test_a_long_text_takes_no_longer_than_its_length(many: str, before: str) -> None:
-    start = time.process_time()
-    for _ in mismatches(before + many * (100_000 // len(many)), EVENT):
-        pass
-    assert time.process_time() - start < 2
+    with at_most(2):
+        for _ in mismatches(before + many * (100_000 // len(many)), EVENT):
+            pass
