@@ -13,6 +13,6 @@ KEPT: dict[str, bytes | memoryview] = {}
 def read(sources: Sources, now: dt.datetime, production: bool = False) -> tuple[Library, tuple[Problem, ...]]:
     """As library.read."""
     known = Readings(dict(KEPT))  # type: ignore[arg-type]
-    found = library.read(sources, now, production, read_folders=known.read_all)
+    found = library.read(sources, now, production, read_folders=known.read_all, read_alone=known.alone)
     KEPT.update(known.used)
     return found

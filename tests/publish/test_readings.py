@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import os
 import pickle
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from sitegen.content import library, reading
 from sitegen.content.bundles import Bundle
 from sitegen.content.library import Sources, gather
 from sitegen.content.reading import Context, Reading
+from sitegen.problems import Problem
 from sitegen.publish import readings
 from sitegen.publish.build import moment
 from sitegen.publish.readings import Readings
@@ -40,7 +42,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def library_of(sources: Sources, known: Readings) -> Any:
     now = moment(dt.datetime(2026, 11, 21, 9), sources.texts)
-    return library.read(sources, now, read_folders=known.read_all)
+    return library.read(sources, now, read_folders=known.read_all, read_alone=known.alone)
 
 
 def kept(known: Readings, folder: Path) -> Readings:
@@ -66,6 +68,39 @@ def test_only_a_folder_that_changed_is_read_again(read: list[str], tmp_path: Pat
     found, problems = library_of(changed, kept(first, tmp_path))
     assert read == [path.rsplit("/", 1)[0]]
     assert (found, problems) == library_of(changed, Readings({}))
+
+
+def test_only_a_text_that_changed_is_looked_at_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, page, asked, truly = Readings({}), "docs/id/tentang.md", list[str](), reading.alone
+
+    def counted(path: str, *rest: Any) -> tuple[Problem, ...]:
+        asked.append(path)
+        return truly(path, *rest)
+
+    monkeypatch.setattr(reading, "alone", counted)
+    texts = {**BASE.texts, page: BASE.texts[page] + "\nHubungi 0812-3456-7890.\n"}
+    before = library_of(Sources(texts, BASE.assets), first)
+    assert ("phone-number", page) in {(each.code, each.path) for each in before[1]}
+    assert len(asked) == len({path for path in texts if not path.endswith(("index.id.md", "index.en.md"))})
+    asked.clear()
+    second = kept(first, tmp_path)
+    assert library_of(Sources(texts, BASE.assets), second) == before
+    assert asked == []
+    library_of(BASE, second)
+    assert asked == [page]
+    settings = {**texts, "mkdocs.yml": texts["mkdocs.yml"].replace("extra:", "# Kantor\nextra:")}
+    library_of(Sources(settings, BASE.assets), kept(first, tmp_path))
+    assert asked == [page, "mkdocs.yml"]
+
+
+def test_what_was_said_of_a_text_is_problems_or_nothing(tmp_path: Path) -> None:
+    key, told = (
+        reading.digest_alone("docs/id/a.md", "a\u0007", frozenset()),
+        ("docs/id/a.md", "a\u0007", None, frozenset[str]()),
+    )
+    for data in (pickle.dumps(("x",)), pickle.dumps("x"), pickle.dumps(Evil(os.mkdir, str(tmp_path / "made")), 5), b""):
+        assert Readings({key: memoryview(data)}).alone(*told) == reading.alone(*told) != ()
+    assert not (tmp_path / "made").exists()
 
 
 def test_the_glossary_and_the_office_count(read: list[str]) -> None:

@@ -14,11 +14,8 @@ from sitegen.content import (
     clashes,
     collisions,
     daysoff,
-    pagelinks,
     papers,
     paths,
-    prose,
-    rawblocks,
     reach,
     reading,
     zones,
@@ -28,12 +25,12 @@ from sitegen.content.catalogue import Library
 from sitegen.content.entries import Entry, Gone, T, Told
 from sitegen.content.handwritten import HandWritten
 from sitegen.content.models import Event, Module
-from sitegen.content.reading import Read
+from sitegen.content.reading import Read, ReadAlone
 from sitegen.content.shelf import Shelf, stock
 from sitegen.content.site import Edition, Office, Site
 from sitegen.content.sources import Asset, Sources, gather
 from sitegen.locales import Locale
-from sitegen.problems import Problem, few
+from sitegen.problems import Problem
 from sitegen.store import digest_of
 
 __all__ = ["Asset", "Edition", "Entry", "Gone", "HandWritten", "Library", "Office", "Site", "Sources", "gather", "read"]
@@ -45,14 +42,15 @@ def read(
     production: bool = False,
     locales: Sequence[Locale] | None = None,
     read_folders: Read = reading.read_all,
+    read_alone: ReadAlone = reading.alone,
     *,
     drafts: bool = False,
 ) -> tuple[Library, tuple[Problem, ...]]:
     """The library at an aware `now`, and all problems in the order of files and lines.
 
     With an error among them the library is what could be read, and fit for nothing but further checks.
-    `read_folders` may remember what reading.read found. With `drafts` it holds events that are drafts, too: for their
-    author, never for a build.
+    `read_folders` and `read_alone` may remember what reading.read and reading.alone found. With `drafts` it holds
+    events that are drafts, too: for their author, never for a build.
     """
     spoken = tuple(languages.load() if locales is None else locales)
     shelf, found = stock(sources, spoken, read_folders)
@@ -62,7 +60,8 @@ def read(
     faults = [
         *sources.faults,
         *found,
-        *_checks(shelf, sources, library),
+        *_checks(shelf, library),
+        *_alone(shelf, sources, read_alone),
         *reach.check(shelf, there, spoken, sources.assets),
     ]
     marked = (replace(fault, draft=fault.path.rsplit("/", 1)[0] in library.drafts) for fault in faults)
@@ -123,7 +122,14 @@ def _newest(entry: Entry[Event]) -> tuple[int, str]:
     return (-entry.facts.when.date.toordinal(), entry.slug)
 
 
-def _checks(shelf: Shelf, sources: Sources, library: Library) -> Iterator[Problem]:
+def _alone(shelf: Shelf, sources: Sources, read: ReadAlone) -> Iterator[Problem]:
+    """What texts that no folder has say by themselves, and what files are called."""
+    for path in sources.texts.keys() - shelf.links.keys():
+        yield from read(path, sources.texts[path], shelf.page_documents.get(path), shelf.context.contacts)
+    yield from paths.check(sources.texts, sources.assets)
+
+
+def _checks(shelf: Shelf, library: Library) -> Iterator[Problem]:
     """The rules that need more than one file."""
     modules = frozenset(folder.slug for folder in shelf.module_folders if not folder.draft)
     # Faulty files and pages taken down count: no fault makes another, and nothing holds back a takedown.
@@ -147,10 +153,8 @@ def _checks(shelf: Shelf, sources: Sources, library: Library) -> Iterator[Proble
     named: list[collisions.Named] = [(told.folder, told.facts.id, told.facts.aliases) for told in shelf.events]
     named += [(folder, gone.event_id, gone.aliases) for folder, gone in shelf.gone]
     yield from collisions.events(named)
-    for path in sources.texts.keys() - shelf.links.keys():
-        yield from reading.text(path, sources.texts[path], shelf.context.contacts)
-    yield from paths.check(sources.texts, sources.assets)
-    yield from _prose(shelf)
+    for document in shelf.configs if shelf.module_folders else ():
+        yield from papers.field(document, "extra", "office", "name")
 
 
 def _embargo(told: Told[T], now: dt.datetime, zone: ZoneInfo) -> Iterator[Problem]:
@@ -161,17 +165,3 @@ def _embargo(told: Told[T], now: dt.datetime, zone: ZoneInfo) -> Iterator[Proble
         dates = {f"date_{language}": calendar.written(published.date, language) for language in calendar.words()}
         today = now.astimezone(zone).date()
         yield told.folder.main.problem("not-yet-published", "published", today=today, **dates)
-
-
-def _prose(shelf: Shelf) -> Iterator[Problem]:
-    for document in shelf.configs if shelf.module_folders else ():
-        yield from papers.field(document, "extra", "office", "name")
-    for document in shelf.page_documents.values():
-        yield from few(
-            *reading.markdown_alone(document, None, pagelinks.rendered),
-            prose.html(document, pagelinks.passed(document.body), pagelinks.fits),
-            prose.remote(document, pagelinks.parted(document)[0]),
-            prose.wordless(document, pagelinks.passed),
-            rawblocks.check(document, pagelinks.passed(document.body).pieces),
-            *reading.on_screen_alone(document, pagelinks.rendered),
-        )

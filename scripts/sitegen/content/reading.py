@@ -17,6 +17,7 @@ from sitegen.content import (
     misread,
     notes,
     numbering,
+    pagelinks,
     papers,
     personal,
     placeholders,
@@ -72,6 +73,7 @@ class Reading:
 
 
 Read = Callable[[Sequence[Bundle], Context], Sequence[Reading]]
+ReadAlone = Callable[[str, str, Document | None, frozenset[str]], tuple[Problem, ...]]
 
 
 def read_all(bundles: Sequence[Bundle], context: Context) -> Sequence[Reading]:
@@ -99,6 +101,19 @@ def read(bundle: Bundle, context: Context) -> Reading:
         {language: each.links for language, each in found_in.items()},
         tuple(faults),
     )
+
+
+def alone(path: str, said: str, page: Document | None, contacts: frozenset[str]) -> tuple[Problem, ...]:
+    """What is wrong with a text that no folder has: a pure function of its path, what it says and the contacts.
+
+    `page` is the same as it was parsed, where it is a hand-written page's.
+    """
+    return (*text(path, said, contacts), *(_written(page) if page else ()))
+
+
+def digest_alone(path: str, said: str, contacts: frozenset[str]) -> str:
+    """Hash all that this comes from but the code."""
+    return digest_of(repr(("alone", path, said, sorted(contacts))).encode("utf-8", "replace"))
 
 
 def digest(bundle: Bundle, context: Context) -> str:
@@ -150,6 +165,17 @@ def on_screen_alone(document: Document, rendered: Callable[[str], str]) -> tuple
         surplus.check(document, rendered),
         misread.run_together(document, rendered),
         notes.check(document, rendered),
+    )
+
+
+def _written(page: Document) -> Iterator[Problem]:
+    yield from few(
+        *markdown_alone(page, None, pagelinks.rendered),
+        prose.html(page, pagelinks.passed(page.body), pagelinks.fits),
+        prose.remote(page, pagelinks.parted(page)[0]),
+        prose.wordless(page, pagelinks.passed),
+        rawblocks.check(page, pagelinks.passed(page.body).pieces),
+        *on_screen_alone(page, pagelinks.rendered),
     )
 
 

@@ -49,7 +49,8 @@ def read(order: Order) -> tuple[Library, tuple[Problem, ...]]:
     store, code = Store(workplace.store_folder(order.site)), code_digest(order.root)
     sources = _gather(order.root, store, code)
     known = readings.recall(store, code)
-    return library.read(sources, moment(order.now, sources.texts), order.production, read_folders=known.read_all)
+    at = moment(order.now, sources.texts)
+    return library.read(sources, at, order.production, read_folders=known.read_all, read_alone=known.alone)
 
 
 def build(order: Order, progress: Progress = lambda step, done, total: None) -> Outcome:
@@ -94,7 +95,7 @@ def _build(order: Order, store: Store, workers: Workers, progress: Progress) -> 
     read_folders = partial(known.read_all, workers=workers, progress=partial(progress, "read"))
 
     def read_anew(given: Sources) -> lastgood.Reading:
-        return library.read(given, now, order.production, read_folders=read_folders)
+        return library.read(given, now, order.production, read_folders=read_folders, read_alone=known.alone)
 
     found, problems = read_anew(sources)
     if _wrong(problems) and order.keep_going:

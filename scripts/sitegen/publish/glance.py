@@ -50,8 +50,9 @@ class Known:
 def known(order: Order, store: Store) -> Known:
     """Read everything, which takes as long as a build's reading: most is known from the last one."""
     code = code_digest(order.root)
-    sources, read = library.gather(order.root, opened.recall(store, code)), readings.recall(store, code).read_all
-    found, _ = library.read(sources, build.moment(order.now, sources.texts), order.production, read_folders=read)
+    sources, before = library.gather(order.root, opened.recall(store, code)), readings.recall(store, code)
+    at = build.moment(order.now, sources.texts)
+    found, _ = library.read(sources, at, order.production, read_folders=before.read_all, read_alone=before.alone)
     told = tuple(frames.renditions(found, build.spoken(found)))
     shared = {path: text for path, text in sources.texts.items() if not path.startswith(_ENTRIES)}
     made = Known(order, code, replace(sources, texts=shared), told, store, store.records())

@@ -1,4 +1,4 @@
-"""What was read of each folder, kept beside the store: a build reads those alone that changed."""
+"""What was read of each folder and text, kept beside the store: a build reads those alone that changed."""
 
 import datetime as dt
 import io
@@ -6,15 +6,19 @@ import pickle
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from sitegen import sealed
 from sitegen.content import reading
 from sitegen.content.bundles import Bundle
+from sitegen.content.frontmatter import Document
 from sitegen.content.reading import Context, Reading
+from sitegen.problems import Problem
 from sitegen.products import Progress
 from sitegen.store import Store
 from sitegen.workers import Workers
 
+T = TypeVar("T")
 NAME = "readings"
 DEAR = 0.005
 """Seconds that a folder takes to be read."""
@@ -24,7 +28,7 @@ PLAIN = {("datetime", each.__name__): each for each in (dt.date, dt.datetime, dt
 
 @dataclass(slots=True)
 class Readings:
-    """Reads folders, each once as long as neither its files change nor what it is read with.
+    """Reads folders and texts, each once as long as neither its files change nor what it is read with.
 
     `kept` are pickles by the digest of all that they come from; `used` those that this build had a use for.
     """
@@ -41,13 +45,24 @@ class Readings:
     ) -> Sequence[Reading]:
         """As reading.read_all, shared out among workers."""
         keys = [reading.digest(bundle, context) for bundle in bundles]
-        known = {key: found for key in keys if key in self.kept and (found := _loaded(self.kept[key]))}
+        known = {key: found for key in keys if key in self.kept and (found := _found(self.kept[key], Reading))}
         self.used |= {key: self.kept[key] for key in known}
         missing = [(key, bundle) for key, bundle in zip(keys, bundles, strict=True) if key not in known]
         for key, data in (workers or Workers(1)).run(_read, missing, lambda _: DEAR, context):
             self.used[key], known[key] = data, pickle.loads(data)  # noqa: S301 - written by ourselves
             progress(len(known), len(keys))
         return [known[key] for key in keys]
+
+    def alone(self, path: str, said: str, page: Document | None, contacts: frozenset[str]) -> tuple[Problem, ...]:
+        """As reading.alone."""
+        key = reading.digest_alone(path, said, contacts)
+        known = _found(self.kept[key], tuple) if key in self.kept else None
+        if known is not None and all(isinstance(each, Problem) for each in known):
+            self.used[key] = self.kept[key]
+            return known
+        told = reading.alone(path, said, page, contacts)
+        self.used[key] = pickle.dumps(told, 5)
+        return told
 
     def keep(self, store: Store, code: str) -> None:
         """Keep what was used, and nothing of what is gone."""
@@ -65,11 +80,11 @@ def _read(place: tuple[str, Bundle], context: Context) -> tuple[str, bytes]:
     return key, pickle.dumps(reading.read(bundle, context), 5)
 
 
-def _loaded(data: memoryview) -> Reading | None:
-    """None when it is no reading: the store may come from elsewhere, and is never trusted."""
+def _found(data: memoryview, kind: type[T]) -> T | None:
+    """None when it is nothing of that kind: the store may come from elsewhere, and is never trusted."""
     try:
         found = _Unpickler(io.BytesIO(data)).load()
-        return found if isinstance(found, Reading) else None
+        return found if isinstance(found, kind) else None
     except Exception:
         return None
 
