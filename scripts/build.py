@@ -73,7 +73,7 @@ def there(context: click.Context, option: click.Parameter, path: Path | None) ->
 
 def asked(said: bool | None) -> bool:
     """Whether somebody sits there who can be asked."""
-    return sys.stdin.isatty() if said is None else said
+    return bool(sys.stdin and sys.stdin.isatty()) if said is None else said
 
 
 def question(key: str, fault: Callable[[str], str] | None = None, *, needed: bool = False) -> str:

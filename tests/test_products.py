@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -202,7 +203,7 @@ def test_a_link_is_no_blob_whatever_it_leads_to(tmp_path: Path) -> None:
     assert not blob.is_symlink()
 
 
-@pytest.mark.parametrize("harm", ["flip", "empty", "delete", "folder", "pipe"])
+@pytest.mark.parametrize("harm", ["flip", "empty", "delete", "folder", "pipe", "no folder"])
 def test_a_damaged_blob_is_made_anew(tmp_path: Path, harm: str) -> None:
     site = [one("a"), Product("b", page, {"paths": ["b"]}, (("page:a", ""),))]
     clean = make(site, tmp_path)
@@ -215,6 +216,9 @@ def test_a_damaged_blob_is_made_anew(tmp_path: Path, harm: str) -> None:
             (blob / "x").mkdir(parents=True)
         if harm == "pipe":
             os.mkfifo(blob)
+        if harm == "no folder":
+            shutil.rmtree(blob.parent)
+            os.mkfifo(blob.parent)
     assert make(site, tmp_path) == clean
 
 

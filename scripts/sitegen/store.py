@@ -46,8 +46,8 @@ def digest_of(data: bytes) -> str:
 
 
 def write(target: Path, data: bytes, mode: int = 0o644) -> None:
-    """Replace a file whole: a reader sees the old bytes or the new."""
-    temporary = target.with_name(f"{target.name}.{os.getpid()}")
+    """Replace a file whole: a reader sees the old bytes or the new. What a killed command leaves is hidden."""
+    temporary = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         with temporary.open("wb") as file:
             file.write(data)
@@ -101,6 +101,8 @@ class Store:
             if plain_bytes(target) == data:
                 return digest
         except OSError:
+            if not target.parent.is_dir():
+                target.parent.unlink(missing_ok=True)
             target.parent.mkdir(parents=True, exist_ok=True)
             if target.is_dir() and not target.is_symlink():
                 shutil.rmtree(target)

@@ -91,6 +91,11 @@ def test_asked_in_indonesian_and_asked_again(project: Path) -> None:
     assert errors(project) == []
 
 
+def test_where_nothing_can_be_answered_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build.sys, "stdin", None)  # as it is when it was closed
+    assert not build.asked(None)
+
+
 def test_what_was_told_is_not_asked(project: Path) -> None:
     done = new(project, "event", "--ask", "--no-translation", *TOLD, said="")
     assert done.exit_code == 0, done.output

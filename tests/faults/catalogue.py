@@ -112,9 +112,9 @@ def older_program(project: Path, chance: random.Random) -> None:
 def leave_halves(project: Path, chance: random.Random) -> None:
     """What builds that were killed leave behind."""
     for place in (store(project) / "made.json", project / ".site/a.json", project / ".site/b.json"):
-        place.with_name(f"{place.name}.4711").write_bytes(b'{"schema": 1, "pro')
+        place.with_name(f".{place.name}.4711").write_bytes(b'{"schema": 1, "pro')
     (blob,) = blobs(project, chance, 0)
-    blob.with_name(f"{blob.name}.4711").write_bytes(b"half")
+    blob.with_name(f".{blob.name}.4711").write_bytes(b"half")
     (project / ".site.next").symlink_to("nowhere")
     (project / ".site/a/.fresh").write_bytes(b"half")
 

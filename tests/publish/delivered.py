@@ -1,6 +1,5 @@
 """Small sites that are released and delivered, and what is then served."""
 
-import json
 from pathlib import Path
 
 from publish.project import tree
@@ -29,7 +28,7 @@ def styled(colour: str) -> dict[str, str]:
     return {
         "index.html": f'<link href="{STYLE}?v={version}">{PAGE}{colour}',
         "kecil.txt": "kecil",
-        "build.json": json.dumps({"production": True}),
+        "build.json": '{"production": true}',
         STYLE: style,
         f"_versions/{version}/{STYLE}": style,
     }

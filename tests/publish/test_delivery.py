@@ -19,7 +19,7 @@ from publish.delivered import PAGE, STYLE, plain, released, styled
 from publish.project import ROOT, tree
 
 from sitegen.publish import delivery, release, unchanged, workplace
-from sitegen.publish.delivery import DeliveryError, back, deliver
+from sitegen.publish.delivery import DeliveryError, SpoiltError, back, deliver
 from sitegen.store import Store, digest_of
 
 
@@ -110,6 +110,53 @@ def test_samples_are_not_put_before_readers(site: Path, served: Path) -> None:
         with pytest.raises(DeliveryError, match="delivery_samples"):
             deliver(site, served)
         assert plain(served / "current") == files
+
+
+def test_a_record_that_is_not_what_was_released_is_no_word_about_samples(site: Path, served: Path) -> None:
+    released(site, styled("red"))
+    path = site / "build.json"
+    for put in (lambda: None, lambda: path.write_text("{}"), lambda: os.mkfifo(path)):
+        path.unlink(missing_ok=True)
+        put()
+        with pytest.raises(SpoiltError, match=r"build\.json"):
+            deliver(site, served)
+    assert not served.exists()
+
+
+@pytest.mark.parametrize("where", ["point", "_fill", "_keep_versions"])
+def test_a_delivery_that_fails_leaves_the_disk_as_it_was(
+    site: Path, served: Path, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released(site, styled("red"))
+    deliver(site, served)
+    before = tree(served)
+    released(site, styled("green"))
+
+    def refused(*_: object) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(release if where == "point" else delivery, where, refused)
+    for _ in range(3):
+        with pytest.raises(OSError, match="No space"):
+            deliver(site, served)
+        assert tree(served) == before
+    monkeypatch.undo()
+    assert deliver(site, served).name == "000002"
+
+
+def test_an_interrupt_just_after_the_link_was_set_takes_nothing_from_readers(
+    site: Path, served: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files, truly = released(site, styled("red")), release.point
+
+    def interrupted(link: Path, target: Path) -> None:
+        truly(link, target)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(release, "point", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        deliver(site, served)
+    assert plain(served / "current") == files
 
 
 def test_what_the_server_may_not_read_is_not_handed_on(site: Path, served: Path) -> None:

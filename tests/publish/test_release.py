@@ -249,7 +249,7 @@ def test_a_lock_that_says_something_is_another_program_s(tmp_path: Path) -> None
     assert (tmp_path / ".conf/lock").read_text() == "4711"
 
 
-LEFT = ["tmp/x/y", "store/ab/4711", "store/made.json.12", "a/index.html", "a.json", "b.json.4711", "b/.fresh"]
+LEFT = ["tmp/x/y", "store/ab/4711", "store/.made.json.12", "a/index.html", "a.json", ".b.json.4711", "b/.fresh"]
 
 
 def test_who_deletes_a_site_and_its_store_begins_anew(tmp_path: Path) -> None:
@@ -259,6 +259,15 @@ def test_who_deletes_a_site_and_its_store_begins_anew(tmp_path: Path) -> None:
     shutil.rmtree(workplace.store_folder(site))
     for name in ("Thumbs.db", "._lock", ".directory", ".fuse_hidden0000b"):
         (tmp_path / ".site" / name).touch()
+    publish(site, {"index.html": b"again"})
+    assert tree(site) == {"index.html": b"again"}
+
+
+def test_a_pipe_in_the_place_of_the_lock_keeps_nobody_waiting(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, {"index.html": b"home"})
+    (tmp_path / ".site/lock").unlink()
+    os.mkfifo(tmp_path / ".site/lock")
     publish(site, {"index.html": b"again"})
     assert tree(site) == {"index.html": b"again"}
 
@@ -535,7 +544,7 @@ def test_what_a_killed_build_wrote_by_half_goes(tmp_path: Path) -> None:
     """It may hold what was taken down since."""
     store = tmp_path / ".site/store"
     store.mkdir(parents=True)
-    halves = [store / "readings.4711", store / "made.json.12", tmp_path / ".site/a.json.4711"]
+    halves = [store / ".readings.4711", store / ".made.json.12", tmp_path / ".site/.a.json.4711"]
     for path in (*halves, store / "readings", store / "made.json"):
         path.write_text("x")
     with workplace.hold(tmp_path / "site"):

@@ -36,6 +36,13 @@ def test_a_disk_that_is_full_costs_no_word_of_a_translation(root: Path) -> None:
     assert sorted(path.name for path in (root / PLACE).parent.iterdir()) == ["index.en.md", "index.id.md"]
 
 
+def test_a_hidden_file_of_a_like_name_is_somebody_s(root: Path) -> None:
+    (path,) = root.rglob("siskamling/index.en.md")
+    path.with_name(".index.en.md").write_text("catatan")
+    assert [each.said for each in stamp.stamp(root, "siskamling")] == ["stamped"]
+    assert path.with_name(".index.en.md").read_text() == "catatan"
+
+
 def test_a_stamped_file_is_whole_and_may_be_read_by_whom_it_could_be(root: Path) -> None:
     assert [each.said for each in stamp.stamp(root, "siskamling")] == ["stamped"]
     assert (root / PLACE).read_text("utf-8").endswith("The end.\n")

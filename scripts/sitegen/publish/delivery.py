@@ -56,14 +56,25 @@ def deliver(site: Path, folder: Path, stay: int = release.STAY, others: Collecti
         paths = release.published(site)
         if not paths:
             raise DeliveryError("delivery_nothing")
-        if not record.is_for_the_public(site):
-            raise DeliveryError("delivery_samples")
-        with _alone(folder):
-            try:
+        try:
+            if not record.is_for_the_public(_record(site, paths)):
+                raise DeliveryError("delivery_samples")
+            with _alone(folder):
                 return _put(site, folder, paths, stay)
-            except SpoiltError:
-                _have_restored(store, paths.values())
-                raise
+        except SpoiltError:
+            _have_restored(store, paths.values())
+            raise
+
+
+def _record(site: Path, paths: Mapping[str, str]) -> bytes:
+    """What the site says of itself; nothing when it says nothing."""
+    if record.ADDRESS not in paths:
+        return b""
+    with suppress(OSError):
+        data = plain_bytes(site / record.ADDRESS)
+        if digest_of(data) == paths[record.ADDRESS]:
+            return data
+    raise SpoiltError("delivery_spoilt", record.ADDRESS)
 
 
 def _have_restored(store: Store, digests: Iterable[str]) -> None:
@@ -120,14 +131,21 @@ def _put(site: Path, folder: Path, paths: Mapping[str, str], stay: int) -> Path:
         if not _begun(aside):
             raise DeliveryError("delivery_foreign", f"{RELEASES}/{_NEXT}")
         _delete(aside)
-    (aside / _SIGN).mkdir(parents=True)
-    _fill(aside, site, paths, before)
-    for old in _whole(folder)[-stay + 1 :] if stay > 1 else ():
-        _keep_versions(aside, old)
-    (aside / DELIVERED).write_text(json.dumps(paths), "utf-8")
-    os.sync()
-    made = aside.rename(_free(folder))
-    release.point(folder / CURRENT, made.relative_to(folder))
+    made = aside
+    try:
+        (aside / _SIGN).mkdir(parents=True)
+        _fill(aside, site, paths, before)
+        for old in _whole(folder)[-stay + 1 :] if stay > 1 else ():
+            _keep_versions(aside, old)
+        (aside / DELIVERED).write_text(json.dumps(paths), "utf-8")
+        os.sync()
+        made = aside.rename(_free(folder))
+        release.point(folder / CURRENT, made.relative_to(folder))
+    except BaseException:
+        with suppress(OSError, MemoryError):
+            if _current(folder) != made:
+                _delete(made)  # it would fill the disk, and nobody is served from it
+        raise
     try:
         _clear(folder, stay)
     except (OSError, MemoryError) as error:

@@ -11,7 +11,6 @@ from sitegen.content.turns import Staleness
 from sitegen.locales import Locale
 from sitegen.products import Product, Work
 from sitegen.render import cards
-from sitegen.store import plain_bytes
 
 ADDRESS = "build.json"
 KEY = "build"
@@ -44,11 +43,11 @@ def _page(stale: Staleness, library: Library, locale: Locale) -> str | None:
     return next(pages, None)
 
 
-def is_for_the_public(site: Path) -> bool:
-    """Whether the site that is served says of itself that no sample is in it."""
+def is_for_the_public(data: bytes) -> bool:
+    """Whether a record says that no sample is in its site."""
     try:
-        return json.loads(plain_bytes(site / ADDRESS))["production"] is True
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return json.loads(data)["production"] is True
+    except (ValueError, TypeError, KeyError, RecursionError):
         return False
 
 

@@ -44,12 +44,5 @@ def _stamp(root: Path, folder: Folder, told: Told[Event] | Told[Module] | None) 
         old = path.read_bytes().decode()
         new = translation.stamp(old, translation.prose_hash(told.facts, folder.main.body))
         if new != old:
-            _replace(path, new)
+            write(path, new.encode(), path.stat().st_mode & 0o777)
         yield Stamped(document.path, "stamp_fits" if new == old else "stamped")
-
-
-def _replace(path: Path, text: str) -> None:
-    """Whatever stops it, the file is the editor's or the stamped one; what a killed command leaves is hidden."""
-    aside = path.with_name(f".{path.name}")
-    write(aside, text.encode(), path.stat().st_mode & 0o777)
-    aside.replace(path)

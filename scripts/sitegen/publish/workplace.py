@@ -18,7 +18,7 @@ _LOCK = "lock"
 HANDOVER, STILL = "preview.json", "still"
 """Files of previews in a work folder: what builds tell them (handover.py), and what is watched when nothing else is."""
 _OURS = re.compile(
-    rf"{_LOCK}|{_STORE}|tmp|[ab](\.json(\.[0-9]+)?)?|{re.escape(HANDOVER)}|{STILL}|changed|lost\+found|"
+    rf"{_LOCK}|{_STORE}|tmp|[ab](\.json)?|\.[ab]\.json\.[0-9]+|{re.escape(HANDOVER)}|{STILL}|changed|lost\+found|"
     r"\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|\.directory|\.nfs.*|\.fuse_hidden.*"
 )
 """Names of what builds, killed ones too, previews, disks and computers leave in a work folder."""
@@ -49,7 +49,7 @@ def hold(site: Path) -> Iterator[Store]:
             fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except (BlockingIOError, PermissionError):
             raise RefusedError("build-runs-already", site) from None
-        for half_written in (*work.glob("[ab].json.[0-9]*"), *store_folder(site).glob("*.[0-9]*")):
+        for half_written in (*work.glob(".[ab].json.[0-9]*"), *store_folder(site).glob(".*.[0-9]*")):
             half_written.unlink()
         with _scratch(work / "tmp"):
             yield Store(store_folder(site))
@@ -67,9 +67,10 @@ def claim(site: Path) -> Path:
     if not live and any(map(_is_strange, work.glob("*"))) and not (_is_work(work) and _is_ours_alone(work)):
         raise RefusedError("work-folder-taken", work)
     work.mkdir(parents=True, exist_ok=True)
-    if (work / _LOCK).is_symlink():
-        (work / _LOCK).unlink()  # someone else's: what it leads to would be emptied
-    (work / _LOCK).touch()
+    lock = work / _LOCK
+    if lock.is_symlink() or not (lock.is_file() or lock.is_dir()):
+        lock.unlink(missing_ok=True)  # someone else's: what a link leads to would be emptied, a pipe waits for ever
+    lock.touch()
     return work
 
 
