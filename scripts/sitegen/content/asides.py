@@ -40,6 +40,11 @@ def blanked(body: str, *, fenced: bool = False) -> str:
     return _inside(_cut(body, [*_comments(body)]), code=True)
 
 
+def comments(body: str, *, fenced: bool = False) -> list[tuple[int, int]]:
+    """From where to where comments go that begin a line; none of those in code that is `fenced`."""
+    return [*_comments(_cut(body, [*_fences(body)]) if fenced else body)] if "<!--" in body else []
+
+
 def uncommented(body: str) -> str:
     """The text with comments blanked, but no code."""
     return _inside(_cut(body, [*_comments(body)]), code=False) if "<!--" in body else body

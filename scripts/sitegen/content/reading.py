@@ -11,6 +11,7 @@ from sitegen.content import (
     bounds,
     boxes,
     checks,
+    comments,
     entries,
     listitems,
     markdown,
@@ -155,6 +156,7 @@ def markdown_alone(
         listitems.sub_items(document),
         numbering.check(document, rendered),
         boxes.check(document, rendered),
+        comments.check(document, rendered),
         surplus.swallowed(document, rendered),
     )
 
