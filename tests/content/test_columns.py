@@ -22,6 +22,11 @@ OTHERS = [
     ("| Post | Day | Since |", "| 01 | Saturday | 1 December 2026 |"),
     ("| Post | Open on | Date |", "| 01 | Saturday | 1 December 2026 |"),
     ("| Sabtu | 1 Desember 2026 |", "| Ani | Budi |"),
+    # What is done is called so; when, the next column says.
+    ("| Kegiatan | Tanggal |", "| Rapat persiapan kerja bakti Minggu | 4 Desember 2026 |"),
+    ("| Kegiatan | Waktu pelaksanaan |", "| Gladi bersih upacara Senin | 5 Desember 2026 |"),
+    ("Kegiatan | Hari/Tanggal", "Latihan Sabtu | 3/12/2026"),
+    ("Jadwal | Tanggal", "Ronda Senin | 1 Desember 2026"),
 ]
 ONE = [
     ("| RT | Hari | Tanggal |", "| 01 | Sabtu | 1 Desember 2026 |"),
@@ -32,6 +37,10 @@ ONE = [
     ("| Hari | | Kegiatan |", "| Sabtu | 1 Desember 2026 | Rapat |"),
     ("| Hari | Waktu | Kegiatan |", "| Sabtu | 1 Desember 2026 | Rapat |"),
     ("| Post | Day | Date |", "| 01 | Saturday | 1 December 2026 |"),
+    ("| Kegiatan | Tanggal |", "| **Minggu** | 4 Desember 2026 |"),
+    ("| Jadwal | Tanggal |", "| Hari Senin | 5 Desember 2026 |"),
+    ("| Hari | Tanggal (2026) |", "| Selasa | 7 Desember 2026 |"),
+    ("| Hari | Tanggal dan Jam |", "| Selasa | 7 Desember 2026 |"),
     ("| Berlaku sejak | Acara |", "| Sabtu, 1 Desember 2026 | Rapat |"),
 ]
 

@@ -25,6 +25,7 @@ from sitegen.content import (
     prose,
     rawblocks,
     rolls,
+    spacing,
     surplus,
     unseen,
     ways,
@@ -157,6 +158,7 @@ def markdown_alone(
         numbering.check(document, rendered),
         boxes.check(document, rendered),
         comments.check(document, rendered),
+        spacing.check(document, rendered),
         surplus.swallowed(document, rendered),
     )
 

@@ -26,14 +26,20 @@ _COUNT = re.compile(rf"\d/\d{{1,2}}(?:{SPACE}[^\W\d_]+){{0,2}}{JOIN}(?:(?i:hari)
 _BEHIND = 48
 """Characters within which one count stands before another."""
 _LAST = re.compile(r"(?i)lalu|depan|kemarin|ini|mendatang")
+_EVERY = re.compile(rf"\b(?i:(?:se)?tiap|every|each){SPACE}+(?:(?i:hari|malam){SPACE}+)?[*_]*\Z")
 _STROKE = re.compile(r"[*_]*(?:[^\S\n]*/[^\S\n]*|[^\S\n]+[-–—][^\S\n]+)[*_]*(?:(?i:tanggal|tgl\.?)[^\S\n]+)?")
 _LEADS = re.compile(r"(?:\A|[\n:|])(?:[^\S\n]*[-*])?[*_]*[^\S\n]*[*_]*\Z")
 """A line or a cell begins, or what follows its title: elsewhere a dash may part two thoughts."""
 _HEADING = re.compile(r" {0,3}#{1,6}(?!#)")
 _HEAD = re.compile(
-    r"(?:[\s*_:/&,-]|hari|day|tanggal|tgl\b\.?|dates?|waktu|time|jadwal|pelaksanaan|kegiatan|dan|and)*", re.IGNORECASE
+    r"(?:[\s*_:/&,()-]|\d{4}|hari|day|tanggal|tgl\b\.?|dates?|waktu|time|jam|pukul|jadwal|pelaksanaan|"
+    r"kegiatan|dan|and)*",
+    re.IGNORECASE,
 )
 """Heads of columns whose cells say one thing together: `Hari` and `Tanggal`, not `Hari ronda` and `Berlaku sejak`."""
+_WHEN = re.compile(r"hari|day|tanggal|tgl|date|waktu|time", re.IGNORECASE)
+_BEGUN = re.compile(r"(?:\A|[\n|])[^\S\n]*[*_]*(?:(?i:hari)[^\S\n]+)?[*_]*\Z")
+"""A cell begins: `Rapat persiapan kerja bakti Minggu` names what is done, `Minggu, kerja bakti` says when."""
 _OPENED = re.compile(rf"{SPACE}*[*_]*\({SPACE}*(?:(?i:hari){SPACE}+)?\Z")
 
 
@@ -103,12 +109,20 @@ def _dates(text: str, found: re.Match[str]) -> Dates | None:
             "|" in between[0] or _HEADING.match(text, text.rfind("\n", 0, found.start()) + 1)
         )
         if not parted and (dates := datewords.at(text, between.end())):
-            heads = grids.heads(text, found.start(), dates.start) if "|" in between[0] else ()
-            return dates if all(map(_HEAD.fullmatch, heads)) else None
+            return dates if "|" not in between[0] or _is_one(text, found.start(), dates.start) else None
     if (dates := _apart(text, found)) is not None:
         return dates
     opened = _OPENED.search(text, max(0, found.start() - 12), found.start())
     return datewords.before(text, opened.start()) if opened else None
+
+
+def _is_one(text: str, weekday: int, date: int) -> bool:
+    """Whether a weekday and a date in neighbouring cells say one thing, by their columns' heads and where it stands."""
+    heads = grids.heads(text, weekday, date)
+    if not heads:
+        return True
+    named = _WHEN.search(heads[0]) or _BEGUN.search(text, max(0, weekday - 40), weekday)
+    return bool(named) and all(map(_HEAD.fullmatch, heads))
 
 
 def _apart(text: str, found: re.Match[str]) -> Dates | None:
@@ -147,8 +161,13 @@ def _is_week(found: re.Match[str], dates: Dates) -> bool:
 def _is_habit(found: re.Match[str], weekdays: Sequence[Stated], dates: Dates) -> bool:
     """Whether several weekdays may be those of every week beside one date: `Buka Senin–Jumat, 5 Desember 2026 tutup`.
 
-    In a line, two that follow each other are meant for it: `Kamis–Jumat, 7 Desember 2026`.
+    In a line, two that follow each other are meant for it: `Kamis–Jumat, 7 Desember 2026`. Of every week are those that
+    a text says are: `tutup tiap Minggu, 25 Desember 2026, dan 1 Januari 2027`; dates of one month may be their own.
     """
+    if _EVERY.search(found.string, max(0, found.start() - 24), found.start()):
+        months = {(day.month, day.year) for day in dates.days}
+        if not dates.ranged and (len(months) > 1 or len(weekdays) > 1 == len(dates.days)):
+            return True
     if len(weekdays) == 1 or len(dates.days) > 1:
         return False
     near = (weekdays[-1].number - weekdays[0].number) % 7 == 1
