@@ -12,7 +12,7 @@ from attacks.parcels import pdf
 from PIL import Image
 from publish.project import Project
 
-from sitegen.content import pagelinks, ways
+from sitegen.content import comments, frontmatter, markdown, pagelinks, ways
 
 STATED = yaml.safe_load((Path(__file__).parent / "whole.yml").read_text("utf-8"))
 MARKUP = [each.payload for each in attacks("markup")]
@@ -81,8 +81,15 @@ def document(kind: str, words: Iterator[str], number: int, body: str) -> str:
 
 
 def ends(text: str) -> bool:
-    """Whether what stands behind it shows; a text of which some is swallowed stops the build (test_texts.py)."""
-    return not (ways.passed(text).swallower or pagelinks.passed(text).swallower)
+    """Whether what stands behind it shows; a text of which some is swallowed stops the build (test_texts.py).
+
+    So does half a comment (content/test_comments.py).
+    """
+    if ways.passed(text).swallower or pagelinks.passed(text).swallower:
+        return False
+    event, page = (frontmatter.parse(f"---\n---\n{text}", path) for path in ("content/a.md", "docs/id/a.md"))
+    half = (comments.check(event, lambda body: markdown.render(body).html), comments.check(page, pagelinks.rendered))
+    return not any(map(any, half))
 
 
 def told_whole(payloads: Iterable[str], before: str = "") -> str:

@@ -26,7 +26,8 @@ _COUNT = re.compile(rf"\d/\d{{1,2}}(?:{SPACE}[^\W\d_]+){{0,2}}{JOIN}(?:(?i:hari)
 _BEHIND = 48
 """Characters within which one count stands before another."""
 _LAST = re.compile(r"(?i)lalu|depan|kemarin|ini|mendatang")
-_EVERY = re.compile(rf"\b(?i:(?:se)?tiap|every|each){SPACE}+(?:(?i:hari|malam){SPACE}+)?[*_]*\Z")
+_CLOSED = re.compile(rf"[*_]*(?:{SPACE}+(?i:pagi|siang|sore|malam|pukul|jam|at)\b|{SPACE}*(?:[),;]|\Z))")
+_EVERY = re.compile(rf"\b(?i:(?:se)?tiap|kecuali|every|each|except){SPACE}+(?:(?i:hari|malam){SPACE}+)?[*_]*\Z")
 _STROKE = re.compile(r"[*_]*(?:[^\S\n]*/[^\S\n]*|[^\S\n]+[-–—][^\S\n]+)[*_]*(?:(?i:tanggal|tgl\.?)[^\S\n]+)?")
 _LEADS = re.compile(r"(?:\A|[\n:|])(?:[^\S\n]*[-*])?[*_]*[^\S\n]*[*_]*\Z")
 """A line or a cell begins, or what follows its title: elsewhere a dash may part two thoughts."""
@@ -113,7 +114,9 @@ def _dates(text: str, found: re.Match[str]) -> Dates | None:
     if (dates := _apart(text, found)) is not None:
         return dates
     opened = _OPENED.search(text, max(0, found.start() - 12), found.start())
-    return datewords.before(text, opened.start()) if opened else None
+    dates = datewords.before(text, opened.start()) if opened and _CLOSED.match(text, found.end()) else None
+    # Of several beside one date, or with more to say, it is a habit: `sejak 1 Desember 2026 (Senin dan Rabu)`.
+    return dates if dates and (len(dates.days) > 1 or found[0].casefold() in calendar.weekdays()) else None
 
 
 def _is_one(text: str, weekday: int, date: int) -> bool:
