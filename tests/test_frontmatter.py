@@ -188,6 +188,5 @@ def test_a_damaged_file_is_read_or_refused(start: int, length: int, text: str) -
 
 def test_many_lines_below_values_take_no_long_time() -> None:
     """Each was once looked for from the beginning of the file."""
-    with at_most(5):
-        tree = parse_yaml("g:\n" + "".join(f"  {number:x}: a\n  #b\n" for number in range(30_000)), "a.yml")
-        assert not tree.faults
+    text = "g:\n" + "".join(f"  {number:x}: a\n  #b\n" for number in range(30_000))
+    assert not at_most(5, lambda: parse_yaml(text, "a.yml").faults)

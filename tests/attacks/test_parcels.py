@@ -28,10 +28,9 @@ def test_an_attachment_is_what_it_says_and_nothing_more(base: Sources, tmp_path:
     folder = tmp_path / FOLDER
     folder.mkdir(parents=True)
     (folder / name).write_bytes(made())
-    with at_most(SECONDS):
-        asset = gather(tmp_path).assets[f"{FOLDER}/{name}"]
-        named = base.texts[EVENT].replace("organizer:", f"attachments: [{{file: {name}, title: Materi}}]\norganizer:")
-        _, found = read(Sources({**base.texts, EVENT: named}, {f"{FOLDER}/{name}": asset}), NOW)
+    named = base.texts[EVENT].replace("organizer:", f"attachments: [{{file: {name}, title: Materi}}]\norganizer:")
+    texts, path = {**base.texts, EVENT: named}, f"{FOLDER}/{name}"
+    _, found = at_most(SECONDS, lambda: read(Sources(texts, {path: gather(tmp_path).assets[path]}), NOW))
     codes = [(each.path, each.line, each.code) for each in found if is_error(each)]
     line = named[: named.index("attachments:")].count("\n") + 1
     wanted = expect if isinstance(expect, tuple) else (expect,)
@@ -106,9 +105,7 @@ def test_what_lies_on_the_disk_is_told_of_in_one_line(tmp_path: Path, technique:
     folder = tmp_path / FOLDER
     folder.mkdir(parents=True)
     make(folder / name)
-    with at_most(SECONDS):
-        sources = gather(tmp_path)
-        _, found = read(sources, NOW)
+    _, found = at_most(SECONDS, lambda: read(gather(tmp_path), NOW))
     own = [each.code for each in found if each.path == f"{FOLDER}/{name}"]
     assert code in own or not code
     for form in problems.FORMATS:

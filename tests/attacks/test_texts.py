@@ -1,6 +1,7 @@
 """Texts that attack: each gives its Problem where it stands, or is harmless, and takes no longer than it may."""
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -52,10 +53,14 @@ FIXED = ("yaml", "unseen", "names", "addresses")
 def told(base: Sources, attack: Attack) -> tuple[str, int, list[problems.Problem]]:
     texts = dict(base.texts)
     path, line = put(attack, texts)
-    with at_most(SECONDS):
-        _, found = read(Sources(texts, base.assets), NOW)
-        problems.report(found), problems.report(found, "github"), problems.report(found, "json").encode()
+    found = at_most(SECONDS, lambda: reported(Sources(texts, base.assets)))
     return path, line, [each for each in found if is_error(each)]
+
+
+def reported(sources: Sources) -> Sequence[problems.Problem]:
+    _, found = read(sources, NOW)
+    problems.report(found), problems.report(found, "github"), problems.report(found, "json").encode()
+    return found
 
 
 @pytest.mark.parametrize("attack", [each for name in FIXED for each in attacks(name)], ids=lambda each: each.id)
@@ -81,8 +86,7 @@ def test_a_link_that_may_not_be_is_told_of(base: Sources, attack: Attack, form: 
 
 @pytest.mark.parametrize("attack", HALF, ids=lambda each: each.id)
 def test_no_text_takes_long(base: Sources, attack: Attack) -> None:
-    with at_most(SECONDS):
-        markdown.render(attack.payload)
+    at_most(SECONDS, lambda: markdown.render(attack.payload))
     told(base, attack)
 
 
@@ -106,13 +110,16 @@ def test_of_thousands_alike_a_hundred_are_told_of(base: Sources, where: str, cod
 
 @pytest.mark.parametrize("attack", [each for each in attacks("slow") if each.id in HUNG], ids=lambda each: each.id)
 def test_no_text_holds_up_mkdocs(attack: Attack) -> None:
+    at_most(SECONDS, lambda: mkdocs(attack.payload))
+
+
+def mkdocs(text: str) -> None:
     named = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
     settings = SimpleNamespace(markdown_extensions=["toc", "tables", "fenced_code", *named], mdx_configs={})
-    with at_most(SECONDS):
-        mkdocs_hooks.on_config(settings)
-        page = SimpleNamespace(file=SimpleNamespace(content_string=attack.payload))
-        text = mkdocs_hooks.on_page_markdown(attack.payload, page=page, config=settings, files=None)
-        Markdown(extensions=settings.markdown_extensions).convert(text)
+    mkdocs_hooks.on_config(settings)
+    page = SimpleNamespace(file=SimpleNamespace(content_string=text))
+    given = mkdocs_hooks.on_page_markdown(text, page=page, config=settings, files=None)
+    Markdown(extensions=settings.markdown_extensions).convert(given)
 
 
 @pytest.mark.long

@@ -204,6 +204,4 @@ def test_no_passage_stays_overlong_and_no_line_is_lost(lines: list[str], most: i
 )
 def test_what_stands_in_a_text_is_found_in_bounded_time(text: str) -> None:
     body = text if len(text) > 1000 else text * (100_000 // len(text))
-    with at_most(5):
-        links(body, fenced=True)
-        list(markup.lost([body], lambda name, attributes: False))
+    at_most(5, lambda: (links(body, fenced=True), list(markup.lost([body], lambda name, attributes: False))))

@@ -1,4 +1,4 @@
-"""What a result of a search says of an event that is not on."""
+"""What a result of a search says of an event, and what it is found by."""
 
 import pytest
 from test_what_readers_are_told import page, read
@@ -28,3 +28,7 @@ def test_a_result_says_that_an_event_is_off(status: str, more: str, kind: str, b
 def test_a_result_of_an_event_that_is_on_has_no_badge() -> None:
     told = page(read(ON))["found"]
     assert (told["kind"], told["status"], told["badge"]) == ("Kegiatan mendatang", "", "")
+
+
+def test_an_event_is_found_by_its_days_before_texts_that_only_name_them() -> None:
+    assert "Kamis, 14 Januari 2027" in page(read(ON))["found"]["also"]

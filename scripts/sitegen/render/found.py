@@ -66,7 +66,7 @@ def event(library: Library, entry: Entry[Event], locale: Locale) -> View:
         "year": [entry.year],
     }
     badge = locale.t(f"status.{off}") if off else ""
-    return limited({**told, "status": off, "badge": badge, "also": f"{told['also']} {badge}"}, facts, kept)
+    return limited({**told, "status": off, "badge": badge, "also": f"{told['also']} {days} {badge}"}, facts, kept)
 
 
 def module(library: Library, entry: Entry[Module], locale: Locale) -> View:
