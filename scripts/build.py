@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 INCOMPLETE = """Perkakas belum lengkap: {missing}. Hapus folder .venv, lalu jalankan `make site`.
 The tools are not complete: {missing}. Delete the folder .venv, then run `make site`."""
 
+# Until a command can say in words that it was interrupted, it ends without any.
+interrupts = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+if interrupts:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 # What each command needs besides it loads itself: a build that has nothing to do is over before all were loaded.
 try:
     import click
@@ -29,6 +34,9 @@ try:
     from sitegen.publish.workplace import RefusedError
 except ImportError as missing:
     sys.exit(INCOMPLETE.format(missing=missing))
+
+if interrupts:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 EPOCH = "SOURCE_DATE_EPOCH"
 ROOT = Path(__file__).resolve().parent.parent
@@ -69,6 +77,13 @@ def there(context: click.Context, option: click.Parameter, path: Path | None) ->
     if path is not None and not path.exists():
         raise click.ClickException(summary.say("no_path", path=path))
     return path
+
+
+def given_folder(context: click.Context, option: click.Parameter, text: str) -> Path:
+    """A folder that was named: what an empty variable leaves is the one that somebody just works in."""
+    if not text:
+        raise click.ClickException(summary.say("delivery_where"))
+    return Path(text)
 
 
 def asked(said: bool | None) -> bool:
@@ -204,18 +219,18 @@ def status(root: Path, now: dt.datetime, production: bool, form: str) -> None:
 @command.command()
 @root
 @out
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folder", callback=given_folder, type=click.Path(file_okay=False))
 @click.option("--stay", default=STAY, type=click.IntRange(1), help="Releases to keep.", show_default=True)
 @click.option("--back", is_flag=True, help="Serve the release before the one that is served.")
 def deliver(root: Path, out: Path | None, folder: Path, stay: int, back: bool) -> None:
     """Put the released site, packed, into FOLDER for a server: FOLDER/current leads to it."""
     from sitegen.publish import delivery
 
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         site = (out or root / "site").absolute()
         sources = [root / name for name in ("content", "docs", "overrides", "scripts")]
         made = delivery.back(folder) if back else delivery.deliver(site, folder, stay, sources)
-        click.echo(summary.say("delivered", release=made))
     except delivery.DeliveryError as error:
         said, *reason = error.args
         raise click.ClickException(summary.say(said, folder=folder, reason=str(*reason))) from None
@@ -223,6 +238,7 @@ def deliver(root: Path, out: Path | None, folder: Path, stay: int, back: bool) -
         raise click.ClickException(report((refusal.problem,), "text")) from None
     except (OSError, MemoryError) as error:
         raise click.ClickException(summary.say("delivery_refused", reason=str(error) or type(error).__name__)) from None
+    click.echo(summary.say("delivered", release=made))
 
 
 @command.command()
@@ -245,7 +261,7 @@ def serve(root: Path, out: Path | None, port: int) -> None:
     except RefusedError as refusal:
         raise click.ClickException(report((refusal.problem,), "text")) from None
     except OSError as error:
-        raise click.ClickException(f"{port}: {error.strerror}") from None
+        raise click.ClickException(f"{error.filename or port}: {error.strerror}") from None
 
 
 @command.command()

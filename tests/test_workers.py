@@ -99,6 +99,13 @@ def test_the_work_is_shared_out_and_little_of_it_is_not() -> None:
         assert [*crew.run(process, [1, 2], lambda item: 0.01)] == [os.getpid()] * 2
 
 
+def test_no_more_workers_than_there_is_work() -> None:
+    before = children()
+    with Workers(300) as crew:
+        assert len({*crew.run(process, ITEMS, lambda item: 1.0)}) <= len(ITEMS)
+        assert len(children() - before) == len(ITEMS)
+
+
 def test_no_thread_is_started_where_processes_are_forked() -> None:
     """Forking beside a thread that holds a lock is how a build may come to stand still for ever."""
     before = threading.active_count()

@@ -13,7 +13,7 @@ def code_digest(root: Path) -> str:
     files = sorted([*package.rglob("*.py"), *package.glob("strings/*")])
     parts = [f"{path.relative_to(package).as_posix()} {digest_of(path.read_bytes())}" for path in files]
     lock = root / "requirements.txt"
-    parts += [platform.python_version(), digest_of(lock.read_bytes()) if lock.exists() else ""]
+    parts += [platform.python_version(), digest_of(lock.read_bytes()) if lock.is_file() else ""]
     return digest_of("\n".join(parts).encode())
 
 

@@ -8,8 +8,9 @@ class ProductError(Exception):
 
 
 def sound(path: str) -> str:
-    """The path itself; ValueError when it is no path of a file below the site's root."""
-    if any(part in ("", ".", "..") for part in path.split("/")) or "\\" in path or "\0" in path:
+    """The path itself; ValueError when it is no path of a file below the site's root, or none that can be written."""
+    path.encode()
+    if any(part in ("", ".", "..") for part in path.split("/")) or "\\" in path or not path.isprintable():
         raise ValueError(f"not a path of a file on the site: {path!r}")
     return path
 

@@ -81,8 +81,7 @@ def sane(paths: object) -> bool:
 def _below(path: str) -> bool:
     """Whether it can be a file's below the site: a store may come from elsewhere, and nothing is written beside it."""
     try:
-        path.encode()
-        return sound(path) == path and path.isprintable()
+        return sound(path) == path
     except ValueError:
         return False
 

@@ -78,7 +78,7 @@ class Workers:
         if self._jobs < 2 or len(items) < 2 or (not self._crew and sum(map(seconds, items)) < WORTH_A_POOL):
             yield from (work(item, *rest) for item in items)
             return
-        while len(self._crew) < self._jobs:
+        while len(self._crew) < min(self._jobs, len(items)):
             self._crew.append(_start())
         calls = ((_batch, (work, each, rest)) for each in _batches(items, seconds, self._jobs))
         try:

@@ -10,6 +10,8 @@ from publish.answers import CAPITALS, FILE, GONE, NEW, OLD, SHOUTED, STYLE, ask
 from sitegen.publish.hosting import rules
 from sitegen.store import digest_of
 
+IN_CAPITALS = ("SURAT.PDF", "Daftar.XLSX")
+"""Files as some computers name them, which lie in the tree that is served."""
 COMMON = {name.lower(): value for name, value in rules.ALWAYS.items()}
 
 
@@ -43,7 +45,10 @@ def headers(address: str, policy: str) -> None:
         assert found["content-security-policy"] == policy, path
         assert found["cache-control"] == "no-cache", path
     assert "sandbox" in ask(address + "/assets/logo.svg").headers["content-security-policy"]
-    assert ask(address + "/modul/semua-modul.zip").headers["content-disposition"] == "attachment"
+    letter, table = (ask(f"{address}/{name}").headers for name in IN_CAPITALS)
+    assert letter["content-security-policy"] == rules.FRAMED
+    for found in (table, ask(address + "/modul/semua-modul.zip").headers):
+        assert found["content-disposition"] == "attachment"
     for path in ("/jadwal/rss.xml", "/jadwal/jadwal.ics", "/data/kegiatan.csv", "/build.json"):
         found = ask(address + path).headers
         assert found["access-control-allow-origin"] == "*", path

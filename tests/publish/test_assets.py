@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from sitegen.content.brand import Brand
+from sitegen.joining import sound
 from sitegen.products import Work
 from sitegen.publish import assets, versions
-from sitegen.store import digest_of
+from sitegen.store import digest_of, sane
 
 FILES = {
     "overrides/assets/logo.svg": '<svg fill="#fff"/>',
@@ -70,3 +73,38 @@ def test_a_file_stands_under_its_version_too(tmp_path: Path) -> None:
     files = made(tmp_path)
     for path in [path for path in files if path.startswith("assets/")]:
         assert files[f"_versions/{digest_of(files[path])[:10]}/{path}"] == files[path]
+
+
+@pytest.mark.parametrize(
+    "name", ["foto\u00a0baru.jpg", "b c.png", "peta (1).svg", "a\n.js", "x.js~", "index.html", "a b/c.png"]
+)
+def test_a_file_that_no_page_can_ask_for_is_told_of(tmp_path: Path, name: str) -> None:
+    made(tmp_path)
+    assert not [*assets.faults(tmp_path)]
+    path = tmp_path / assets.ASSETS / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("x", "utf-8")
+    assert [(each.path, each.code) for each in assets.faults(tmp_path)] == [(f"{assets.ASSETS}/{name}", "asset-unfit")]
+
+
+def test_text_in_another_encoding_is_named(tmp_path: Path) -> None:
+    made(tmp_path)
+    (tmp_path / "overrides/styles/2.css").write_bytes("/* é */".encode("latin-1"))
+    assert [(each.path, each.code) for each in assets.faults(tmp_path)] == [("overrides/styles/2.css", "not-utf-8")]
+
+
+@pytest.mark.parametrize("name", [".env", ".git/config", ".DS_Store", "ikon/.x.svg"])
+def test_hidden_files_are_nobody_s_to_see(tmp_path: Path, name: str) -> None:
+    before = made(tmp_path)
+    path = tmp_path / assets.ASSETS / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("rahasia", "utf-8")
+    assert made(tmp_path) == before
+    assert not [*assets.faults(tmp_path)]
+
+
+@pytest.mark.parametrize("path", ["a\u00a0b.jpg", "a\u202eb.js", "a\nb", "a/\udcff", "../a", "a//b", "a\\b", "a\0"])
+def test_what_no_manifest_could_be_read_with_is_never_made(path: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        sound(path)
+    assert not sane({path: digest_of(b"")})

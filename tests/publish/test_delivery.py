@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -354,7 +355,11 @@ def test_nothing_is_delivered_into_what_the_site_is_made_from(site: Path, tmp_pa
 
 
 @pytest.mark.parametrize(
-    "inside", ["o/site", "o/site/sub", "o/.site/x", "o/.site/store/ab", "srv/releases/000001/sub", "srv/current/sub/x"]
+    "inside",
+    [
+        *("o/site", "o/site/sub", "o/.site/x", "o/.site/store/ab"),
+        *("srv/releases", "srv/releases/x", "srv/releases/000001/sub", "srv/current/sub/x"),
+    ],
 )
 def test_nothing_is_delivered_into_another_site_or_a_release(site: Path, tmp_path: Path, inside: str) -> None:
     """It would be gone with it."""
@@ -423,6 +428,65 @@ def test_a_release_that_cannot_be_deleted_is_told_of_after_the_new_one_is_served
     assert {path.name for path in (served / "releases").iterdir()} == {"000001", "000002"}
     deliver(site, served, stay=1)
     assert [path.name for path in (served / "releases").iterdir()] == ["000003"]
+
+
+def test_of_several_releases_that_are_to_go_one_that_stays_keeps_no_other(site: Path, served: Path) -> None:
+    for colour in ("red", "green", "blue"):
+        released(site, styled(colour))
+        deliver(site, served)
+    stuck = served / "releases/000002" / delivery.DELIVERED
+    stuck.unlink()
+    stuck.mkdir()
+    released(site, styled("black"))
+    with pytest.raises(DeliveryError, match="delivery_left"):
+        deliver(site, served, stay=1)
+    assert sorted(path.name for path in (served / "releases").iterdir()) == ["000002", "000004"]
+
+
+@pytest.mark.parametrize("lost", ["releases/000003", "current"])
+def test_there_is_a_way_back_when_what_is_served_was_lost(site: Path, served: Path, lost: str) -> None:
+    for colour in ("red", "green", "blue"):
+        released(site, styled(colour))
+        deliver(site, served)
+    (shutil.rmtree if lost.startswith("releases") else os.unlink)(served / lost)
+    assert back(served).name == ("000002" if lost.startswith("releases") else "000003")
+    assert (served / "current/index.html").exists()
+
+
+def test_releases_are_numbered_on_when_the_digits_run_out(site: Path, served: Path) -> None:
+    released(site, styled("red"))
+    deliver(site, served).rename(served / "releases/999999")
+    (served / "current").unlink()
+    (served / "current").symlink_to("releases/999999")
+    assert deliver(site, served).name == "1000000"
+    assert deliver(site, served, stay=2).name == "1000001"
+    assert sorted(path.name for path in (served / "releases").iterdir()) == ["1000000", "1000001"]
+    assert back(served).name == "1000000"
+
+
+def test_a_file_of_somebody_beside_the_link_is_not_deleted(site: Path, served: Path) -> None:
+    released(site, styled("red"))
+    deliver(site, served)
+    note = served / ".current.next"
+    note.write_text("bukan tautan", "utf-8")
+    with pytest.raises(OSError, match=r"\.current\.next"):
+        deliver(site, served)
+    assert note.read_text("utf-8") == "bukan tautan"
+    assert sorted(path.name for path in (served / "releases").iterdir()) == ["000001"]
+
+
+@pytest.mark.parametrize("folder", ["", "tersaji"])
+def test_a_delivery_says_what_it_did_or_nothing(site: Path, tmp_path: Path, folder: str) -> None:
+    """No folder is what a variable leaves that was not set; where nothing can be said, nothing untrue is."""
+    released(site, styled("red"))
+    command = [sys.executable, ROOT / "scripts/build.py", "deliver", "--out", site, folder]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert "seperti semula" not in done.stderr
+    assert ("make delivery TO=" in done.stderr) == (not folder)
+    assert (tmp_path / "tersaji/current").exists() == bool(folder)
+    assert not (tmp_path / "releases").exists()
 
 
 def test_what_a_hand_spoilt_is_not_delivered(site: Path, served: Path) -> None:

@@ -1,11 +1,14 @@
 """What the machine does to a build is said as such, and is true."""
 
 import datetime as dt
+import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from faults import village
 
 from sitegen.problems import Problem
 from sitegen.publish import build, record
@@ -68,6 +71,38 @@ def test_a_tool_that_is_not_installed_is_named_with_what_to_do(tmp_path: Path) -
     assert "Traceback" not in done.stderr
     assert done.stderr.startswith("Perkakas belum lengkap: yaml: no such library. Hapus folder .venv")
     assert "run `make site`" in done.stderr
+
+
+def test_an_interrupt_before_anything_can_be_said_ends_without_words(tmp_path: Path) -> None:
+    (tmp_path / "click.py").write_text("import os, signal, time\nos.kill(os.getpid(), signal.SIGINT)\ntime.sleep(9)")
+    command = [sys.executable, "-B", str(ROOT / "scripts/build.py"), "check"]
+    done = subprocess.run(command, env={"PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout + done.stderr) == (-signal.SIGINT, "")
+
+
+def test_a_site_in_one_language_is_built(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    village.found(project)
+    (project / "mkdocs.en.yml").unlink()
+    shutil.rmtree(project / "docs/en")
+    for page in (project / "docs/id").rglob("*.md"):
+        own = [line for line in page.read_text("utf-8").splitlines() if "](/en/" not in line]
+        page.write_text("\n".join([*own, ""]), "utf-8")
+    command = [
+        sys.executable,
+        str(ROOT / "scripts/build.py"),
+        "build",
+        "--root",
+        str(project),
+        "--now",
+        NOW.isoformat(),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    site = project / "site"
+    assert not (site / "en").exists()
+    assert "/en/" not in (site / "sitemap.xml").read_text("utf-8")
+    assert 'hreflang="en"' not in (site / "kegiatan/index.html").read_text("utf-8")
 
 
 def test_where_nobody_listens_to_progress_the_rest_is_said(tmp_path: Path) -> None:

@@ -95,7 +95,8 @@ def test_a_saved_file_shows_and_a_mistake_keeps_the_last_good_state(
     stranger = urllib.request.Request(address + PAGE, headers={"Host": "jahat.example"})
     with pytest.raises(urllib.error.HTTPError, match="421"):  # a page of theirs whose name was made to lead here
         urllib.request.urlopen(stranger, timeout=5)
-    for odd in (urllib.request.Request(address, headers={"Host": "["}), urllib.request.Request(address + "%00")):
+    long = urllib.request.Request(f"{address}livereload/{'9' * 5000}/1")
+    for odd in (urllib.request.Request(address, headers={"Host": "["}), urllib.request.Request(address + "%00"), long):
         with pytest.raises(urllib.error.HTTPError, match="421"):
             urllib.request.urlopen(odd, timeout=5)
 

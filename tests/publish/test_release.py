@@ -263,11 +263,12 @@ def test_who_deletes_a_site_and_its_store_begins_anew(tmp_path: Path) -> None:
     assert tree(site) == {"index.html": b"again"}
 
 
-def test_a_pipe_in_the_place_of_the_lock_keeps_nobody_waiting(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["lock", "tmp"])
+def test_a_pipe_in_a_place_of_ours_keeps_nobody_waiting(tmp_path: Path, name: str) -> None:
     site = tmp_path / "site"
     publish(site, {"index.html": b"home"})
-    (tmp_path / ".site/lock").unlink()
-    os.mkfifo(tmp_path / ".site/lock")
+    (tmp_path / ".site" / name).unlink(missing_ok=True)
+    os.mkfifo(tmp_path / ".site" / name)
     publish(site, {"index.html": b"again"})
     assert tree(site) == {"index.html": b"again"}
 

@@ -22,7 +22,10 @@ def tree(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for above in (folder, *folder.parents):  # servers started by root read as somebody else
         if above.stat().st_uid == 0 and above != Path("/"):
             above.chmod(above.stat().st_mode | 0o055)
-    return with_old_addresses(site, folder / "site")
+    tree = with_old_addresses(site, folder / "site")
+    for name in serving.IN_CAPITALS:
+        (tree / name).write_bytes(b"%PDF-1.7")
+    return tree
 
 
 @pytest.fixture(

@@ -18,6 +18,7 @@ from render.telling import EN, ID, NOW
 from sitegen.content import library as files
 from sitegen.content.addresses import TABLES, open_data
 from sitegen.content.library import Library
+from sitegen.locales import Locale
 from sitegen.products import Work
 from sitegen.render import datasets, frames, opendata, site
 
@@ -36,9 +37,9 @@ SAID = library(
 )
 
 
-def made(found: Library) -> dict[str, bytes]:
+def made(found: Library, *locales: Locale) -> dict[str, bytes]:
     paths: dict[str, bytes] = {}
-    for product in opendata.products(next(frames.renditions(found, (ID, EN)))):
+    for product in opendata.products(next(frames.renditions(found, locales or (ID, EN)))):
         paths |= product.make(Work(json.loads(json.dumps(dict(product.inputs))), {}, ROOT))
     return paths
 
@@ -63,6 +64,18 @@ def understood(text: str, kind: str) -> Any:
     if kind == "yes-no":
         return {"true": True, "false": False}[text]
     return re.sub(r"^'(?=[=+\-@])", "", text)
+
+
+@pytest.mark.parametrize("shelf", [REAL, SAID, library()], ids=["real", "stated", "empty"])
+def test_a_site_in_one_language_has_no_columns_of_the_other(shelf: Library) -> None:
+    both, one = made(shelf), made(shelf, ID)
+    assert both.keys() == one.keys()
+    for path, data in one.items():
+        if path.endswith(".csv"):
+            names = next(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+            others = next(csv.reader(io.StringIO(both[path].decode("utf-8-sig"))))
+            assert names == [each for each in others if not each.endswith("_english")]
+    assert not any(row["column"].endswith("_english") for row in rows(one, "kamus"))
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -15,6 +15,8 @@ _ADDRESS = re.compile(
 """An address whose parts can be the names of files on every computer."""
 
 _FILE = re.compile(r"\.[A-Za-z0-9]{1,10}\Z")
+_PACKED = re.compile(r"\.(?:br|gz)(?:/|\Z)", re.IGNORECASE)
+"""What a delivery puts beside a file, which servers send in its place."""
 _PROGRAMS = re.compile(r"(?:assets|pagefind)/|[^/]+\.(?:html|json|txt|xml)/?\Z", re.IGNORECASE)
 """What the site loads, and what machines look for at its root: no page and no download was ever there."""
 _OTHERS = ("404/", "admin/", "assets/", "pagefind/", "shell/", "templates/")
@@ -53,7 +55,8 @@ def moved(registers: Registers, taken: Iterable[str], prefixes: Mapping[str, str
         assert document
         bare = each.source.casefold().rstrip("/")
         withdrawn = each.gone is not None and bool(_FILE.search(each.source)) and not each.source.endswith(".html")
-        if not _ADDRESS.fullmatch(each.source) or not (withdrawn or each.source.endswith("/")):
+        lost = not _ADDRESS.fullmatch(each.source) or _PACKED.search(each.source)
+        if lost or not (withdrawn or each.source.endswith("/")):
             yield document.problem("bad-moved-address", number, "source", given=each.source)
         elif bare in served or _within_a_file(bare, served) or _is_others(f"{bare}/", prefixes.values()):
             yield document.problem("moved-taken", number, "source", given=each.source)

@@ -9,6 +9,7 @@ from rjsmin import jsmin
 
 import sitegen
 from sitegen.content.brand import Brand
+from sitegen.problems import Problem
 from sitegen.products import Product, Work
 from sitegen.publish import sheets, stylesheet, versions
 from sitegen.publish.usage import Usage, of
@@ -24,7 +25,12 @@ KEPT = "_versions/"
 SMALL = 1024
 """Bytes up to which a drawing stands in the page itself: on a slow line a request of its own takes far longer."""
 TEXT = frozenset({".css", ".html", ".js", ".svg"})
-SOURCES = ("overrides/assets", "overrides/pages", "overrides/styles")
+ASSETS = "overrides/assets"
+SOURCES = (ASSETS, "overrides/pages", "overrides/styles")
+ENDINGS = ("avif", "css", "gif", "ico", "jpg", "js", "json", "png", "svg", "webp", "woff2")
+"""Of what pages load. Anything else would be served as it lies there: a page without a policy, rules for the server."""
+_NAME = re.compile(rf"[A-Za-z0-9_-][A-Za-z0-9._-]*\.({'|'.join(ENDINGS)})")
+_FOLDER = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 _IMPORTED = re.compile(r'^import (?:{\s*(.+?)\s*} from )?"\./(\w+\.js)";$', re.MULTILINE)
 _NAMED = re.compile(r'"(\w+\.js)"')
 
@@ -34,9 +40,28 @@ def product(needs: Iterable[tuple[str, str]], brand: Brand) -> Product:
     return Product(versions.PRODUCT, make, inputs={"brand": brand.model_dump()}, needs=tuple(needs), sources=SOURCES)
 
 
+def faults(root: Path) -> Iterator[Problem]:
+    """Files among ours that pages can't ask for by name, or that are no text though they are to be: each by path."""
+    for path in _files(root / ASSETS):
+        *folders, name = path.relative_to(root / ASSETS).parts
+        if not _NAME.fullmatch(name) or not all(map(_FOLDER.fullmatch, folders)):
+            yield Problem.at(_told(path, root), (1, 1), "asset-unfit", known=", ".join(f".{each}" for each in ENDINGS))
+    for folder in SOURCES:
+        for path in _files(root / folder):
+            try:
+                if path.suffix in TEXT:
+                    path.read_text("utf-8")
+            except UnicodeDecodeError:
+                yield Problem.at(_told(path, root), (1, 1), "not-utf-8")
+
+
+def _told(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix()
+
+
 def make(work: Work) -> dict[str, bytes]:
     """Our files, scripts that are whole and short, the style sheet; each under its version too, and the versions."""
-    folder = work.root / "overrides/assets"
+    folder = work.root / ASSETS
     others = (path for path in _files(folder) if path.suffix != ".js")
     files = {FOLDER + path.relative_to(folder).as_posix(): path.read_bytes() for path in others}
     files |= {FOLDER + path.name: jsmin(text).encode() for path, text in _scripts(folder)}
@@ -70,7 +95,7 @@ def _asking(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _usage(work: Work) -> Usage:
     """What pages can hold, from templates, scripts, MkDocs' pages, and the markup that the program makes."""
-    sources = {**_texts(work.root, "overrides/pages"), **_texts(work.root, "overrides/assets")}
+    sources = {**_texts(work.root, "overrides/pages"), **_texts(work.root, ASSETS)}
     pages = [content.decode() for path, content in work.needed.items() if path.endswith(".html")]
     program = [path.read_text("utf-8") for path in _files(Path(sitegen.__file__).parent) if path.suffix == ".py"]
     return of(sources.values(), [*pages, *program])
@@ -83,7 +108,9 @@ def _texts(root: Path, folder: str) -> dict[str, str]:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+    """All files below a folder, but for hidden ones, which are nobody's to see."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
 def _scripts(folder: Path) -> Iterator[tuple[Path, str]]:

@@ -22,6 +22,7 @@ from sitegen.locales import Locale
 from sitegen.problems import Problem, is_error
 from sitegen.products import Made, Product, ProductError
 from sitegen.publish import (
+    assets,
     hosting,
     lastgood,
     ledger,
@@ -109,6 +110,7 @@ def _build(order: Order, store: Store, workers: Workers, progress: Progress) -> 
     lacking = pages.missing(order.root, found)
     absent = [Problem.at("package.json", (1, 1), "form-not-installed", given=path) for path in lacking]
     absent += [Problem.at(path, (1, 1), "font-spoilt") for path in glyphs.spoilt(order.root)]
+    absent += assets.faults(order.root)
     if absent:
         return Outcome((*problems, *absent), left_out=found.left_out, found=found)
     said, problems = problems, (*problems, *_clock_behind(order.site, now))

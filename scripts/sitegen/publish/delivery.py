@@ -24,7 +24,7 @@ _SIGN = "_hosting"
 """Servers do not show what is there. A delivery makes it first and deletes it last: what has it is a delivery's."""
 _NEXT = "next"
 """What is to become a release, or all but was one."""
-_NUMBER = re.compile(r"[0-9]{6}")
+_NUMBER = re.compile(r"[0-9]{6,12}")
 _READABLE = 0o444
 
 
@@ -48,7 +48,7 @@ def deliver(site: Path, folder: Path, stay: int = release.STAY, others: Collecti
         # Not Path.resolve, which raises at links that lead in a circle; making the folder says it in words.
         if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(other)):
             raise DeliveryError("delivery_inside", other.name)
-    if workplace.in_a_site(folder):
+    if workplace.in_a_site(folder) or _among_releases(folder):
         raise DeliveryError("delivery_in_a_site")
     if not release.published(site):
         raise DeliveryError("delivery_nothing")  # to hold what is not there would leave a folder beside it
@@ -64,6 +64,12 @@ def deliver(site: Path, folder: Path, stay: int = release.STAY, others: Collecti
         except SpoiltError:
             _have_restored(store, paths.values())
             raise
+
+
+def _among_releases(folder: Path) -> bool:
+    """Whether a folder is, or lies in, the one in which another delivery has its releases."""
+    around = workplace.around(folder)
+    return any(each.name == RELEASES and bool(_own(each.parent)) for each in around)
 
 
 def _record(site: Path, paths: Mapping[str, str]) -> bytes:
@@ -86,12 +92,12 @@ def _have_restored(store: Store, digests: Iterable[str]) -> None:
 
 
 def back(folder: Path) -> Path:
-    """Serve the release before the one that is served. Raises DeliveryError when there is none."""
+    """Serve the release before the one that is served, or was until it was lost. DeliveryError when there is none."""
     if not folder.is_dir():
         raise DeliveryError("delivery_first")
     with _alone(folder):
         current = _current(folder)
-        older = [each for each in _whole(folder) if current and each.name < current.name]
+        older = [each for each in _whole(folder) if not current or _number(each) < _number(current)]
         if not older:
             raise DeliveryError("delivery_first")
         release.point(folder / CURRENT, older[-1].relative_to(folder))
@@ -220,11 +226,19 @@ def _current(folder: Path) -> Path | None:
 
 
 def _clear(folder: Path, stay: int) -> None:
-    """Delete all but the newest releases. What is served stays in any case: someone may just have gone back."""
-    kept = {*_whole(folder)[-stay:], _current(folder)}
+    """Delete all but the newest releases. What is served stays in any case: someone may just have gone back.
+
+    One that can't be deleted spares no other: what is to go may be in all of them.
+    """
+    kept, refusals = {*_whole(folder)[-stay:], _current(folder)}, list[OSError]()
     for path in _own(folder):
-        if path not in kept:
-            _delete(path)
+        try:
+            if path not in kept:
+                _delete(path)
+        except OSError as error:
+            refusals.append(error)
+    for refusal in refusals:
+        raise refusal
 
 
 def _delete(path: Path) -> None:
@@ -244,7 +258,7 @@ def _delete(path: Path) -> None:
 def _own(folder: Path) -> list[Path]:
     """The releases, whole or half deleted, the oldest first; what else stands there is somebody's, and stays."""
     found = (folder / RELEASES).glob("*")
-    return sorted(path for path in found if _NUMBER.fullmatch(path.name) and _signed(path))
+    return sorted((path for path in found if _NUMBER.fullmatch(path.name) and _signed(path)), key=_number)
 
 
 def _begun(aside: Path) -> bool:
@@ -265,9 +279,13 @@ def _whole(folder: Path) -> list[Path]:
 
 def _free(folder: Path) -> Path:
     """Where the next release goes: after those that are there, and not where something of somebody's is."""
-    last = max((int(path.name) for path in _own(folder)), default=0)
+    last = max(map(_number, _own(folder)), default=0)
     names = (folder / RELEASES / f"{number:06}" for number in count(last + 1))
     return next(path for path in names if not os.path.lexists(path))
+
+
+def _number(path: Path) -> int:
+    return int(path.name)
 
 
 def _manifest(made: Path | None) -> Mapping[str, str]:

@@ -35,6 +35,8 @@ OURS = ("127.0.0.1", "localhost")
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PAUSE = 3.0
 """Seconds until a build is tried again that another command was in the way of."""
+LONGEST = 2000
+"""Characters of an address: what is longer is none of ours, and MkDocs' own server counts how often a page changed."""
 TICK = 1000
 """Milliseconds after which it is asked whether what is watched is still there."""
 
@@ -116,10 +118,11 @@ class _Server(LiveReloadServer):
             self._epoch_cond.notify_all()
 
     def serve_request(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        if not _ours(environ.get("HTTP_HOST", "")) or "\0" in environ["PATH_INFO"]:
+        path = environ["PATH_INFO"]
+        if not _ours(environ.get("HTTP_HOST", "")) or "\0" in path or len(path) > LONGEST:
             start_response("421 Misdirected Request", [("Content-Type", "text/plain")])
             return [f"http://{OURS[0]}:{self.server_port}{self.mount_path}\n".encode()]
-        epoch, address = self._visible_epoch, environ["PATH_INFO"].removeprefix(self.mount_path)
+        epoch, address = self._visible_epoch, path.removeprefix(self.mount_path)
         if address == panel.ADDRESS:
             page = super()._inject_js_into_html(panel.status(self.state, self.glances.drafts()), epoch)  # type: ignore[no-untyped-call]
         elif glance := self.glances.page(urls.index(address)):

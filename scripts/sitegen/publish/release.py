@@ -149,7 +149,8 @@ def _fill(
 def point(link: Path, target: Path) -> None:
     """Let a symbolic link lead to `target` (seen from the link) in one step, and see it onto the disk."""
     aside = link.with_name(f".{link.name}.next")  # beside it: what it leads to may be on another disk
-    aside.unlink(missing_ok=True)
+    if aside.is_symlink():
+        aside.unlink()
     aside.symlink_to(target)
     aside.replace(link)
     # It is done: should the machine forget it, what was there before is whole as well.

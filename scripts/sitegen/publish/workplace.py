@@ -106,7 +106,7 @@ def place(site: Path) -> None:
             raise RefusedError("path-not-utf-8", each) from None
     if in_a_site(site.parent):
         raise RefusedError("site-in-a-site", site)
-    parent, *above = _around(site.parent)
+    parent, *above = around(site.parent)
     # Those of the nearest project, which may itself lie among another's.
     project = next((each for each in (parent, *above) if (each / SETTINGS).exists()), parent)
     if {*SOURCES}.intersection(parent.relative_to(project).parts[:1]):
@@ -115,14 +115,14 @@ def place(site: Path) -> None:
 
 def in_a_site(folder: Path) -> bool:
     """Whether a folder is, or lies in, what a site is served from or worked on in, or a release that was delivered."""
-    for each in _around(folder):
+    for each in around(folder):
         tree = each.name in TREES and each.with_name(f"{each.name}.json").exists() and each.with_name(_STORE).is_dir()
         if tree or (_is_work(each) and (each / _STORE).is_dir()) or (each / DELIVERED).exists():
             return True
     return False
 
 
-def _around(folder: Path) -> tuple[Path, ...]:
+def around(folder: Path) -> tuple[Path, ...]:
     """A folder and those it is in."""
     true = Path(os.path.realpath(folder))  # of links in a circle, Path would raise what is no OSError
     return (true, *true.parents)
@@ -134,8 +134,8 @@ def _scratch(folder: Path) -> Iterator[None]:
 
     What a killed build left there goes, and the rendered pages in it; nobody else's files fill its disk.
     """
-    if folder.is_symlink() or folder.is_file():
-        folder.unlink()
+    if folder.is_symlink() or not folder.is_dir():
+        folder.unlink(missing_ok=True)  # to look into a pipe would keep us waiting for ever
     with suppress(OSError):
         shutil.rmtree(folder)
     folder.mkdir(mode=0o700, exist_ok=True)

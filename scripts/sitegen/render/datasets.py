@@ -4,6 +4,7 @@ Keys, codes and statuses are said once; what readers read has a column for each 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sitegen import urls
@@ -35,8 +36,14 @@ def tables(library: Library, locales: Sequence[Locale]) -> tuple[Table, ...]:
         Table("rekap-wilayah", columns.BY_REGION, tuple(_areas(library, held, locales))),
         Table("rekap-topik", columns.BY_TOPIC, tuple(_covered(held))),
     )
-    own = Table("kamus", columns.DICTIONARY, ())
-    return (*made, Table(own.name, own.columns, tuple(_dictionary((*made, own), locales))))
+    spoken = [_spoken(table, locales) for table in (*made, Table("kamus", columns.DICTIONARY, ()))]
+    return (*spoken[:-1], replace(spoken[-1], rows=tuple(_dictionary(spoken, locales))))
+
+
+def _spoken(table: Table, locales: Sequence[Locale]) -> Table:
+    """A table without the columns of languages that the site has no edition in."""
+    others = tuple(f"_{name}" for code, name in LANGUAGES.items() if code not in {each.code for each in locales})
+    return replace(table, columns=tuple(each for each in table.columns if not each.name.endswith(others)))
 
 
 def status(entry: Entry[Event], library: Library) -> str:

@@ -92,7 +92,7 @@ def _headers(rules: Rules) -> Iterable[str]:
 
 
 def _for(endings: Iterable[str], said: str) -> str:
-    return f'<FilesMatch "\\.({"|".join(endings)})(\\.br|\\.gz)?$">\n{said}\n</FilesMatch>'
+    return f'<FilesMatch "(?i)\\.({"|".join(endings)})(\\.br|\\.gz)?$">\n{said}\n</FilesMatch>'
 
 
 def _rewriting(rules: Rules) -> Iterable[str]:

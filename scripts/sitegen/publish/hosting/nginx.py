@@ -153,7 +153,7 @@ def _variable(name: str) -> str:
 
 
 def _of(endings: Iterable[str]) -> str:
-    return f'"~{kinds.endings(endings)}"'
+    return f'"~*{kinds.endings(endings)}"'
 
 
 def _map(source: str, name: str, values: dict[str, str]) -> str:

@@ -110,5 +110,5 @@ def plain(address: str) -> bool:
 
 
 def endings(names: Iterable[str]) -> str:
-    """A pattern for files with these endings."""
+    """A pattern for files with these endings, which some computers write in capitals."""
     return rf"\.({'|'.join(names)})$"
