@@ -150,6 +150,22 @@ FRACTIONS = [
     "Selasa 24/7 buka",
     "Jaga Sabtu 24/7",
 ]
+BELOW = [
+    "berikut:\nHari: {day}\nTanggal: 8 Desember 2026",
+    "berikut.\n\nHari : {day}  \nTanggal : 8 Desember 2026\nPukul : 08.30 WIB",
+    "berikut:\n\n- **Hari:** {day}\n- **Tanggal:** 8 Desember",
+    "berikut:\n\n1. Hari: {day},\n2. Tgl.: 8/12/2026,",
+    "berikut:\n\n| Hari | {day} |\n|---|---|\n| Tanggal | 8 Desember 2026 |",
+    "berikut:\n\nHari: {day}\n\nTanggal: 8 Desember 2026",
+]
+APART = [
+    "berikut:\nHari: setiap Senin\nTanggal: 8 Desember 2026",
+    "berikut:\nHari: Senin–Jumat\nTanggal: 8 Desember 2026",
+    "berikut:\nHari piket: Senin\nTanggal: 8 Desember 2026",
+    "berikut:\nHari: Senin\nTempat: balai RW\nTanggal: 8 Desember 2026",
+    "berikut:\nHari: Senin\nTanggal lahir: 8 Desember 2026",
+    "berikut:\n\n| Hari | Senin | Rabu |\n|---|---|---|\n| Tanggal | 8 Desember 2026 | 9 Desember 2026 |",
+]
 WRONG = [
     ("Selasa s.d. Jumat (7/12 s.d. 11/12/2026)", "Selasa", dt.date(2026, 12, 7)),
     ("Sabtu dan Senin, 28/11 dan 29/11", "Senin", dt.date(2026, 11, 29)),
@@ -245,6 +261,9 @@ SLOW = [
     "Minggu 1–5 Desember, ",
     "Selasa / 2 Desember 2026, ",
     "24/7 (Senin–Minggu) ",
+    "\nHari: Senin\n\n",
+    f"\nHari: Senin{' ' * 30_000}",
+    f"\nHari: Senin\n{'|' * 30_000}",
     "Rabu, 2 Desember, Senin, 30 November, ",
     "/ ",
     "hadir ",
@@ -293,6 +312,17 @@ def listed(words: Sequence[str], join: str) -> str:
 def test_what_is_right_or_no_date_is_left_alone(text: str) -> None:
     assert list(mismatches(f"Acara {text}.", EVENT)) == []
     assert list(mismatches(text, EVENT)) == []
+
+
+@pytest.mark.parametrize("text", [each.format(day="Selasa") for each in BELOW] + APART)
+def test_a_day_and_a_date_in_lines_of_their_own_that_are_right_or_two_things(text: str) -> None:
+    assert list(mismatches(f"Acara {text}", EVENT)) == []
+
+
+@pytest.mark.parametrize("text", BELOW)
+def test_a_day_is_held_against_the_date_in_the_line_below(text: str) -> None:
+    found = list(mismatches(f"Acara {text.format(day='Senin')}", EVENT))
+    assert [(each.stated, each.date) for each in found] == [("Senin", dt.date(2026, 12, 8))]
 
 
 @pytest.mark.parametrize(("text", "stated", "date"), WRONG)

@@ -41,6 +41,12 @@ _HEAD = re.compile(
 _WHEN = re.compile(r"hari|day|tanggal|tgl|date|waktu|time", re.IGNORECASE)
 _BEGUN = re.compile(r"(?:\A|[\n|])[^\S\n]*[*_]*(?:(?i:hari)[^\S\n]+)?[*_]*\Z")
 """A cell begins: `Rapat persiapan kerja bakti Minggu` names what is done, `Minggu, kerja bakti` says when."""
+_GAP = r"[^\S\n]*+"
+_BEGINS = rf"{_GAP}(?:\|{_GAP})?(?:(?:[-*+]|\d{{1,2}}[.)]){_GAP})?[*_]*+"
+_SAYS = rf"[*_]*+{_GAP}[:|]{_GAP}[*_]*+{_GAP}"
+_DAY = re.compile(rf"(?:\A|\n){_BEGINS}(?i:hari|day){_SAYS}\Z")
+_DATE = re.compile(rf"[*_]*+{_GAP}(?:[.,;|\\]{_GAP})?\n(?:[ \t|:-]*+\n)?{_BEGINS}(?i:tanggal|tgl\.?|date){_SAYS}")
+"""As invitations say both: `Hari: Senin`, and in the next line or row `Tanggal: 8 Desember 2026`."""
 _OPENED = re.compile(rf"{SPACE}*[*_]*\({SPACE}*(?:(?i:hari){SPACE}+)?\Z")
 
 
@@ -111,7 +117,7 @@ def _dates(text: str, found: re.Match[str]) -> Dates | None:
         )
         if not parted and (dates := datewords.at(text, between.end())):
             return dates if "|" not in between[0] or _is_one(text, found.start(), dates.start) else None
-    if (dates := _apart(text, found)) is not None:
+    if dates := _below(text, found) or _apart(text, found):
         return dates
     opened = _OPENED.search(text, max(0, found.start() - 12), found.start())
     dates = datewords.before(text, opened.start()) if opened and _CLOSED.match(text, found.end()) else None
@@ -126,6 +132,13 @@ def _is_one(text: str, weekday: int, date: int) -> bool:
         return True
     named = _WHEN.search(heads[0]) or _BEGUN.search(text, max(0, weekday - 40), weekday)
     return bool(named) and all(map(_HEAD.fullmatch, heads))
+
+
+def _below(text: str, found: re.Match[str]) -> Dates | None:
+    """The dates in the line below, where titles say what both are."""
+    titled = _DAY.search(text, max(0, found.start() - 40), found.start())
+    date = _DATE.match(text, found.end()) if titled else None
+    return datewords.at(text, date.end()) if date else None
 
 
 def _apart(text: str, found: re.Match[str]) -> Dates | None:
