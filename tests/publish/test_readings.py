@@ -11,11 +11,10 @@ from typing import Any
 import pytest
 from content.conftest import GOLDEN
 
-from sitegen.content import library, reading
+from sitegen.content import library, pagelinks, reading
 from sitegen.content.bundles import Bundle
 from sitegen.content.library import Sources, gather
 from sitegen.content.reading import Context, Reading
-from sitegen.problems import Problem
 from sitegen.publish import readings
 from sitegen.publish.build import moment
 from sitegen.publish.readings import Readings
@@ -73,7 +72,7 @@ def test_only_a_folder_that_changed_is_read_again(read: list[str], tmp_path: Pat
 def test_only_a_text_that_changed_is_looked_at_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first, page, asked, truly = Readings({}), "docs/id/tentang.md", list[str](), reading.alone
 
-    def counted(path: str, *rest: Any) -> tuple[Problem, ...]:
+    def counted(path: str, *rest: Any) -> reading.Alone:
         asked.append(path)
         return truly(path, *rest)
 
@@ -84,7 +83,9 @@ def test_only_a_text_that_changed_is_looked_at_again(tmp_path: Path, monkeypatch
     assert len(asked) == len({path for path in texts if not path.endswith(("index.id.md", "index.en.md"))})
     asked.clear()
     second = kept(first, tmp_path)
-    assert library_of(Sources(texts, BASE.assets), second) == before
+    with monkeypatch.context() as idle:
+        idle.setattr(pagelinks, "_made", None)
+        assert library_of(Sources(texts, BASE.assets), second) == before
     assert asked == []
     library_of(BASE, second)
     assert asked == [page]
@@ -98,8 +99,12 @@ def test_what_was_said_of_a_text_is_problems_or_nothing(tmp_path: Path) -> None:
         reading.digest_alone("docs/id/a.md", "a\u0007", frozenset()),
         ("docs/id/a.md", "a\u0007", None, frozenset[str]()),
     )
-    for data in (pickle.dumps(("x",)), pickle.dumps("x"), pickle.dumps(Evil(os.mkdir, str(tmp_path / "made")), 5), b""):
-        assert Readings({key: memoryview(data)}).alone(*told) == reading.alone(*told) != ()
+    evil = Evil(os.mkdir, str(tmp_path / "made"))
+    for kept_ in (reading.Alone(("x",)), ("x",), "x", evil, None):  # type: ignore[arg-type]
+        data = pickle.dumps(kept_, 5) if kept_ else b""
+        found = Readings({key: memoryview(data)}).alone(*told)
+        assert found == reading.alone(*told)
+        assert found.faults
     assert not (tmp_path / "made").exists()
 
 

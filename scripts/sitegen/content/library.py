@@ -25,7 +25,7 @@ from sitegen.content.catalogue import Library
 from sitegen.content.entries import Entry, Gone, T, Told
 from sitegen.content.handwritten import HandWritten
 from sitegen.content.models import Event, Module
-from sitegen.content.reading import Read, ReadAlone
+from sitegen.content.reading import Alone, Read, ReadAlone
 from sitegen.content.shelf import Shelf, stock
 from sitegen.content.site import Edition, Office, Site
 from sitegen.content.sources import Asset, Sources, gather
@@ -57,12 +57,15 @@ def read(
     library = _library(shelf, sources, now, production, drafts)
     there = reach.known(shelf, library, spoken)
     library = replace(library, to_come=there.to_come)
+    alone = _alone(shelf, sources, read_alone)
+    pages = {path: each.found for path, each in alone.items() if each.found}
     faults = [
         *sources.faults,
         *found,
         *_checks(shelf, library),
-        *_alone(shelf, sources, read_alone),
-        *reach.check(shelf, there, spoken, sources.assets),
+        *(fault for each in alone.values() for fault in each.faults),
+        *paths.check(sources.texts, sources.assets),
+        *reach.check(shelf, there, spoken, sources.assets, pages),
     ]
     marked = (replace(fault, draft=fault.path.rsplit("/", 1)[0] in library.drafts) for fault in faults)
     return library, tuple(sorted(set(marked)))
@@ -122,11 +125,12 @@ def _newest(entry: Entry[Event]) -> tuple[int, str]:
     return (-entry.facts.when.date.toordinal(), entry.slug)
 
 
-def _alone(shelf: Shelf, sources: Sources, read: ReadAlone) -> Iterator[Problem]:
-    """What texts that no folder has say by themselves, and what files are called."""
-    for path in sources.texts.keys() - shelf.links.keys():
-        yield from read(path, sources.texts[path], shelf.page_documents.get(path), shelf.context.contacts)
-    yield from paths.check(sources.texts, sources.assets)
+def _alone(shelf: Shelf, sources: Sources, read: ReadAlone) -> dict[str, Alone]:
+    """What texts that no folder has say by themselves, by path."""
+    return {
+        path: read(path, sources.texts[path], shelf.page_documents.get(path), shelf.context.contacts)
+        for path in sources.texts.keys() - shelf.links.keys()
+    }
 
 
 def _checks(shelf: Shelf, library: Library) -> Iterator[Problem]:

@@ -35,10 +35,27 @@ _BESIDE = frozenset({"jpg", "jpeg", "png", "webp", "pdf"})
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What a page's text has: its `links` and pictures, its definitions that nothing refers to.
+
+    `targets` are where its HTML leads, which an example in code does not, and `parts` what a fragment can name in it.
+    """
+
+    links: tuple[Link, ...]
+    idle: tuple[Link, ...]
+    targets: frozenset[str]
+    parts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
-    """All hand-written pages and the `files` beside them, by path, and each language's place below the root."""
+    """All hand-written pages, what was `found` in each, and the `files` beside them, by path.
+
+    And each language's place below the root.
+    """
 
     documents: Mapping[str, Document]
+    found: Mapping[str, Found]
     files: Collection[str]
     prefixes: Mapping[str, str]
 
@@ -48,8 +65,8 @@ class Pages:
 
     def parts(self, address: str) -> frozenset[str] | None:
         """What a fragment can name in the page that is served there."""
-        there = (each for path, each in self.documents.items() if self.address(path) == address)
-        return next((parts(each.body) for each in there), None)
+        there = (each.parts for path, each in self.found.items() if self.address(path) == address)
+        return next(there, None)
 
     def has(self, address: str) -> bool:
         """Whether a file beside pages is served there."""
@@ -91,23 +108,23 @@ def rendered(body: str) -> str:
     return markdown.cleaned(_converted(body), "./")
 
 
-@lru_cache(maxsize=256)
-def parts(body: str) -> frozenset[str]:
-    """What a fragment can name in a page's text."""
-    return frozenset(_ID.findall(rendered(body)))
+def found(page: Document) -> Found:
+    """What the text of a page has: a function of it alone."""
+    targets = outline.targets(_converted(page.body)) | {target for target, _ in passed(page.body).targets}
+    return Found(*parted(page), frozenset(targets), frozenset(_ID.findall(rendered(page.body))))
 
 
 def check(document: Document, pages: Pages, reach: Reach) -> Iterator[Problem]:
     """Links of a page, which name files beside it, or addresses from the page or from the root; and its pictures."""
-    links, idle = parted(document)
-    yield from prose.idle(document, idle)
-    for link in links:
-        if not link.is_words and _is_one(link, document.body):
+    own = pages.found[document.path]
+    yield from prose.idle(document, own.idle)
+    for link in own.links:
+        if not link.is_words and _is_one(link, own):
             yield from _link(document, link, pages, reach)
         elif link.is_words and any(_link(document, link, pages, reach)):
             mark = document.within(link.line, link.column)
             yield Problem.at(document.path, mark, "bracketed-words", given=prose.short(link.target))
-    for link in _unseen(document.body, {each.target for each in (*links, *idle)}):
+    for link in _unseen(document.body, own):
         # As what it is was not seen either, it is dead if it is so as Markdown and as HTML.
         if [*_link(document, replace(link, raw=False), pages, reach)]:
             yield from _link(document, link, pages, reach)
@@ -118,21 +135,16 @@ def parted(document: Document) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
     return ways.parted(document.body, outline.links(document.body, fenced=document.fenced), passed(document.body))
 
 
-def _unseen(body: str, seen: Collection[str]) -> Iterator[Link]:
+def _unseen(body: str, own: Found) -> Iterator[Link]:
     """Links of the page that were not found in its text, with the first place that may be theirs."""
-    for target in sorted(_targets(body).difference(seen)):
+    for target in sorted(own.targets.difference(each.target for each in (*own.links, *own.idle))):
         if not target.startswith("#fn"):  # a note's: notes.py
             yield Link(target, *ways.place(body, target), raw=True)
 
 
-def _is_one(link: Link, body: str) -> bool:
+def _is_one(link: Link, own: Found) -> bool:
     """Whether it leads readers on, and is no example: code has many forms. Of backslashes not all are left."""
-    return "\\" in link.target or link.target in _targets(body)
-
-
-@lru_cache(maxsize=32)
-def _targets(body: str) -> frozenset[str]:
-    return outline.targets(_converted(body)) | {target for target, _ in passed(body).targets}
+    return "\\" in link.target or link.target in own.targets
 
 
 def _link(document: Document, link: Link, pages: Pages, reach: Reach) -> Iterator[Problem]:
@@ -143,7 +155,7 @@ def _link(document: Document, link: Link, pages: Pages, reach: Reach) -> Iterato
     if prose.is_remote(place) or "\\" in place:
         yield Problem.at(document.path, mark, "bad-link", given=prose.short(link.target), nearest="")
     elif not place:
-        yield from _part(document, mark, link, document)
+        yield from _part(document, mark, link, pages.found[document.path])
     elif place.startswith("/") or link.raw or not (link.image or posixpath.splitext(place)[1]):
         yield from _to_address(document, mark, link, place, pages, reach)
     else:
@@ -173,7 +185,7 @@ def _to_file(document: Document, mark: Mark, link: Link, place: str, pages: Page
     wanted = posixpath.normpath(posixpath.join(posixpath.relpath(here, folder), place))
     path = f"{folder}/{wanted}"
     if not wanted.startswith("../") and path in pages.documents:
-        yield from _part(document, mark, link, pages.documents[path])
+        yield from _part(document, mark, link, pages.found[path])
     elif wanted.startswith("../") or path not in pages.files:
         own = {each for each in (*pages.documents, *pages.files) if each.startswith(f"{folder}/")}
         near = nearest(place, {posixpath.relpath(each, here) for each in own})
@@ -185,13 +197,12 @@ def _to_file(document: Document, mark: Mark, link: Link, place: str, pages: Page
         yield Problem.at(document.path, mark, "missing-file" if beside else "dead-link", **values)
 
 
-def _part(document: Document, mark: Mark, link: Link, there: Document) -> Iterator[Problem]:
+def _part(document: Document, mark: Mark, link: Link, there: Found) -> Iterator[Problem]:
     """A part of a text; what a page has of its own, MkDocs does not know."""
     before, _, part = link.target.partition("#")
     if not part or (link.raw and (part in prose.TOP or conversion.is_pages_own(part))):
         return
-    known = parts(there.body)
-    if part not in known:
-        near = nearest(part, known)
+    if part not in there.parts:
+        near = nearest(part, there.parts)
         values = {"given": prose.short(link.target), "nearest": near and f"{before}#{near}"}
         yield Problem.at(document.path, mark, "dead-fragment", **values)

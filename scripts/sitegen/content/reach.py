@@ -10,6 +10,7 @@ from sitegen.content.entries import Told
 from sitegen.content.fields import is_web
 from sitegen.content.frontmatter import Document
 from sitegen.content.models import Event, Module
+from sitegen.content.pagelinks import Found
 from sitegen.content.prose import Reach
 from sitegen.content.shelf import Shelf
 from sitegen.content.tree import Place
@@ -51,8 +52,13 @@ def known(shelf: Shelf, library: Library, locales: Sequence[Locale]) -> Addresse
     return Addresses(addresses.addresses(library, locales), {**filled, **pages}, filled)
 
 
-def check(shelf: Shelf, there: Addresses, locales: Sequence[Locale], assets: Iterable[str]) -> Iterator[Problem]:
-    """Every link, held against what is published and against what will be: `there`; `assets` are files by path."""
+def check(
+    shelf: Shelf, there: Addresses, locales: Sequence[Locale], assets: Iterable[str], found: Mapping[str, Found]
+) -> Iterator[Problem]:
+    """Every link, held against what is published and against what will be: `there`; `assets` are files by path.
+
+    `found` is what the hand-written pages have, by path.
+    """
     prefixes = {locale.code: locale.prefix for locale in locales}
     faulty = _faulty(shelf, locales)
     claimed = {path: handwritten.address(path, prefixes) for path in shelf.page_documents}
@@ -61,7 +67,7 @@ def check(shelf: Shelf, there: Addresses, locales: Sequence[Locale], assets: Ite
     yield from few(collisions.moved(shelf.registers, [*possible, *_beside(shelf, locales)], prefixes))
     old = {each.source: "" for each in shelf.registers.moved.values()}
     beside = frozenset(path for path in assets if path.startswith(tuple(f"docs/{code}/" for code in prefixes)))
-    pages = pagelinks.Pages(shelf.page_documents, beside, prefixes)
+    pages = pagelinks.Pages(shelf.page_documents, found, beside, prefixes)
     reach = Reach({**faulty, **there.now, **old}, {**possible, **old}, parts=pages.parts)
     told: list[Told[Event] | Told[Module]] = [*shelf.events, *shelf.modules]
     named = {each.folder.path: {file.file for file in each.facts.attachments} for each in told}

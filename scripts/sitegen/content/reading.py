@@ -35,6 +35,7 @@ from sitegen.content.entries import Entry, Folder, Gone, Told
 from sitegen.content.frontmatter import Document
 from sitegen.content.models import Event, Module
 from sitegen.content.outline import Link
+from sitegen.content.pagelinks import Found
 from sitegen.content.sources import Asset
 from sitegen.content.ways import Ways
 from sitegen.problems import Problem, few
@@ -75,7 +76,17 @@ class Reading:
 
 
 Read = Callable[[Sequence[Bundle], Context], Sequence[Reading]]
-ReadAlone = Callable[[str, str, Document | None, frozenset[str]], tuple[Problem, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A text that no folder has, and what is wrong with it by itself; of a hand-written page what was `found` in it."""
+
+    faults: tuple[Problem, ...]
+    found: Found | None = None
+
+
+ReadAlone = Callable[[str, str, Document | None, frozenset[str]], Alone]
 
 
 def read_all(bundles: Sequence[Bundle], context: Context) -> Sequence[Reading]:
@@ -105,12 +116,13 @@ def read(bundle: Bundle, context: Context) -> Reading:
     )
 
 
-def alone(path: str, said: str, page: Document | None, contacts: frozenset[str]) -> tuple[Problem, ...]:
-    """What is wrong with a text that no folder has: a pure function of its path, what it says and the contacts.
+def alone(path: str, said: str, page: Document | None, contacts: frozenset[str]) -> Alone:
+    """Read a text that no folder has: a pure function of its path, what it says and the contacts.
 
     `page` is the same as it was parsed, where it is a hand-written page's.
     """
-    return (*text(path, said, contacts), *(_written(page) if page else ()))
+    faults = (*text(path, said, contacts), *(_written(page) if page else ()))
+    return Alone(faults, pagelinks.found(page) if page else None)
 
 
 def digest_alone(path: str, said: str, contacts: frozenset[str]) -> str:

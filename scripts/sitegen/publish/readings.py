@@ -12,7 +12,7 @@ from sitegen import sealed
 from sitegen.content import reading
 from sitegen.content.bundles import Bundle
 from sitegen.content.frontmatter import Document
-from sitegen.content.reading import Context, Reading
+from sitegen.content.reading import Alone, Context, Reading
 from sitegen.problems import Problem
 from sitegen.products import Progress
 from sitegen.store import Store
@@ -53,11 +53,11 @@ class Readings:
             progress(len(known), len(keys))
         return [known[key] for key in keys]
 
-    def alone(self, path: str, said: str, page: Document | None, contacts: frozenset[str]) -> tuple[Problem, ...]:
+    def alone(self, path: str, said: str, page: Document | None, contacts: frozenset[str]) -> Alone:
         """As reading.alone."""
         key = reading.digest_alone(path, said, contacts)
-        known = _found(self.kept[key], tuple) if key in self.kept else None
-        if known is not None and all(isinstance(each, Problem) for each in known):
+        known = _found(self.kept[key], Alone) if key in self.kept else None
+        if known and bool(known.found) == bool(page) and all(isinstance(each, Problem) for each in known.faults):
             self.used[key] = self.kept[key]
             return known
         told = reading.alone(path, said, page, contacts)
