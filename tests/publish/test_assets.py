@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen import problems
 from sitegen.content.brand import Brand
 from sitegen.joining import sound
 from sitegen.products import Work
@@ -76,7 +77,8 @@ def test_a_file_stands_under_its_version_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["foto\u00a0baru.jpg", "b c.png", "peta (1).svg", "a\n.js", "x.js~", "index.html", "a b/c.png"]
+    "name",
+    ["foto\u00a0baru.jpg", "b c.png", "peta (1).svg", "a\n.js", "x.js~", "index.html", "a b/c.png", "\udcff.jpg"],
 )
 def test_a_file_that_no_page_can_ask_for_is_told_of(tmp_path: Path, name: str) -> None:
     made(tmp_path)
@@ -84,7 +86,9 @@ def test_a_file_that_no_page_can_ask_for_is_told_of(tmp_path: Path, name: str) -
     path = tmp_path / assets.ASSETS / name
     path.parent.mkdir(exist_ok=True)
     path.write_text("x", "utf-8")
-    assert [(each.path, each.code) for each in assets.faults(tmp_path)] == [(f"{assets.ASSETS}/{name}", "asset-unfit")]
+    (found,) = assets.faults(tmp_path)
+    assert (found.path, found.code) == (f"{assets.ASSETS}/{name}", "asset-unfit")
+    assert problems.report([found]).encode().count(b"\n") == 2
 
 
 def test_text_in_another_encoding_is_named(tmp_path: Path) -> None:
@@ -108,3 +112,14 @@ def test_what_no_manifest_could_be_read_with_is_never_made(path: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         sound(path)
     assert not sane({path: digest_of(b"")})
+
+
+@pytest.mark.parametrize(
+    "name", ["lambang.PNG", "foto.jpeg", "ikon/kota-v1.2.svg", "huruf.woff2", "pedoman_logo.pdf", "a.webmanifest"]
+)
+def test_what_servers_know_how_to_send_may_lie_there(tmp_path: Path, name: str) -> None:
+    made(tmp_path)
+    path = tmp_path / assets.ASSETS / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("x", "utf-8")
+    assert not [*assets.faults(tmp_path)]

@@ -27,9 +27,10 @@ SMALL = 1024
 TEXT = frozenset({".css", ".html", ".js", ".svg"})
 ASSETS = "overrides/assets"
 SOURCES = (ASSETS, "overrides/pages", "overrides/styles")
-ENDINGS = ("avif", "css", "gif", "ico", "jpg", "js", "json", "png", "svg", "webp", "woff2")
-"""Of what pages load. Anything else would be served as it lies there: a page without a policy, rules for the server."""
-_NAME = re.compile(rf"[A-Za-z0-9_-][A-Za-z0-9._-]*\.({'|'.join(ENDINGS)})")
+_PICTURES = ("avif", "gif", "ico", "jpeg", "jpg", "png", "svg", "webp")
+ENDINGS = (*_PICTURES, "css", "js", "json", "pdf", "txt", "webmanifest", "woff2", "xml")
+"""Of what every server knows how to send. Anything else would be a page without a policy, or a program."""
+_NAME = re.compile(rf"[A-Za-z0-9_-][A-Za-z0-9._-]*\.(?i:{'|'.join(ENDINGS)})")
 _FOLDER = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 _IMPORTED = re.compile(r'^import (?:{\s*(.+?)\s*} from )?"\./(\w+\.js)";$', re.MULTILINE)
 _NAMED = re.compile(r'"(\w+\.js)"')
