@@ -143,3 +143,9 @@ def test_a_line_nested_too_deeply_shows_as_it_was_typed_and_is_told_of_where_it_
 @pytest.mark.parametrize("rule", ["- " * 200, "- " * 200 + "-", "-" * 500, "* " * 100 + "*"])
 def test_a_rule_is_no_list_however_long(rule: str) -> None:
     assert shown(rule) == "<hr>"
+
+
+@pytest.mark.parametrize("odd", ["<![ x y", "<![- x>", "<![if x]>"])
+def test_a_declaration_that_is_none_is_no_end_of_a_check(odd: str, base: Sources, reading: Callable[..., Any]) -> None:
+    _, found = reading({MODULE: f"{base.texts[MODULE]}\n{'> ' * 9}a\n\nLihat {odd}\n"})
+    assert "deep-nesting" in {each.code for each in found}

@@ -106,6 +106,19 @@ def test_a_document_of_a_hundred_thousand_paragraphs_is_read_as_far_as_needed() 
     assert "Kanigaran" in at_most(SECONDS, lambda: drafted("a.docx", document))
 
 
+@pytest.mark.parametrize("odd", ["<![ x y", "<![- x", "<![if x]>", "<![CDATA[x"])
+def test_a_declaration_that_is_none_ends_nothing(odd: str) -> None:
+    made = drafted("a.html", f"<p>Kecamatan Kanigaran menggelar rapat.</p>{odd}".encode())
+    assert "organizer: Kecamatan Kanigaran" in made
+
+
+@pytest.mark.parametrize("dashes", ["-->", "--->", "---->", "- -->", "--!>"])
+def test_no_dashes_of_a_press_release_end_the_comment_that_quotes_it(dashes: str) -> None:
+    made = drafted("a.txt", f"Kecamatan Kanigaran menggelar rapat {dashes} lalu bubar.".encode())
+    quoted = made[made.rindex("   1 | ") :]
+    assert quoted.count("--") == quoted.count("-->") == 1
+
+
 def test_a_page_loads_nothing_and_shows_nothing_of_its_programs() -> None:
     page = (
         "<html><body><script>Kecamatan Contoh</script><img src=http://a.b/c><p>Kecamatan Kanigaran menggelar rapat.</p>"

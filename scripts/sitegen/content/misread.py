@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from html import unescape
-from html.parser import HTMLParser
 from itertools import pairwise
 
 from sitegen.content import conversion, grids, listitems, notes, outline
 from sitegen.content.frontmatter import Document
 from sitegen.content.listitems import ITEM, Block, known
+from sitegen.content.plaintext import Forgiving
 from sitegen.problems import Problem
 
 DEEPEST = 8
@@ -86,7 +86,7 @@ def _nested(document: Document, html: str) -> Iterator[Problem]:
         yield document.flaw("deep-nesting", places.index(max(places)) + 1, most=DEEPEST)
 
 
-class _Depth(HTMLParser):
+class _Depth(Forgiving):
     """How deeply blocks, or marks in a line, stand within each other; a `div` is a block if it is a box."""
 
     def __init__(self) -> None:

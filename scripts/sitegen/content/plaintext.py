@@ -27,7 +27,15 @@ def lines(html: str) -> str:
     return "".join(reader.parts)
 
 
-class _Text(HTMLParser):
+class Forgiving(HTMLParser):
+    """Takes `<![...]` for a comment, as browsers do: Python's own ends in an error at what it does not know there."""
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Where it ends, -1 where it does not."""
+        return self.parse_bogus_comment(i, report=False)
+
+
+class _Text(Forgiving):
     def __init__(self, between: str = " ") -> None:
         super().__init__(convert_charrefs=True)
         self.between = between

@@ -217,4 +217,4 @@ def _quoted(lines: tuple[str, ...]) -> str:
     """The press release by its lines' numbers; nothing in it can end the comment."""
     numbered = [f"{number:>4} | {scribe.plain(line)}" for number, line in enumerate(lines, 1) if line]
     text = "\n".join(numbered)[:_NOTES]
-    return text.replace("--", "- -").replace("<!", "< !").replace(MARK, "PERIKSA")
+    return re.sub("-(?=-)", "- ", text).replace("<!", "< !").replace(MARK, "PERIKSA")

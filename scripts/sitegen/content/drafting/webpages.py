@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
 from sitegen.content import outline, plaintext
 from sitegen.content.drafting.manuscript import PARTS, day
@@ -39,7 +38,7 @@ def page(text: str) -> Page:
     return Page(found.lines(), found.url, found.title(), found.dated())
 
 
-class _Reader(HTMLParser):
+class _Reader(plaintext.Forgiving):
     """What a page tells: its blocks, those of its article if it has one, and what its head says of it."""
 
     def __init__(self) -> None:
